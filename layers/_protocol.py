@@ -1,0 +1,65 @@
+"""What a module must offer to be a map layer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import folium
+    from geopandas import GeoDataFrame
+
+    from data import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One line of the legend.
+
+    Attributes
+    ----------
+    symbol
+        Which drawing stands before the text: ``marker``, ``chip``, ``ring``,
+        ``hatch``, ``line``, ``fill`` or ``dot``.
+    look
+        CSS class that gives the drawing the colours of its layer.
+    shape
+        Marker shape, for ``marker`` and ``chip``.
+    """
+
+    symbol: str
+    look: str
+    text: str
+    shape: str = ""
+
+
+class Layer(Protocol):
+    """A map layer: the module itself is the layer, its name the layer's id.
+
+    Attributes
+    ----------
+    TITLE
+        The text beside the layer's switch.
+    SHOWN
+        Whether the switch is on at the start.
+    PANE_Z
+        CSS z-index of the layer's own Leaflet pane. Tiles are at 200, popups at
+        700: what lies below 200 is covered by an online basemap.
+    """
+
+    __name__: str
+    TITLE: str
+    SHOWN: bool
+    PANE_Z: int
+
+    @staticmethod
+    def features(dataset: Dataset, /) -> GeoDataFrame:
+        """Return what is true: one row per feature, EPSG:4326."""
+
+    @staticmethod
+    def feature_group(features: GeoDataFrame, /) -> folium.FeatureGroup:
+        """Return how it looks: those rows drawn, and nothing else."""
+
+    @staticmethod
+    def legend(dataset: Dataset, /) -> tuple[LegendEntry, ...]:
+        """Return the legend of what the layer draws."""

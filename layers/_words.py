@@ -1,0 +1,172 @@
+"""How records are put into words: the same in popup, table, list and export."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING
+
+from data.model import About, DateBasis, Precision
+
+if TYPE_CHECKING:
+    from data import Claim, Incident
+
+PRECISION = {
+    Precision.EXACT: "exact place",
+    Precision.LOCAL: "a known spot",
+    Precision.SETTLEMENT: "somewhere in the town",
+    Precision.VICINITY: "somewhere around the place",
+    Precision.DISTRICT: "somewhere in the district",
+    Precision.PROVINCE: "somewhere in the province",
+    Precision.LINE: "somewhere along the line",
+    Precision.COUNTRY: "no place below the country",
+    Precision.UNKNOWN: "no place that can be drawn",
+}
+"""What each precision class means, to stand after "Precision:"."""
+
+ABOUT = {
+    About.FATALITIES: "Killed",
+    About.INJURIES: "Injured",
+    About.CASUALTIES: "Killed or injured",
+    About.DAMAGE: "Damage",
+    About.TARGET: "Target",
+    About.WEAPON: "Weapon",
+    About.RESPONSIBILITY: "Responsibility",
+    About.LOCATION: "Place",
+    About.TIME: "Time",
+    About.DENIAL: "Denial",
+}
+"""Heading of each question that a claim answers."""
+
+COUNTED = frozenset({About.FATALITIES, About.INJURIES, About.CASUALTIES})
+"""The questions that a figure answers."""
+
+BASIS = {
+    DateBasis.STATED: "",
+    DateBasis.INFERRED: " (inferred)",
+    DateBasis.PUBLISHED: " at the latest",
+}
+
+
+def date_words(date: dt.date) -> str:
+    """Write a date in full.
+
+    Examples
+    --------
+    >>> date_words(dt.date(2001, 2, 3))
+    '3 February 2001'
+    """
+    return f"{date.day} {date:%B %Y}"
+
+
+def short_date(incident: Incident) -> str:
+    """Write the date of an incident in brief; what is not dated says so."""
+    if incident.date is None:
+        return "undated"
+    return f"{incident.date.day} {incident.date:%b}"
+
+
+def offset_words(minutes: int) -> str:
+    """Write an offset from UTC.
+
+    Examples
+    --------
+    >>> offset_words(210), offset_words(-300)
+    ('UTC+03:30', 'UTC-05:00')
+    """
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{hours:02d}:{rest:02d}"
+
+
+def when(incident: Incident) -> str:
+    """Say when it happened: local date and time, UTC, and how that is known."""
+    if incident.date is None:
+        return incident.date_note or "Date not reported"
+    words = date_words(incident.date)
+    if incident.local_time is None:
+        words += ", time of day not reported"
+    elif incident.utc_offset is None:
+        words += f", {incident.local_time} local time, time zone not stated"
+    else:
+        words += _clock(incident, incident.date, incident.utc_offset)
+    return f"{words}. {incident.date_note}" if incident.date_note else words
+
+
+def _clock(incident: Incident, date: dt.date, offset: int) -> str:
+    zone = dt.timezone(dt.timedelta(minutes=offset))
+    clock = dt.time.fromisoformat(incident.local_time or "")
+    moment = dt.datetime.combine(date, clock, zone).astimezone(dt.UTC)
+    day = "" if moment.date() == date else f" on {date_words(moment.date())}"
+    basis = (
+        ", zone inferred" if incident.utc_offset_basis is not DateBasis.STATED else ""
+    )
+    return (
+        f", {incident.local_time} local time ({offset_words(offset)}{basis}),"
+        f" {moment:%H:%M} UTC{day}"
+    )
+
+
+def figure(claim: Claim) -> str:
+    """Write the figure of a claim as claimed, or say that it gives none.
+
+    Returns
+    -------
+    str
+        ``9``, ``4 to 7``, ``at least 10``, ``0 (stated)`` or ``no number given``;
+        empty where the question is not one of number.
+    """
+    if claim.about not in COUNTED:
+        return ""
+    low, high = claim.low, claim.high
+    if low is None and high is None:
+        return "no number given"
+    if low is None:
+        return f"at most {high}"
+    if high is None:
+        return f"at least {low}"
+    if low == high:
+        return f"{low} (stated)" if low == 0 else str(low)
+    return f"{low} to {high}"
+
+
+def made_on(claim: Claim) -> str:
+    """Write when a claim was made and how that is known."""
+    return date_words(claim.made_on) + BASIS[claim.made_on_basis]
+
+
+def precision(incident: Incident) -> str:
+    """Say how well the place is known: class, radius and the reason for it."""
+    words = PRECISION[incident.precision]
+    if incident.radius_m is not None:
+        words += f", within {kilometres(incident.radius_m / 1000)}"
+    return f"{words}. {incident.radius_reason}" if incident.radius_reason else words
+
+
+def coordinates(incident: Incident) -> str:
+    """Write the position with no more decimals than its radius carries.
+
+    One degree is about 111 km, so a radius of 25 km is carried by one decimal.
+    Empty where there is no point.
+    """
+    if incident.longitude is None or incident.latitude is None:
+        return ""
+    decimals = max(1, min(5, 5 - math.floor(math.log10(incident.radius_m or 1))))
+    return (
+        f"{_degrees(incident.latitude, 'NS', decimals)},"
+        f" {_degrees(incident.longitude, 'EW', decimals)}"
+    )
+
+
+def _degrees(value: float, signs: str, decimals: int) -> str:
+    return f"{abs(value):.{decimals}f}° {signs[value < 0]}"
+
+
+def kilometres(value: float) -> str:
+    """Write a length in kilometres, with a decimal only below ten.
+
+    Examples
+    --------
+    >>> kilometres(44.96), kilometres(3.4), kilometres(816.6)
+    ('45 km', '3.4 km', '817 km')
+    """
+    return f"{value:.1f} km" if value < 9.95 else f"{value:,.0f} km"
