@@ -1,0 +1,149 @@
+"""What the reader chose to see, and the smaller dataset that is left of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from data.model import Claim, Dataset, Incident, Precision, RecordSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """The reader's choice; None stands for "all", an empty tuple for "none".
+
+    Attributes
+    ----------
+    since, until
+        First and last local date, both included. Incidents without a date pass:
+        nobody can say that they lie outside.
+    sides
+        Ids of the sides that incidents are attributed to; the id of the case's
+        ``side_none`` stands for those that are attributed to no side.
+    as_of
+        The date whose state of knowledge is wanted.
+    """
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+    sides: tuple[str, ...] | None = None
+    sets: tuple[RecordSet, ...] | None = None
+    precisions: tuple[Precision, ...] | None = None
+    as_of: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How much of a dataset a selection leaves, so that nothing hides unsaid.
+
+    Attributes
+    ----------
+    undated
+        How many of the incidents shown have no date.
+    listed
+        How many of the incidents shown have no place that can be drawn.
+    """
+
+    incidents: int
+    incidents_hidden: int
+    claims: int
+    claims_hidden: int
+    undated: int
+    listed: int
+
+
+def select(dataset: Dataset, selection: Selection) -> Dataset:
+    """Return what the selection leaves of a dataset; neither is changed.
+
+    An umbrella incident stays with every part that stays, whether or not it
+    matches by itself: a part alone would read as an incident of its own. Claims
+    go with their incidents, sources stay where something that is left cites
+    them and keep their numbers, the timeline and the map are not filtered.
+
+    With ``as_of``, claims made later, timeline entries later and incidents
+    dated later are left out, and the dataset bears that date.
+    """
+    kept = {
+        incident.id
+        for incident in dataset.incidents
+        if _matches(dataset, incident, selection)
+    }
+    kept |= _umbrellas(dataset.incidents, kept)
+    incidents = tuple(held for held in dataset.incidents if held.id in kept)
+    claims = tuple(
+        claim
+        for claim in dataset.claims
+        if claim.incident in kept and _known(claim.made_on, selection)
+    )
+    timeline = tuple(held for held in dataset.timeline if _known(held.date, selection))
+    cited = _cited(dataset, claims) | {entry.source for entry in timeline}
+    return dataclasses.replace(
+        dataset,
+        as_of=selection.as_of or dataset.as_of,
+        incidents=incidents,
+        claims=claims,
+        timeline=timeline,
+        sources=tuple(source for source in dataset.sources if source.id in cited),
+    )
+
+
+def tally(whole: Dataset, left: Dataset) -> Tally:
+    """Count what a selection shows and hides of the whole."""
+    return Tally(
+        incidents=len(left.incidents),
+        incidents_hidden=len(whole.incidents) - len(left.incidents),
+        claims=len(left.claims),
+        claims_hidden=len(whole.claims) - len(left.claims),
+        undated=sum(held.date is None for held in left.incidents),
+        listed=sum(not held.precision.is_mapped for held in left.incidents),
+    )
+
+
+def _matches(dataset: Dataset, incident: Incident, selection: Selection) -> bool:
+    return (
+        _within(incident.date, selection)
+        and _among(dataset.side(incident.side).id, selection.sides)
+        and _among(incident.set, selection.sets)
+        and _among(incident.precision, selection.precisions)
+    )
+
+
+def _within(date: dt.date | None, selection: Selection) -> bool:
+    if date is None:
+        return True
+    return (
+        _known(date, selection)
+        and (selection.since is None or selection.since <= date)
+        and (selection.until is None or date <= selection.until)
+    )
+
+
+def _known(date: dt.date, selection: Selection) -> bool:
+    return selection.as_of is None or date <= selection.as_of
+
+
+def _among(value: str, choice: tuple[str, ...] | None) -> bool:
+    return choice is None or value in choice
+
+
+def _umbrellas(incidents: Iterable[Incident], kept: set[str]) -> set[str]:
+    """Return the ids of all umbrellas above what is kept, at any height."""
+    parents = {held.id: held.parent for held in incidents if held.parent}
+    found: set[str] = set()
+    for part in kept:
+        above = parents.get(part)
+        while above is not None and above not in found:
+            found.add(above)
+            above = parents.get(above)
+    return found
+
+
+def _cited(dataset: Dataset, claims: Iterable[Claim]) -> set[str]:
+    """Return the ids of the sources of the claims and of the case's own figures."""
+    stated = {length.source for length in dataset.case.stated_lengths}
+    return stated | {claim.source for claim in claims}
