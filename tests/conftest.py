@@ -1,0 +1,90 @@
+"""What tests share: the shipped case, a real browser, and a watch on its requests."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from data import load
+
+if TYPE_CHECKING:
+    from data import Dataset
+    from playwright.sync_api import BrowserContext, Route
+
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "msedge",
+    "microsoft-edge",
+)
+OUTSIDE = re.compile(
+    r"^(?!file:|data:|blob:|about:|(https?|wss?)://(127\.0\.0\.1|localhost)[:/])"
+)
+# A browser of its own calls home too; none of that is the page's doing.
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the project's folder."""
+    return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    """Return the shipped case, read once; nobody changes it."""
+    return load()
+
+
+def find_browser() -> str | None:
+    """Return the path of a Chromium, or None."""
+    named = os.environ.get("BROWSER_PATH")
+    if named:
+        return named
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any],
+) -> dict[str, Any]:
+    """Start the system's Chromium; having none is a failure, never a skip."""
+    path = find_browser()
+    if path is None:
+        pytest.fail("no Chromium found: install one, or set BROWSER_PATH")
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    sandbox = ["--no-sandbox"] if as_root else []
+    return {
+        **browser_type_launch_args,
+        "executable_path": path,
+        "args": [*QUIET, *sandbox],
+    }
+
+
+@pytest.fixture
+def outside(context: BrowserContext) -> list[str]:
+    """Block every request that leaves the machine, and list it.
+
+    ``test_outside.py`` proves that the list does fill.
+    """
+    seen: list[str] = []
+
+    def refuse(route: Route) -> None:
+        seen.append(route.request.url)
+        route.abort()
+
+    context.route(OUTSIDE, refuse)
+    context.route_web_socket(OUTSIDE, lambda socket: seen.append(socket.url))
+    return seen
