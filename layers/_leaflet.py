@@ -42,8 +42,8 @@ class LayerGroup(folium.FeatureGroup):
 
     Parameters
     ----------
-    layer_id
-        Name of the layer's module: the id of its pane.
+    module
+        Name of the layer's module; its last part is the id of layer and pane.
     title
         Text beside the switch; escaped here, since Leaflet reads it as HTML.
     shown
@@ -58,10 +58,10 @@ class LayerGroup(folium.FeatureGroup):
         "{% endmacro %}"
     )
 
-    def __init__(self, layer_id: str, *, title: str, shown: bool, pane_z: int) -> None:
+    def __init__(self, module: str, *, title: str, shown: bool, pane_z: int) -> None:
         super().__init__(name=html.escape(title), overlay=True, show=shown)
-        self.layer_id = layer_id
-        self.specification = script_json({"id": layer_id, "z": pane_z})
+        self.layer_id = module.rpartition(".")[2]
+        self.specification = script_json({"id": self.layer_id, "z": pane_z})
 
     def draw(self, kind: str, columns: dict[str, list[Any]]) -> LayerGroup:
         """Add rows of one kind; returns itself. No rows, no drawing."""

@@ -1,0 +1,66 @@
+// Talks to the page that holds this one in a frame; silent when opened by itself.
+"use strict";
+(() => {
+  if (window.parent === window) return;
+  const viewer = window.strikeMap;
+  const { map } = viewer;
+  document.documentElement.classList.add("framed");
+
+  const post = (type, rest) =>
+    window.parent.postMessage({ source: "strike-map", type, ...rest }, "*");
+
+  const ticked = () =>
+    [...viewer.groups].filter(([, group]) => map.hasLayer(group)).map(([id]) => id);
+
+  const tick = (on) =>
+    viewer.groups.forEach((group, id) => {
+      if (on.includes(id)) map.addLayer(group);
+      else map.removeLayer(group);
+    });
+
+  const afterFrames = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+
+  const answers = {
+    focus: ({ id }) => viewer.open(id, { fly: true }),
+    layers: ({ on }) => tick(on),
+    restore: ({ view, on, open }) => {
+      map.invalidateSize({ animate: false, pan: false });
+      if (on) tick(on);
+      if (view) map.setView(view.center, view.zoom, { animate: false });
+      if (open) viewer.open(open);
+      afterFrames(() => post("placed", {}));
+    },
+    theme: ({ dark }) => {
+      document.documentElement.dataset.theme = dark ? "dark" : "light";
+    },
+  };
+
+  window.addEventListener("message", ({ data, source }) => {
+    if (source !== window.parent || !data || data.source !== "strike-map") return;
+    if (Object.hasOwn(answers, data.type)) answers[data.type](data);
+  });
+
+  const tellView = () => {
+    const { lat, lng } = map.getCenter();
+    post("view", { center: [lat, lng], zoom: map.getZoom() });
+  };
+  map.on("moveend", tellView);
+  map.on("overlayadd overlayremove", () => post("layers", { on: ticked() }));
+  map.on("popupopen", ({ popup }) => {
+    const id = popup._source && popup._source.incident;
+    if (id) post("open", { id });
+  });
+  map.on("popupclose", () => post("close", {}));
+
+  // The size of a sandboxed frame comes late: a map drawn before it stays blank.
+  let ready = false;
+  new ResizeObserver(() => {
+    const box = map.getContainer().getBoundingClientRect();
+    if (box.width === 0 || box.height === 0) return;
+    map.invalidateSize({ animate: false, pan: false });
+    if (ready) return;
+    ready = true;
+    map.fitBounds(viewer.options.view, { animate: false });
+    post("ready", {});
+  }).observe(map.getContainer());
+})();

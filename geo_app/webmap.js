@@ -1,0 +1,145 @@
+// Limits, controls and keyboard of the map; runs once all layers are drawn.
+"use strict";
+(() => {
+  const viewer = window.strikeMap;
+  const { element } = viewer;
+
+  // The land ends at the limits: never let the view reach beyond them.
+  const keepInside = (map, limits) => {
+    const fit = () => {
+      const size = map.getSize();
+      if (size.x > 0 && size.y > 0) map.setMinZoom(map.getBoundsZoom(limits, true));
+    };
+    map.setMaxBounds(limits);
+    map.on("resize", fit);
+    fit();
+  };
+
+  // Smaller places show from their zoom on; a class a step lets the style decide too.
+  const followZoom = (map) => {
+    const labels = [];
+    viewer.groups.forEach((group) =>
+      group.eachLayer((layer) => {
+        if (layer.firstZoom !== undefined) labels.push(layer);
+      }),
+    );
+    const show = () => {
+      const zoom = map.getZoom();
+      labels.forEach((label) => {
+        const node = label.getElement();
+        if (node) node.classList.toggle("too-far", zoom < label.firstZoom);
+      });
+      map.getContainer().classList.toggle("near", zoom >= 7);
+    };
+    map.on("zoomend layeradd", show);
+    show();
+  };
+
+  const cornered = (position, node, className) => {
+    const control = L.control({ position });
+    control.onAdd = () => {
+      node.classList.add("leaflet-control", ...className.split(" "));
+      L.DomEvent.disableClickPropagation(node);
+      L.DomEvent.disableScrollPropagation(node);
+      return node;
+    };
+    return control;
+  };
+
+  const homeButton = (map, view) => {
+    const bar = element("div", "leaflet-bar");
+    const button = element("button", "home", "⌂");
+    button.type = "button";
+    button.title = "Back to the first view";
+    button.setAttribute("aria-label", button.title);
+    button.addEventListener("click", () => map.fitBounds(view));
+    bar.append(button);
+    return cornered("topleft", bar, "home-bar");
+  };
+
+  // Folds up where the map is small: legend and switches must not hide it.
+  const foldable = (details) => {
+    const narrow = window.matchMedia("(max-width: 700px)");
+    const fold = () => {
+      details.open = !narrow.matches;
+    };
+    narrow.addEventListener("change", fold);
+    fold();
+    return details;
+  };
+
+  const layerSwitches = (map) => {
+    const box = map.getContainer().querySelector(".leaflet-control-layers");
+    const details = element("details", "switches");
+    details.append(element("summary", "", "Layers"));
+    box.before(details);
+    details.append(box);
+    details.classList.add("leaflet-control");
+    foldable(details);
+  };
+
+  const names = (map) => {
+    const container = map.getContainer();
+    container.setAttribute("role", "application");
+    container.setAttribute("aria-label", viewer.options.label);
+    const rename = (selector, text) => {
+      const node = container.querySelector(selector);
+      if (node) node.setAttribute("aria-label", text);
+    };
+    rename(".leaflet-control-zoom-in", "Zoom in");
+    rename(".leaflet-control-zoom-out", "Zoom out");
+  };
+
+  // Escape closes a popup and gives the focus back to the handle it came from.
+  const escape = (map) => {
+    let opened = null;
+    map.on("popupopen", ({ popup }) => {
+      opened = popup;
+      const close = popup.getElement().querySelector(".leaflet-popup-close-button");
+      if (close) close.setAttribute("aria-label", "Close");
+      popup.getElement().setAttribute("role", "dialog");
+    });
+    map.on("popupclose", () => {
+      opened = null;
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !opened) return;
+      const source = opened._source && opened._source.getElement();
+      map.closePopup(opened);
+      if (source && source.focus) source.focus();
+    });
+  };
+
+  // Opens an incident by its id, ticking its layer where that is off.
+  viewer.open = (id, { fly = false } = {}) => {
+    const marker = viewer.handles.get(id);
+    if (!marker) return false;
+    const { map } = viewer;
+    const group = viewer.groups.get(marker.pane);
+    if (!map.hasLayer(group)) map.addLayer(group);
+    if (fly) {
+      const zoom = Math.max(map.getZoom(), viewer.options.focusZoom);
+      map.setView(marker.getLatLng(), zoom, { animate: false });
+    }
+    marker.openPopup();
+    return true;
+  };
+
+  viewer.finish = () => {
+    const { map, options } = viewer;
+    keepInside(map, L.latLngBounds(options.limits));
+    map.attributionControl.setPrefix(options.prefix);
+    homeButton(map, options.view).addTo(map);
+    L.control.scale({ maxWidth: 140 }).addTo(map);
+    const north = document.getElementById("north");
+    if (north) cornered("bottomleft", north, "north").addTo(map);
+    const legend = document.getElementById("legend");
+    if (legend) cornered("bottomright", foldable(legend), "legend").addTo(map);
+    layerSwitches(map);
+    names(map);
+    escape(map);
+    map.fitBounds(options.view, { animate: false });
+    followZoom(map);
+    document.documentElement.dataset.drawn = "1";
+  };
+})();

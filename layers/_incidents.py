@@ -1,0 +1,190 @@
+"""What the layers of incidents share: their handles and their extents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from geopandas import GeoDataFrame
+from shapely.geometry import Point
+
+from data.model import Precision, RecordSet
+from layers import _words as words
+from layers._border_distance import distance_words
+from layers._card import incident_card
+from layers._embed import columns, encode_lines, encode_polygons, position
+from layers._places import mapped, place
+
+if TYPE_CHECKING:
+    from data import Dataset, Incident
+
+HANDLE_COLUMNS = (
+    "incident",
+    "title",
+    "label",
+    "detail",
+    "side",
+    "shape",
+    "precision",
+    "stands_for_area",
+    "stack",
+    "card",
+    "geometry",
+)
+EXTENT_COLUMNS = (
+    "incidents",
+    "titles",
+    "precision",
+    "radius_m",
+    "side",
+    "name",
+    "geometry",
+)
+_DRAWN_TOLERANCE_DEG = 0.002
+
+
+def handles(dataset: Dataset, record_set: RecordSet) -> GeoDataFrame:
+    """Return one row per incident that can be drawn, to click and to open.
+
+    Returns
+    -------
+    GeoDataFrame
+        EPSG:4326, points. ``incident`` (id), ``title``, ``label`` (date in
+        brief), ``detail`` (how well the place is known, in brief), ``side`` (id),
+        ``shape`` (of the marker), ``precision``, ``stands_for_area`` (the point is
+        no location but carries the handle of an area), ``stack`` (which of several
+        handles of one area it is, from 0), ``card``.
+    """
+    rows = [
+        _handle(dataset, incident, stack)
+        for incident, stack in _stacked(dataset)
+        if incident.set is record_set
+    ]
+    return GeoDataFrame(
+        rows, columns=list(HANDLE_COLUMNS), geometry="geometry", crs="EPSG:4326"
+    )
+
+
+def _stacked(dataset: Dataset) -> list[tuple[Incident, int]]:
+    """Number the incidents of one area, whatever their set: handles never overlap."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for record_set in RecordSet:
+        for incident in mapped(dataset, record_set):
+            key = incident.area or incident.id
+            numbered.append((incident, seen[key]))
+            seen[key] += 1
+    return numbered
+
+
+def _handle(dataset: Dataset, incident: Incident, stack: int) -> dict[str, Any]:
+    where = place(dataset, incident)
+    side = dataset.side(incident.side)
+    row = (
+        incident.id,
+        incident.title,
+        words.short_date(incident),
+        _detail(incident, where.name),
+        side.id,
+        side.shape,
+        str(incident.precision),
+        incident.precision.is_area,
+        stack,
+        incident_card(dataset, incident, distance=distance_words(dataset, incident)),
+        Point(where.anchor),
+    )
+    return dict(zip(HANDLE_COLUMNS, row, strict=True))
+
+
+def _detail(incident: Incident, name: str) -> str:
+    if name:
+        along = incident.precision is Precision.LINE
+        return f"somewhere {'along' if along else 'in'} {name}"
+    return f"within {words.kilometres((incident.radius_m or 0) / 1000)}"
+
+
+def extents(dataset: Dataset, record_set: RecordSet) -> GeoDataFrame:
+    """Return where the incidents of one set may have been.
+
+    Returns
+    -------
+    GeoDataFrame
+        EPSG:4326, polygons and lines. One row per ring, and one per area or line
+        and side: ``incidents`` and ``titles`` (tuples), ``precision``,
+        ``radius_m`` (missing for areas), ``side`` (id), ``name`` (of the area).
+    """
+    merged: dict[tuple[str, str], dict[str, Any]] = {}
+    for incident in mapped(dataset, record_set):
+        side = dataset.side(incident.side).id
+        key = (incident.area or incident.id, side)
+        if key in merged:
+            merged[key]["incidents"] += (incident.id,)
+            merged[key]["titles"] += (incident.title,)
+            continue
+        where = place(dataset, incident)
+        row = (
+            (incident.id,),
+            (incident.title,),
+            str(incident.precision),
+            incident.radius_m,
+            side,
+            where.name,
+            where.extent,
+        )
+        merged[key] = dict(zip(EXTENT_COLUMNS, row, strict=True))
+    return GeoDataFrame(
+        list(merged.values()),
+        columns=list(EXTENT_COLUMNS),
+        geometry="geometry",
+        crs="EPSG:4326",
+    )
+
+
+def handle_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
+    """Return the columns that the viewer draws handles from."""
+    return columns(
+        {
+            "area": bool(row["stands_for_area"]),
+            "at": position(row["geometry"].x, row["geometry"].y),
+            "card": row["card"],
+            "detail": row["detail"],
+            "id": row["incident"],
+            "label": row["label"],
+            "shape": row["shape"],
+            "side": row["side"],
+            "stack": int(row["stack"]),
+            "title": row["title"],
+        }
+        for row in features.to_dict("records")
+    )
+
+
+def ring_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
+    """Return the columns that the viewer draws rings and hatched areas from."""
+    polygons = features[~_is_line(features)]
+    return columns(
+        {
+            "card": None,
+            "look": f"{'ring' if point else 'hatch'} side-{side}",
+            "shape": encode_polygons(shape.simplify(0 if point else _DRAWN_TOLERANCE_DEG)),
+        }
+        for side, point, shape in zip(
+            polygons["side"],
+            polygons["radius_m"].notna(),
+            polygons.geometry,
+            strict=True,
+        )
+    )
+
+
+def band_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
+    """Return the columns that the viewer draws the bands along lines from."""
+    lines = features[_is_line(features)]
+    return columns(
+        {"card": None, "look": f"band side-{side}", "shape": encode_lines(shape)}
+        for side, shape in zip(lines["side"], lines.geometry, strict=True)
+    )
+
+
+def _is_line(features: GeoDataFrame) -> Any:
+    return features.geometry.geom_type.str.endswith("LineString")

@@ -1,0 +1,158 @@
+// Draws the rows of every layer: columns in, Leaflet layers out.
+// Text from the data only ever becomes a text node or an attribute.
+"use strict";
+(() => {
+  const SVG = "http://www.w3.org/2000/svg";
+  const DEGREE = 1e-4; // layers/_embed.py: DECIMALS
+
+  const viewer = { handles: new Map(), groups: new Map(), renderers: new Map() };
+  window.strikeMap = viewer;
+
+  viewer.start = (map, options) => {
+    viewer.map = map;
+    viewer.options = options;
+  };
+
+  viewer.group = ({ id, z }) => {
+    const pane = viewer.map.createPane(id);
+    pane.style.zIndex = z;
+    pane.classList.add("layer-pane");
+    const group = L.featureGroup();
+    viewer.groups.set(id, group);
+    return group;
+  };
+
+  // Undoes layers/_embed.py: encode_line. Returns [latitude, longitude] pairs.
+  viewer.decode = (text) => {
+    const points = [];
+    const sums = [0, 0];
+    let axis = 0;
+    let shift = 0;
+    let number = 0;
+    for (let i = 0; i < text.length; i += 1) {
+      const code = text.charCodeAt(i) - 63;
+      number |= (code & 31) << shift;
+      shift += 5;
+      if (code < 32) {
+        sums[axis] += number & 1 ? ~(number >> 1) : number >> 1;
+        if (axis === 1) points.push([sums[1] * DEGREE, sums[0] * DEGREE]);
+        axis = 1 - axis;
+        shift = 0;
+        number = 0;
+      }
+    }
+    return points;
+  };
+
+  viewer.element = (tag, className, text) => {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    if (text !== undefined) node.textContent = text;
+    return node;
+  };
+
+  // A local name isolated from the text around it, in its language and direction.
+  viewer.localName = ([language, text]) => {
+    const node = viewer.element("bdi", "local-name", text);
+    node.lang = language;
+    node.dir = /[\u0590-\u08ff]/.test(text) ? "rtl" : "ltr";
+    return node;
+  };
+
+  const rows = (columns) => {
+    const names = Object.keys(columns);
+    return columns[names[0]].map((_, i) =>
+      Object.fromEntries(names.map((name) => [name, columns[name][i]])),
+    );
+  };
+
+  // One SVG a pane, with a margin, so that panning shows no bare edge.
+  const renderer = (pane) => {
+    if (!viewer.renderers.has(pane)) {
+      viewer.renderers.set(pane, L.svg({ pane, padding: 0.6 }));
+    }
+    return viewer.renderers.get(pane);
+  };
+
+  const path = (make, row, shape, pane) => {
+    const layer = make(shape, {
+      className: row.look,
+      interactive: row.card !== null,
+      pane,
+      renderer: renderer(pane),
+      smoothFactor: 0.6,
+    });
+    if (row.card) {
+      layer.bindPopup(() => viewer.cardNode(row.card), viewer.popupOptions());
+    }
+    return layer;
+  };
+
+  const kinds = {};
+
+  kinds.polygons = (row, pane) =>
+    path(L.polygon, row, row.shape.map((part) => part.map(viewer.decode)), pane);
+
+  kinds.lines = (row, pane) => path(L.polyline, row, row.shape.map(viewer.decode), pane);
+
+  kinds.labels = (row, pane) => {
+    const node = viewer.element("div", `label ${row.look}`);
+    node.append(viewer.element("span", "name", row.title));
+    row.names.forEach((name) => node.append(viewer.localName(name)));
+    const marker = L.marker(row.at, {
+      icon: L.divIcon({ className: "label-anchor", html: node, iconSize: [0, 0] }),
+      interactive: false,
+      keyboard: false,
+      pane,
+    });
+    marker.firstZoom = row.zoom;
+    return marker;
+  };
+
+  viewer.symbol = (shape) => {
+    const drawings = {
+      circle: ["circle", { cx: 10, cy: 10, r: 7.5 }],
+      diamond: ["path", { d: "M10 .8 19.2 10 10 19.2 .8 10Z" }],
+      square: ["path", { d: "M2.8 2.8h14.4v14.4H2.8Z" }],
+      triangle: ["path", { d: "M10 1.4 19 17.6H1Z" }],
+    };
+    const [tag, attributes] = drawings[shape];
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", "0 0 20 20");
+    svg.setAttribute("aria-hidden", "true");
+    const node = document.createElementNS(SVG, tag);
+    Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
+    svg.append(node);
+    return svg;
+  };
+
+  kinds.handles = (row, pane) => {
+    const node = viewer.element("div", `handle side-${row.side}${row.area ? " area" : ""}`);
+    node.style.setProperty("--stack", row.stack);
+    const text = viewer.element("span", "handle-text");
+    text.append(
+      viewer.element("span", "handle-title", `${row.label} · ${row.title}`),
+      viewer.element("span", "handle-detail", row.detail),
+    );
+    node.append(viewer.symbol(row.shape), text);
+    const marker = L.marker(row.at, {
+      icon: L.divIcon({ className: "handle-anchor", html: node, iconSize: [0, 0] }),
+      pane,
+      riseOnHover: true,
+    });
+    marker.bindPopup(() => viewer.cardNode(row.card), viewer.popupOptions());
+    marker.on("add", () => {
+      const anchor = marker.getElement();
+      anchor.setAttribute("aria-label", `${row.label}, ${row.title}, ${row.detail}`);
+      anchor.dataset.incident = row.id;
+    });
+    marker.incident = row.id;
+    marker.pane = pane;
+    viewer.handles.set(row.id, marker);
+    return marker;
+  };
+
+  viewer.draw = (group, { kind, columns, pane }) => {
+    rows(columns).forEach((row) => kinds[kind](row, pane).addTo(group));
+  };
+})();

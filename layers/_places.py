@@ -1,0 +1,101 @@
+"""Where an incident may have been: a ring, an area or a line, never a false pin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import shapely
+
+from layers._geodesy import circle
+
+if TYPE_CHECKING:
+    from data import Dataset, Incident
+    from data.model import Geography, RecordSet
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The extent of what is known about the place of an incident.
+
+    Attributes
+    ----------
+    extent
+        Polygon of the ring or the area, or the line, in EPSG:4326.
+    anchor
+        Longitude and latitude of the reported point, or, for an area, of the
+        handle that stands for the whole of it.
+    name
+        Name of the area or the line; empty for a point.
+    """
+
+    extent: shapely.Geometry
+    anchor: tuple[float, float]
+    name: str
+
+
+def mapped(dataset: Dataset, record_set: RecordSet) -> tuple[Incident, ...]:
+    """Return the incidents of one set that can be drawn, in the table's order."""
+    return tuple(
+        incident
+        for incident in dataset.incidents
+        if incident.set is record_set and incident.precision.is_mapped
+    )
+
+
+def place(dataset: Dataset, incident: Incident) -> Place:
+    """Return where a mapped incident may have been.
+
+    Raises
+    ------
+    ValueError
+        If the incident has neither a point nor an area.
+    """
+    if incident.longitude is not None and incident.latitude is not None:
+        point = (incident.longitude, incident.latitude)
+        return Place(circle(*point, radius_m=float(incident.radius_m or 0)), point, "")
+    if incident.area is None:
+        message = f"incident {incident.id} has no place that can be drawn"
+        raise ValueError(message)
+    extent = area(dataset.geography, incident.area)
+    return Place(extent, inner_point(extent), area_name(dataset, incident.area))
+
+
+def area_name(dataset: Dataset, code: str) -> str:
+    """Return the name of an area as the case or the map gives it."""
+    geography = dataset.geography
+    if "|" in code:
+        names = dict(
+            zip(geography.countries["code"], geography.countries["name"], strict=True)
+        )
+        return "the border of " + " and ".join(names[part] for part in code.split("|"))
+    ours = {province.code: province.name for province in dataset.case.provinces}
+    names = dict(zip(geography.admin1["code"], geography.admin1["name"], strict=True))
+    return ours.get(code) or str(names[code])
+
+
+@lru_cache(maxsize=64)
+def area(geography: Geography, code: str) -> shapely.Geometry:
+    """Return an admin-1 unit by its code, or the border of ``AAA|BBB``.
+
+    Raises
+    ------
+    KeyError
+        If the map holds no such unit or country.
+    """
+    if "|" in code:
+        countries = geography.countries.set_index("code").geometry
+        one, other = (countries[part].boundary for part in code.split("|"))
+        return shapely.line_merge(shapely.intersection(one, other))
+    return geography.admin1.set_index("code").geometry[code]
+
+
+def inner_point(shape: shapely.Geometry) -> tuple[float, float]:
+    """Return a point well inside a shape, to write a name on; never a location."""
+    if shape.geom_type.endswith("LineString"):
+        point = shape.representative_point()
+    else:
+        widest = max(shapely.get_parts(shape), key=lambda part: part.area)
+        point = shapely.maximum_inscribed_circle(widest, tolerance=0.02).interpolate(0)
+    return (round(point.x, 4), round(point.y, 4))

@@ -1,0 +1,98 @@
+"""The border of the two countries, as detailed and as generalised line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layers._card import plain_card
+from layers._embed import columns, encode_lines
+from layers._geodesy import length_km
+from layers._leaflet import LayerGroup
+from layers._protocol import LegendEntry
+from layers._words import kilometres
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from data import Dataset
+
+TITLE = "Border"
+SHOWN = True
+PANE_Z = 430
+
+_DRAWN_TOLERANCE_DEG = 0.0004
+
+
+def features(dataset: Dataset) -> GeoDataFrame:
+    """Return both lines with their lengths.
+
+    Returns
+    -------
+    GeoDataFrame
+        Columns ``line``, ``scale``, ``source``, ``name``, ``length_km`` (measured
+        on WGS84 along the stored line), ``stated`` (tuple of texts: each length
+        that a source states, with its claimant), ``geometry``.
+    """
+    border = dataset.geography.border
+    stated = tuple(
+        f"{kilometres(length.length_km)} ({length.claimant},"
+        f" source {dataset.source(length.source).number}, {length.locator})"
+        for length in dataset.case.stated_lengths
+    )
+    return border.assign(
+        name=dataset.case.border_name,
+        length_km=[length_km(line) for line in border.geometry],
+        stated=[stated] * len(border),
+    )
+
+
+def feature_group(features: GeoDataFrame) -> LayerGroup:
+    """Draw both lines; either tells both measured lengths and the stated ones."""
+    measured = [
+        [f"Measured, {line} line", f"{kilometres(length)}. {scale}. {source}"]
+        for line, length, scale, source in zip(
+            features["line"],
+            features["length_km"],
+            features["scale"],
+            features["source"],
+            strict=True,
+        )
+    ]
+    rows = [
+        {
+            "card": plain_card(
+                name,
+                (),
+                [
+                    *measured,
+                    ["Stated", "; ".join(stated) or "No source states a length"],
+                    ["Why they differ", _WHY],
+                ],
+            ),
+            "look": f"border {line}",
+            "shape": encode_lines(shape.simplify(_DRAWN_TOLERANCE_DEG)),
+        }
+        for line, name, stated, shape in zip(
+            features["line"],
+            features["name"],
+            features["stated"],
+            features.geometry,
+            strict=True,
+        )
+    ]
+    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    return group.draw("lines", columns(rows))
+
+
+_WHY = (
+    "The length of a winding line depends on how finely it is drawn;"
+    " distances here are measured to the detailed line"
+)
+
+
+def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:
+    """Explain the two lines."""
+    return (
+        LegendEntry("line", "border detailed", dataset.case.border_name),
+        LegendEntry("line", "border generalised", "the same, generalised"),
+    )

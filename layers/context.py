@@ -1,0 +1,57 @@
+"""Incidents of the context: what was reported around the strikes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from data.model import RecordSet
+from layers import _incidents
+from layers._leaflet import LayerGroup
+from layers._protocol import LegendEntry
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from data import Dataset
+
+TITLE = "Context incidents"
+SHOWN = False
+PANE_Z = 610
+
+
+def features(dataset: Dataset) -> GeoDataFrame:
+    """Return handles and extents of the context incidents.
+
+    Returns
+    -------
+    GeoDataFrame
+        The columns of `_incidents.handles` and of `_incidents.extents`, and
+        ``part``, which says of which of the two a row is.
+    """
+    parts = {
+        "handle": _incidents.handles(dataset, RecordSet.CONTEXT),
+        "extent": _incidents.extents(dataset, RecordSet.CONTEXT),
+    }
+    return pd.concat(
+        [frame.assign(part=part) for part, frame in parts.items()], ignore_index=True
+    )
+
+
+def feature_group(features: GeoDataFrame) -> LayerGroup:
+    """Draw them as the strikes are drawn, each with the extent of its place."""
+    handles = features[features["part"] == "handle"]
+    extents = features[features["part"] == "extent"]
+    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    return (
+        group.draw("polygons", _incidents.ring_columns(extents))
+        .draw("lines", _incidents.band_columns(extents))
+        .draw("handles", _incidents.handle_columns(handles))
+    )
+
+
+def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:
+    """Explain the marker of what is attributed to no side of the case."""
+    side = dataset.case.side_none
+    return (LegendEntry("marker", f"side-{side.id}", side.name, side.shape),)

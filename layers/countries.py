@@ -1,0 +1,69 @@
+"""The countries: a muted base that makes the map complete without any tile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layers import _coverage
+from layers._card import name_pairs
+from layers._embed import columns, encode_polygons, position
+from layers._leaflet import LayerGroup
+from layers._places import inner_point
+from layers._protocol import LegendEntry
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from data import Dataset
+
+TITLE = "Countries"
+SHOWN = True
+PANE_Z = 190
+
+_LABEL_AREA = 1.5
+"""Square degrees below which a country bears no name: it would not fit."""
+
+
+def features(dataset: Dataset) -> GeoDataFrame:
+    """Return the countries that the map can reach.
+
+    Returns
+    -------
+    GeoDataFrame
+        Columns ``code`` (ISO 3166-1 alpha-3), ``name``, ``names``, ``party``
+        (whether it is one of the two countries of the case), ``geometry``.
+    """
+    countries = dataset.geography.countries
+    return countries.assign(party=countries["code"].isin(dataset.case.countries))
+
+
+def feature_group(features: GeoDataFrame) -> LayerGroup:
+    """Draw the land and the names of the countries."""
+    rows = [
+        {"card": None, "look": look, "shape": encode_polygons(shape)}
+        for shape, look in zip(
+            _coverage.drawn(features.geometry),
+            features["party"].map({True: "land party", False: "land"}),
+            strict=True,
+        )
+    ]
+    large = features[features.geometry.map(lambda shape: shape.area) > _LABEL_AREA]
+    labels = [
+        {
+            "at": position(*inner_point(shape)),
+            "look": "country",
+            "names": name_pairs(names) if party else [],
+            "title": name,
+            "zoom": 0,
+        }
+        for name, names, party, shape in zip(
+            large["name"], large["names"], large["party"], large.geometry, strict=True
+        )
+    ]
+    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    return group.draw("polygons", columns(rows)).draw("labels", columns(labels))
+
+
+def legend(_dataset: Dataset) -> tuple[LegendEntry, ...]:
+    """The base needs no explanation."""
+    return ()

@@ -1,0 +1,88 @@
+"""The distance of each strike to the border, with its error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geopandas import GeoDataFrame
+
+from layers._border_distance import border_distances
+from layers._embed import columns, encode_lines, position
+from layers._geodesy import geodesic_line
+from layers._leaflet import LayerGroup
+from layers._protocol import LegendEntry
+from layers._words import kilometres
+
+if TYPE_CHECKING:
+    from data import Dataset
+
+__all__ = ["PANE_Z", "SHOWN", "TITLE", "border_distances", "feature_group", "features"]
+
+TITLE = "Distance to the border"
+SHOWN = True
+PANE_Z = 440
+
+_SPACING_M = 10_000
+
+
+def features(dataset: Dataset) -> GeoDataFrame:
+    """Return the shortest way to the border for each strike with a point.
+
+    Returns
+    -------
+    GeoDataFrame
+        EPSG:4326, geodesics as LineStrings. ``incident`` (id), ``distance_km``,
+        ``error_km`` (radius around the reported point), ``label``.
+    """
+    points = {incident.id: incident for incident in dataset.incidents}
+    measured = border_distances(dataset).dropna(subset="distance_km")
+    rows = [
+        {
+            "incident": row["incident"],
+            "distance_km": row["distance_km"],
+            "error_km": row["error_km"],
+            "label": f"{kilometres(row['distance_km'])}"
+            f" ± {kilometres(row['error_km'])} to the border",
+            "geometry": geodesic_line(
+                points[row["incident"]].longitude,
+                points[row["incident"]].latitude,
+                row["border_longitude"],
+                row["border_latitude"],
+                spacing_m=_SPACING_M,
+            ),
+        }
+        for row in measured.to_dict("records")
+    ]
+    names = ["incident", "distance_km", "error_km", "label", "geometry"]
+    return GeoDataFrame(rows, columns=names, geometry="geometry", crs="EPSG:4326")
+
+
+def feature_group(features: GeoDataFrame) -> LayerGroup:
+    """Draw the geodesics with their lengths."""
+    rows = [
+        {"card": None, "look": "distance", "shape": encode_lines(line)}
+        for line in features.geometry
+    ]
+    labels = [
+        {
+            "at": position(middle.x, middle.y),
+            "look": "distance-label",
+            "names": [],
+            "title": label,
+            "zoom": 7,
+        }
+        for label, middle in zip(
+            features["label"],
+            features.geometry.interpolate(0.5, normalized=True),
+            strict=True,
+        )
+    ]
+    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    return group.draw("lines", columns(rows)).draw("labels", columns(labels))
+
+
+def legend(_dataset: Dataset) -> tuple[LegendEntry, ...]:
+    """Explain the line."""
+    return (
+        LegendEntry("line", "distance", "Shortest way from the reported point to it"),
+    )

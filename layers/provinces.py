@@ -1,0 +1,87 @@
+"""The provinces of both countries; those that the case is about stand out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layers import _coverage
+from layers._card import name_pairs, plain_card
+from layers._embed import columns, encode_polygons, position
+from layers._leaflet import LayerGroup
+from layers._places import inner_point
+from layers._protocol import LegendEntry
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from data import Dataset
+
+TITLE = "Provinces"
+SHOWN = True
+PANE_Z = 410
+
+
+def features(dataset: Dataset) -> GeoDataFrame:
+    """Return the admin-1 units of the two countries.
+
+    Returns
+    -------
+    GeoDataFrame
+        Columns ``code`` (ISO 3166-2), ``name``, ``country`` (alpha-3), ``names``
+        (tuple of LocalName), ``stands_out``, ``geometry``. Units that stand out
+        bear the names of the case.
+    """
+    admin1 = dataset.geography.admin1
+    admin1 = admin1[admin1["country"].isin(dataset.case.countries)].reset_index(
+        drop=True
+    )
+    ours = {province.code: province for province in dataset.case.provinces}
+    held = list(zip(admin1["code"], admin1["name"], admin1["names"], strict=True))
+    return admin1.assign(
+        name=[ours[code].name if code in ours else name for code, name, _ in held],
+        names=[ours[code].names if code in ours else names for code, _, names in held],
+        stands_out=admin1["code"].isin(ours),
+    )
+
+
+def feature_group(features: GeoDataFrame) -> LayerGroup:
+    """Draw outlines, a tint on those that stand out, and their names."""
+    rows = [
+        {
+            "card": plain_card(
+                name, names, [["Country", country], ["ISO 3166-2", code]]
+            ),
+            "look": "province focus" if stands_out else "province",
+            "shape": encode_polygons(shape),
+        }
+        for name, names, country, code, stands_out, shape in zip(
+            features["name"],
+            features["names"],
+            features["country"],
+            features["code"],
+            features["stands_out"],
+            _coverage.drawn(features.geometry),
+            strict=True,
+        )
+    ]
+    focus = features[features["stands_out"]]
+    labels = [
+        {
+            "at": position(*inner_point(shape)),
+            "look": "province-name",
+            "names": name_pairs(names),
+            "title": name,
+            "zoom": 0,
+        }
+        for name, names, shape in zip(
+            focus["name"], focus["names"], focus.geometry, strict=True
+        )
+    ]
+    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    return group.draw("polygons", columns(rows)).draw("labels", columns(labels))
+
+
+def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:
+    """Explain the tint."""
+    names = " and ".join(province.name for province in dataset.case.provinces)
+    return (LegendEntry("fill", "focus", names),) if names else ()

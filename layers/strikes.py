@@ -1,0 +1,49 @@
+"""The strikes, by side: shape and colour say to whom each is attributed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.model import RecordSet
+from layers import _incidents
+from layers._leaflet import LayerGroup
+from layers._protocol import LegendEntry
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from data import Dataset
+
+TITLE = "Strikes"
+SHOWN = True
+PANE_Z = 620
+
+
+def features(dataset: Dataset) -> GeoDataFrame:
+    """Return one row per strike that can be drawn: see `_incidents.handles`."""
+    return _incidents.handles(dataset, RecordSet.STRIKE)
+
+
+def feature_group(features: GeoDataFrame) -> LayerGroup:
+    """Draw a marker at each reported point and a handle for each area."""
+    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    return group.draw("handles", _incidents.handle_columns(features))
+
+
+def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:
+    """Explain the marker of each side, in the order of their names."""
+    sides = sorted(dataset.case.sides, key=lambda side: side.name)
+    return (
+        *(
+            LegendEntry(
+                "marker", f"side-{side.id}", f"Attributed to {side.name}", side.shape
+            )
+            for side in sides
+        ),
+        LegendEntry(
+            "chip",
+            f"side-{dataset.case.side_none.id}",
+            "Label without a pin: stands for an area, not for a spot",
+            dataset.case.side_none.shape,
+        ),
+    )

@@ -1,0 +1,60 @@
+"""Towns, for orientation: where things are that everybody knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layers._card import name_pairs
+from layers._embed import columns, position
+from layers._leaflet import LayerGroup
+from layers._protocol import LegendEntry
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from data import Dataset
+
+TITLE = "Towns"
+SHOWN = True
+PANE_Z = 450
+
+_FIRST_ZOOM = {1: 0, 2: 6.5, 3: 7.5}
+"""Zoom from which the towns of each rank are drawn."""
+
+
+def features(dataset: Dataset) -> GeoDataFrame:
+    """Return the towns drawn for orientation.
+
+    Returns
+    -------
+    GeoDataFrame
+        Columns as `data.model.Geography.towns`.
+    """
+    return dataset.geography.towns
+
+
+def feature_group(features: GeoDataFrame) -> LayerGroup:
+    """Draw a dot and a name for each town, the smaller ones only close up."""
+    rows = [
+        {
+            "at": position(point.x, point.y),
+            "look": f"town rank-{rank}",
+            "names": name_pairs(names),
+            "title": name,
+            "zoom": _FIRST_ZOOM[rank],
+        }
+        for name, names, rank, point in zip(
+            features["name"],
+            features["names"],
+            features["rank"],
+            features.geometry,
+            strict=True,
+        )
+    ]
+    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    return group.draw("labels", columns(rows))
+
+
+def legend(_dataset: Dataset) -> tuple[LegendEntry, ...]:
+    """Explain the dot."""
+    return (LegendEntry("dot", "town", "Town, for orientation"),)
