@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from data import load
 
 if TYPE_CHECKING:
-    from data import Dataset
     from playwright.sync_api import BrowserContext, Route
+
+    from data import Dataset
 
 BROWSERS = (
     "chromium",
