@@ -1,0 +1,184 @@
+// Keeps the map's page in a sandboxed frame, and what the reader sees of it
+// (view, layers, open popup) across filters, in the page's address and in step
+// with the switches and tables beside it. None of this asks the server.
+
+const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
+const SWAP_MS = 120; // the old map stays below the new one for this long
+const PATIENCE_MS = 15000; // a page that never reports is shown as it is
+const ADDRESS_MS = 250; // browsers refuse more than some 100 changes in 30 s
+
+// The components of the page share one bus, made by whichever comes first.
+const bus = (window.strikeMapBus ??= new EventTarget());
+
+function readAddress() {
+  const query = new URLSearchParams(location.search);
+  const state = { view: null, on: null, open: query.get("open") };
+  const [latitude, longitude, zoom] = (query.get("map") ?? "").split(",").map(Number);
+  if ([latitude, longitude, zoom].every(Number.isFinite) && zoom > 0)
+    state.view = { center: [latitude, longitude], zoom };
+  if (query.has("layers"))
+    state.on = query.get("layers").split(",").filter(Boolean);
+  return state;
+}
+
+function addressOf({ view, on, open }) {
+  const address = new URL(location.href);
+  const put = (name, value) =>
+    value === null
+      ? address.searchParams.delete(name)
+      : address.searchParams.set(name, value);
+  const short = (degrees) => Number(degrees.toFixed(4));
+  put("map", view && [...view.center.map(short), short(view.zoom)].join(","));
+  put("layers", on && on.join(","));
+  put("open", open);
+  address.search = address.search.replaceAll("%2C", ",");
+  return address.href;
+}
+
+function isDark(element) {
+  const [red, green, blue] = getComputedStyle(element)
+    .backgroundColor.match(/[\d.]+/g)
+    .map(Number);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
+}
+
+class Host {
+  constructor(root) {
+    this.root = root;
+    this.state = readAddress();
+    this.ending = new AbortController();
+    const { signal } = this.ending;
+    addEventListener("message", (event) => this.hear(event), { signal });
+    bus.addEventListener("switch", (event) => this.switchLayers(event.detail.on), { signal });
+    bus.addEventListener("focus", (event) => this.focus(event.detail.id), { signal });
+    // Streamlit writes the address it knows; what it does not know is put back.
+    window.navigation?.addEventListener("currententrychange", () => this.write(), { signal });
+    bus.on = this.state.on;
+    bus.chosen = this.state.open;
+    this.tell("layers");
+    this.tell("chosen");
+  }
+
+  leave() {
+    this.ending.abort();
+    clearTimeout(this.writing);
+  }
+
+  show({ html, title, height }) {
+    this.root.style.setProperty("--map-height", `${height}px`);
+    this.dark = isDark(this.root);
+    if (html === this.html) this.paint(this.live);
+    else this.load(html, title);
+    this.write();
+  }
+
+  load(html, title) {
+    this.html = html;
+    this.next?.remove();
+    const frame = document.createElement("iframe");
+    frame.setAttribute("sandbox", SANDBOX);
+    frame.allow = "fullscreen";
+    frame.title = title;
+    frame.inert = true;
+    frame.srcdoc = html;
+    this.next = frame;
+    this.root.append(frame);
+    setTimeout(() => frame === this.next && this.promote(), PATIENCE_MS);
+  }
+
+  // The new page is drawn, unseen, with the old one's view; only then they swap.
+  promote() {
+    const old = this.live;
+    this.live = this.next;
+    this.next = null;
+    this.live.inert = false;
+    this.live.classList.add("live");
+    if (old) setTimeout(() => old.remove(), SWAP_MS);
+  }
+
+  hear({ source, data }) {
+    if (data?.source !== "strike-map") return;
+    if (source === this.next?.contentWindow) {
+      if (data.type === "ready") this.restore();
+      if (data.type === "placed") this.promote();
+    } else if (source === this.live?.contentWindow) {
+      this[`on_${data.type}`]?.(data);
+    }
+  }
+
+  restore() {
+    this.paint(this.next);
+    const held = Object.entries(this.state).filter(([, value]) => value !== null);
+    this.post(this.next, { type: "restore", ...Object.fromEntries(held) });
+  }
+
+  paint(frame) {
+    this.post(frame, { type: "theme", dark: this.dark });
+  }
+
+  on_view({ center, zoom }) {
+    this.keep({ view: { center, zoom } });
+  }
+
+  on_layers({ on }) {
+    this.keep({ on });
+    bus.on = on;
+    this.tell("layers");
+  }
+
+  // A popup opens because the reader clicked in the map, or because a table or
+  // the address asked for it: only the first is a new choice.
+  on_open({ id }) {
+    const asked = id === this.asked || id === this.state.open;
+    this.asked = null;
+    this.keep({ open: id });
+    if (asked) return;
+    bus.chosen = id;
+    this.tell("chosen");
+  }
+
+  on_close() {
+    if (!this.asked) this.keep({ open: null });
+  }
+
+  switchLayers(on) {
+    this.keep({ on });
+    bus.on = on;
+    this.post(this.live, { type: "layers", on });
+  }
+
+  focus(id) {
+    this.asked = this.live ? id : null;
+    this.keep({ open: id });
+    this.post(this.live, { type: "focus", id });
+    this.root.scrollIntoView({ block: "nearest" });
+  }
+
+  keep(change) {
+    Object.assign(this.state, change);
+    this.writing ??= setTimeout(() => this.write(), ADDRESS_MS);
+  }
+
+  write() {
+    clearTimeout(this.writing);
+    this.writing = null;
+    const address = addressOf(this.state);
+    if (address !== location.href) history.replaceState(history.state, "", address);
+  }
+
+  post(frame, message) {
+    // A sandboxed frame has no origin to name; the receiver is the window itself.
+    frame?.contentWindow?.postMessage({ source: "strike-map", ...message }, "*");
+  }
+
+  tell(what) {
+    bus.dispatchEvent(new Event(what));
+  }
+}
+
+export default function ({ parentElement, data }) {
+  const root = parentElement.querySelector(".map");
+  root.host ??= new Host(root);
+  root.host.show(data);
+  return () => root.host.leave();
+}

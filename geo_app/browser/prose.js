@@ -1,0 +1,33 @@
+// Headings, paragraphs and lists whose words come from the data: as text nodes,
+// so that nothing in them is read as markup.
+
+const TAGS = new Set(["h1", "h2", "h3", "p", "li"]);
+
+function block({ tag, text, lead, url, look }) {
+  const made = document.createElement(TAGS.has(tag) ? tag : "p");
+  if (look) made.className = look;
+  if (lead) {
+    const strong = document.createElement("strong");
+    strong.textContent = lead;
+    made.append(strong, " ");
+  }
+  if (/^https?:\/\//i.test(url ?? "")) {
+    const link = document.createElement("a");
+    Object.assign(link, { href: url, target: "_blank", rel: "noopener noreferrer" });
+    link.textContent = text;
+    made.append(link);
+  } else made.append(text);
+  return made;
+}
+
+export default function ({ parentElement, data }) {
+  const root = parentElement.querySelector(".prose");
+  root.replaceChildren();
+  for (const made of data.blocks.map(block)) {
+    if (made.tagName !== "LI") root.append(made);
+    else {
+      if (root.lastChild?.tagName !== "UL") root.append(document.createElement("ul"));
+      root.lastChild.append(made);
+    }
+  }
+}

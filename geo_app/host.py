@@ -1,0 +1,84 @@
+"""What Streamlit itself has no element for: the map's frame, switches and records.
+
+Each is a small Streamlit component with its script and style in ``browser/``.
+Data reaches them as JSON and becomes text nodes there, or, for the map, a page
+in a sandboxed frame that cannot reach the app. They speak with each other in
+the browser, so that neither a click in the map nor a switch asks the server.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from geo_app.prose import Block
+    from geo_app.tables import RecordTable
+
+_BROWSER = Path(__file__).resolve().parent / "browser"
+MAP_HEIGHT = 680
+"""Height of the map in CSS pixels, where the window is high enough."""
+
+
+class Switch(TypedDict):
+    """The switch of one map layer: its id, its title, and whether it starts on."""
+
+    id: str
+    title: str
+    shown: bool
+
+
+def _component(name: str, html: str) -> Callable[..., Any]:
+    return st.components.v2.component(
+        f"strike_map_{name}",
+        html=html,
+        css=(_BROWSER / f"{name}.css").read_text(encoding="utf-8"),
+        js=(_BROWSER / f"{name}.js").read_text(encoding="utf-8"),
+    )
+
+
+_map = _component("map", '<div class="map"><p>Drawing the map</p></div>')
+_switches = _component(
+    "switches",
+    '<fieldset><legend>Map layers</legend><div class="switches"></div></fieldset>',
+)
+_table = _component(
+    "table",
+    '<div class="records"><div class="notice" role="status"></div>'
+    '<div class="body"></div></div>',
+)
+_prose = _component("prose", '<div class="prose"></div>')
+
+
+def show_map(html: str, *, title: str, height: int = MAP_HEIGHT) -> None:
+    """Show a map page; a changed page takes over view, layers and open popup.
+
+    Parameters
+    ----------
+    html
+        The whole page, as ``geo_app.page.page`` makes it.
+    title
+        What a screen reader calls the frame.
+    height
+        CSS pixels; less where the window is low.
+    """
+    _map(key="map", data={"html": html, "title": title, "height": height})
+
+
+def show_switches(switches: Sequence[Switch]) -> None:
+    """Show a switch for each layer of the map that is on the same page."""
+    _switches(key="switches", data={"layers": list(switches)})
+
+
+def show_table(table: RecordTable, *, key: str) -> None:
+    """Show records as an HTML table whose rows lead to the map."""
+    _table(key=key, data=table)
+
+
+def show_prose(blocks: Sequence[Block], *, key: str) -> None:
+    """Show headings, paragraphs and lists whose words come from the data."""
+    _prose(key=key, data={"blocks": list(blocks)})

@@ -1,0 +1,129 @@
+"""What is said around the map in headings, paragraphs and lists, as plain values.
+
+Nothing here is markup: ``geo_app.host`` makes text nodes of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NotRequired, TypedDict
+
+from layers import card_words as words
+
+if TYPE_CHECKING:
+    from data import DataError, Dataset
+    from geo_app.selection import Tally
+
+
+class Block(TypedDict):
+    """A heading (``h1`` to ``h3``), paragraph (``p``) or list entry (``li``)."""
+
+    tag: str
+    text: str
+    lead: NotRequired[str]
+    url: NotRequired[str]
+    look: NotRequired[str]
+
+
+def masthead(dataset: Dataset) -> list[Block]:
+    """Return title, subtitle and date of the case."""
+    case = dataset.case
+    return [
+        Block(tag="h1", text=case.title),
+        Block(tag="p", text=case.subtitle, look="standfirst"),
+        Block(
+            tag="p",
+            text=f"{case.summary} As of {words.date_words(dataset.as_of)}.",
+            look="small",
+        ),
+    ]
+
+
+def tally_words(tally: Tally) -> list[Block]:
+    """Say how much is shown and how much the filters hide."""
+    shown = (
+        f"{tally.incidents} of {tally.incidents + tally.incidents_hidden} incidents and"
+        f" {tally.claims} of {tally.claims + tally.claims_hidden} claims shown"
+    )
+    notes = [
+        f"{tally.incidents_hidden} incidents hidden by the filters"
+        if tally.incidents_hidden
+        else "",
+        f"{tally.listed} without a place, listed below the map" if tally.listed else "",
+        f"{tally.undated} undated, kept by every date filter" if tally.undated else "",
+    ]
+    text = "; ".join(filter(None, [shown, *notes]))
+    return [Block(tag="p", text=f"{text}.", look="small")]
+
+
+def faults(error: DataError) -> list[Block]:
+    """Return every fault of a folder that cannot be shown."""
+    count = len(error.faults)
+    return [
+        Block(
+            tag="h1",
+            text=f"{count} {'fault' if count == 1 else 'faults'} in the data folder",
+        ),
+        Block(
+            tag="p",
+            text="The map is shown once all of them are mended. Each line names the"
+            " file, the row as a spreadsheet counts it, and the column.",
+        ),
+        *(Block(tag="li", text=str(fault), look="code") for fault in error.faults),
+    ]
+
+
+_CLAIMS_RULE = """
+A figure is shown with its claimant, the outlet that relays it, its date and its source,
+or not at all. Claims that contradict each other stand side by side; there is no merged
+toll.
+
+Where no number was given, none is shown. A stated zero is a claim like any other. A
+later figure of the same claimant supersedes an earlier one; both stay in the records.
+"""
+
+
+def method(dataset: Dataset) -> list[Block]:
+    """Return how claims and places are treated, and on what the map rests."""
+    case = dataset.case
+    return [
+        Block(tag="h2", text="How claims are shown"),
+        *(
+            Block(tag="p", text=" ".join(text.split()))
+            for text in _CLAIMS_RULE.strip().split("\n\n")
+        ),
+        Block(tag="h2", text="How places are shown"),
+        *(
+            Block(tag="li", lead=f"{_sentence(precision.value)}:", text=text)
+            for precision, text in words.PRECISION.items()
+        ),
+        Block(tag="p", text=case.boundary_note),
+        Block(tag="p", text=case.disclaimer),
+    ]
+
+
+def origins(dataset: Dataset) -> list[Block]:
+    """Return where each file comes from, its licence, and the hash over all."""
+    return [
+        Block(tag="h2", text="Data and licences"),
+        *(
+            Block(
+                tag="li",
+                lead=f"{origin.title}.",
+                text=" ".join(
+                    filter(None, [origin.attribution, _licences(origin.licences)])
+                ),
+            )
+            for origin in dataset.origins
+        ),
+        Block(
+            tag="p", text=f"SHA-256 over all files: {dataset.data_hash}", look="code"
+        ),
+    ]
+
+
+def _licences(licences: tuple[tuple[str, str], ...]) -> str:
+    return ", ".join(name for name, _ in licences)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
