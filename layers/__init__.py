@@ -10,6 +10,11 @@ from layers import (
     strikes,
     towns,
 )
+from layers import _words as card_words
+from layers._border_distance import border_distances, distance_words
+from layers._card import Card, ClaimRow, claim_row, incident_card
+from layers._embed import script_json
+from layers._geodesy import length_km
 from layers._protocol import Layer, LegendEntry
 
 LAYERS: tuple[Layer, ...] = (
@@ -24,7 +29,21 @@ LAYERS: tuple[Layer, ...] = (
 )
 """All layers, in the order in which the layer control lists them."""
 
-__all__ = ["LAYERS", "Layer", "LegendEntry", "layer_id"]
+__all__ = [
+    "LAYERS",
+    "Card",
+    "ClaimRow",
+    "Layer",
+    "LegendEntry",
+    "border_distances",
+    "card_words",
+    "claim_row",
+    "distance_words",
+    "incident_card",
+    "layer_id",
+    "length_km",
+    "script_json",
+]
 
 
 def layer_id(layer: Layer) -> str:

@@ -16,7 +16,6 @@ from layers._words import kilometres
 if TYPE_CHECKING:
     from data import Dataset
 
-__all__ = ["PANE_Z", "SHOWN", "TITLE", "border_distances", "feature_group", "features"]
 
 TITLE = "Distance to the border"
 SHOWN = True

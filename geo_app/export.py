@@ -1,0 +1,105 @@
+"""Files to hand out: the ending of the name chooses the format."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from geo_app.page import page
+
+if TYPE_CHECKING:
+    from data import Dataset
+
+
+class ExportError(Exception):
+    """A file could not be written; the message says which, why and what to do."""
+
+
+class Exporter(Protocol):
+    """Turns a dataset into the bytes of one format."""
+
+    def __call__(self, dataset: Dataset, /, **options: Any) -> bytes:
+        """Return the whole content of the file."""
+
+
+def html(dataset: Dataset, /, **options: Any) -> bytes:
+    """Return the self-contained page: see `geo_app.page.page` for the options."""
+    return page(dataset, **options).encode()
+
+
+FORMATS: dict[str, Exporter] = {".html": html}
+"""The formats by ending. A format is added by adding one function and one row."""
+
+
+def exporter(out: Path) -> Exporter:
+    """Return what writes files of this ending.
+
+    Raises
+    ------
+    ExportError
+        If no format has it.
+    """
+    if out.suffix.lower() not in FORMATS:
+        known = ", ".join(FORMATS)
+        message = f"{out}: no format has the ending {out.suffix!r}; there is {known}"
+        raise ExportError(message)
+    return FORMATS[out.suffix.lower()]
+
+
+def export(dataset: Dataset, out: Path, **options: Any) -> None:
+    """Write one file, beside its target first, so that nothing is half written.
+
+    Parameters
+    ----------
+    options
+        As `geo_app.page.page` takes them.
+
+    Raises
+    ------
+    ExportError
+        If the ending is unknown or the file can't be written; a file that was
+        there before is then still there.
+    """
+    write = exporter(out)
+    if not out.parent.is_dir():
+        message = f"{out}: the folder {out.parent} does not exist; make it first"
+        raise ExportError(message)
+    if out.is_dir():
+        message = f"{out}: is a folder; give the name of a file"
+        raise ExportError(message)
+    replace(out, write(dataset, **options))
+
+
+def replace(out: Path, content: bytes) -> None:
+    """Put the content in the place of a file at once, or leave it as it was.
+
+    Raises
+    ------
+    ExportError
+        If the folder can't be written to or the disk is full.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
+    except OSError as error:
+        message = f"{out}: can't write in {out.parent}: {error.strerror}"
+        raise ExportError(message) from error
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        beside.chmod(0o666 & ~_umask())
+        beside.replace(out)
+    except OSError as error:
+        message = f"{out}: can't be written: {error.strerror}; nothing was changed"
+        raise ExportError(message) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """Return the mask of new files; it can only be read by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,183 @@
+"""The page: one self-contained HTML text, in the app and in the exported file.
+
+Everything is inside: Leaflet, the viewer, styles, pictures, data. A Content
+Security Policy allows these scripts by their hashes and nothing else, so the page
+makes no request. Equal data give equal bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from geo_app import report
+from geo_app.webmap import build_map
+from layers import LAYERS, layer_id
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from importlib.resources.abc import Traversable
+
+    from jinja2 import Template
+
+    from data import Dataset
+    from geo_app.basemap import Basemap
+    from layers import Layer
+
+PAPERS = {"a3": (420.0, 297.0), "a4": (297.0, 210.0), "letter": (279.4, 215.9)}
+"""Width and height of each paper in landscape, millimetres."""
+
+_IMAGE_URL = re.compile(r"url\((?:\"|')?(?!data:)([^\"')]+)(?:\"|')?\)")
+_SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=.*")
+
+
+class UnknownLayerError(ValueError):
+    """A layer was asked for that does not exist."""
+
+
+def page(
+    dataset: Dataset,
+    *,
+    layers: Collection[str] | None = None,
+    shown: Collection[str] | None = None,
+    title: str | None = None,
+    paper: str = "a4",
+    portrait: bool = False,
+    basemap: Basemap | None = None,
+) -> str:
+    """Return the whole page of a dataset.
+
+    Parameters
+    ----------
+    layers
+        Ids of the layers to include; all if None.
+    shown
+        Ids of the layers ticked at the start; each layer's own choice if None.
+    title
+        Title instead of the case's own.
+    paper
+        Key of `PAPERS`: what the page is printed on.
+    basemap
+        Online tiles, whose server alone the page may then contact.
+
+    Raises
+    ------
+    UnknownLayerError
+        If ``layers`` or ``shown`` names a layer that does not exist.
+    """
+    chosen = select_layers(layers)
+    select_layers(shown)
+    figure = build_map(dataset, layers=chosen, shown=shown, basemap=basemap).get_root()
+    figure.render()
+    width, height = PAPERS[paper]
+    scripts = [
+        *_viewer_scripts(),
+        figure.script.render(),
+        _asset("print.js"),
+        _asset("frame.js"),
+    ]
+    scripts = [_inlined(script) for script in scripts]
+    return _template("page.html").render(
+        dataset=dataset,
+        title=title or dataset.case.title,
+        map_element=Markup(figure.html.render()),  # noqa: S704 - Folium's own div
+        styles=[Markup(style) for style in _styles()],  # noqa: S704 - our files
+        scripts=[Markup(script) for script in scripts],  # noqa: S704 - escaped JSON
+        policy=_policy(scripts, basemap),
+        legend=[entry for layer in chosen for entry in layer.legend(dataset)],
+        sheet=(height, width) if portrait else (width, height),
+        report=report.report(dataset),
+    )
+
+
+def select_layers(ids: Collection[str] | None) -> tuple[Layer, ...]:
+    """Return the layers with these ids, in their own order; all for None.
+
+    Raises
+    ------
+    UnknownLayerError
+        If there is no such layer; the message lists those that exist.
+    """
+    known = {layer_id(layer): layer for layer in LAYERS}
+    if ids is None:
+        return LAYERS
+    unknown = [name for name in ids if name not in known]
+    if unknown:
+        message = (
+            f"unknown layer {', '.join(map(repr, unknown))}:"
+            f" the layers are {', '.join(known)}"
+        )
+        raise UnknownLayerError(message)
+    return tuple(layer for name, layer in known.items() if name in ids)
+
+
+def _viewer_scripts() -> list[str]:
+    leaflet = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
+    drawing = [
+        (files("layers") / name).read_text(encoding="utf-8")
+        for name in ("_leaflet.js", "_card.js")
+    ]
+    return [_SOURCE_MAP.sub("", leaflet), *drawing, _asset("webmap.js")]
+
+
+def _styles() -> list[str]:
+    sheet = (_leaflet() / "leaflet.css").read_text(encoding="utf-8")
+    return [_IMAGE_URL.sub(_inline_image, sheet), _asset("page.css")]
+
+
+def _inline_image(match: re.Match[str]) -> str:
+    """Put a picture of Leaflet's style sheet in the place of its address."""
+    if match[1].startswith("#"):
+        return match[0]
+    picture = (_leaflet() / match[1]).read_bytes()
+    return f"url(data:image/png;base64,{base64.b64encode(picture).decode()})"
+
+
+def _leaflet() -> Traversable:
+    return files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+
+
+def _asset(name: str) -> str:
+    return (files("geo_app") / name).read_text(encoding="utf-8")
+
+
+def _inlined(script: str) -> str:
+    """Keep a script from ending its own element."""
+    return re.sub(r"</(script)", r"<\\/\1", script, flags=re.IGNORECASE)
+
+
+def _policy(scripts: list[str], basemap: Basemap | None) -> str:
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'"
+        for s in scripts
+    )
+    pictures = f"data: https://{basemap.host}" if basemap else "data:"
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline';"
+        f" img-src {pictures}; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _template(name: str) -> Template:
+    environment = Environment(
+        loader=PackageLoader("geo_app", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["direction"] = _direction
+    return environment.get_template(name)
+
+
+def _direction(text: str) -> str:
+    """Return the writing direction of a name, by its first strong letter."""
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return next(("rtl" if k in {"R", "AL"} else "ltr" for k in strong if k in {"L", "R", "AL"}), "ltr")
