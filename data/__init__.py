@@ -1,0 +1,64 @@
+"""What is known, and from whom: records, map extracts and where they come from."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from data.faults import DataError, Fault
+from data.model import (
+    About,
+    Case,
+    Claim,
+    Dataset,
+    DateBasis,
+    Geography,
+    Incident,
+    LocalName,
+    Origin,
+    Precision,
+    Province,
+    RecordSet,
+    Side,
+    Source,
+    StatedLength,
+    TimelineEntry,
+    TimePrecision,
+)
+
+if TYPE_CHECKING:
+    from data.records import DEFAULT_DIRECTORY, check, load
+
+__all__ = [
+    "DEFAULT_DIRECTORY",
+    "About",
+    "Case",
+    "Claim",
+    "DataError",
+    "Dataset",
+    "DateBasis",
+    "Fault",
+    "Geography",
+    "Incident",
+    "LocalName",
+    "Origin",
+    "Precision",
+    "Province",
+    "RecordSet",
+    "Side",
+    "Source",
+    "StatedLength",
+    "TimePrecision",
+    "TimelineEntry",
+    "check",
+    "load",
+]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        # Reading needs GeoPandas and pandera, a second to import; what only names the
+        # types, and the small commands of this folder, need neither.
+        if name in {"DEFAULT_DIRECTORY", "check", "load"}:
+            return getattr(importlib.import_module("data.records"), name)
+        raise AttributeError(f"module 'data' has no attribute {name!r}")

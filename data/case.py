@@ -1,0 +1,146 @@
+"""The description of a case: one TOML file with all that is particular to it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from shapely import box
+
+from data.faults import DataError, Fault
+from data.model import Case, LocalName, Province, Side, StatedLength
+from data.sections import Section, bounds, date, items, matching, number, table, text
+from data.tables import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FILE = "case.toml"
+SHAPES = ("circle", "square", "diamond", "triangle")
+
+_EARTH_KM = 40_076  # the longest line on Earth
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_COUNTRY = re.compile(r"[A-Z]{3}")
+_ADMIN1 = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+def read_case(directory: Path) -> Case:
+    """Read ``case.toml`` of a folder; DataError with every fault of the file."""
+    written = read_text(directory / FILE)
+    try:
+        values = tomllib.loads(written)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError([Fault(FILE, None, None, f"is not TOML: {error}")]) from None
+    faults: list[Fault] = []
+    # What the extract script needs stands in the same file and is its own business.
+    values.pop("extract", None)
+    case = _case(Section(values, faults, file=FILE))
+    if not faults:
+        faults.extend(_repeated(case))
+    if faults:
+        raise DataError(faults)
+    return case
+
+
+def _case(section: Section) -> Case:
+    case = Case(
+        title=section.take("title", text),
+        subtitle=section.take("subtitle", text),
+        summary=section.take("summary", text),
+        as_of=section.take("as_of", date),
+        countries=section.take("countries", _countries),
+        border_name=section.take("border_name", text),
+        view=section.take("view", bounds),
+        limits=section.take("limits", bounds),
+        languages=section.take("languages", _languages),
+        boundary_note=section.take("boundary_note", text),
+        disclaimer=section.take("disclaimer", text),
+        sides=tuple(_side(part) for part in section.parts("sides")),
+        side_none=_side(section.part("side_none")),
+        provinces=tuple(_province(part) for part in section.parts("provinces")),
+        stated_lengths=tuple(
+            _stated_length(part) for part in section.parts("stated_lengths")
+        ),
+    )
+    section.end()
+    return case
+
+
+def _side(section: Section) -> Side:
+    side = Side(
+        id=section.take("id", matching(_ID, "an id of letters, digits, . _ and -")),
+        name=section.take("name", text),
+        colour=section.take("colour", _colour),
+        colour_dark=section.take("colour_dark", _colour),
+        shape=section.take("shape", _shape),
+    )
+    section.end()
+    return side
+
+
+def _province(section: Section) -> Province:
+    province = Province(
+        code=section.take("code", matching(_ADMIN1, "an ISO 3166-2 code")),
+        name=section.take("name", text),
+        names=section.take("names", _names),
+    )
+    section.end()
+    return province
+
+
+def _stated_length(section: Section) -> StatedLength:
+    stated = StatedLength(
+        length_km=section.take("length_km", _length),
+        source=section.take("source", text),
+        locator=section.take("locator", text),
+        claimant=section.take("claimant", text),
+    )
+    section.end()
+    return stated
+
+
+def _repeated(case: Case) -> Iterator[Fault]:
+    sides = [side.id for side in (*case.sides, case.side_none)]
+    if len(set(sides)) < len(sides):
+        yield Fault(FILE, None, "sides", "two sides have the same id")
+    if not box(*case.limits).covers(box(*case.view)):
+        yield Fault(FILE, None, "view", "reaches beyond limits, where nothing is drawn")
+
+
+_colour = matching(_COLOUR, "a colour of the form #1f6fb4")
+_country = matching(_COUNTRY, "an ISO 3166-1 alpha-3 code")
+_language = matching(_LANGUAGE, "a BCP 47 language tag")
+
+
+def _length(value: Any) -> float:
+    length = number(value)
+    if 0 < length < _EARTH_KM:
+        return length
+    raise ValueError(f"{value!r} is not a length in kilometres")
+
+
+def _shape(value: Any) -> str:
+    if value in SHAPES:
+        return str(value)
+    raise ValueError(f"{value!r} is not one of: {', '.join(SHAPES)}")
+
+
+def _countries(value: Any) -> tuple[str, str]:
+    match [_country(item) for item in items(value)]:
+        case [first, second] if first != second:
+            return first, second
+    raise ValueError("must name two different countries")
+
+
+def _languages(value: Any) -> tuple[str, ...]:
+    return tuple(_language(item) for item in items(value))
+
+
+def _names(value: Any) -> tuple[LocalName, ...]:
+    return tuple(
+        LocalName(_language(key), text(name)) for key, name in table(value).items()
+    )

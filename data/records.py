@@ -1,0 +1,183 @@
+"""From the files of a case to checked records, with every fault at once."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from data import provenance
+from data.case import read_case
+from data.checks import Records, check_records
+from data.faults import DataError, Fault
+from data.geography import read_geography
+from data.model import (
+    About,
+    Claim,
+    Dataset,
+    DateBasis,
+    Incident,
+    LocalName,
+    Precision,
+    RecordSet,
+    Source,
+    TimelineEntry,
+    TimePrecision,
+)
+from data.schema import check_table, read_schema
+from data.tables import Table, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from data.model import Case, Geography, Origin
+
+DEFAULT_DIRECTORY = Path(__file__).parent
+TABLES: dict[str, type] = {
+    "incidents": Incident,
+    "claims": Claim,
+    "sources": Source,
+    "timeline": TimelineEntry,
+}
+
+_SEPARATOR = " | "
+_T = TypeVar("_T")
+
+
+def load(directory: Path = DEFAULT_DIRECTORY) -> Dataset:
+    """Read, check and join a case.
+
+    Raises
+    ------
+    DataError
+        With every fault of the case description, of every table and of the map
+        extracts. That a table was edited since it was sealed is none here: ``check``
+        says so.
+    """
+    reading = _Reading(directory)
+    case, geography = reading.case, reading.geography
+    if reading.faults or case is None or geography is None:
+        raise DataError(reading.faults)
+    records = reading.records
+    return Dataset(
+        directory=directory,
+        case=case,
+        as_of=case.as_of,
+        incidents=tuple(incident for _, incident in records.incidents),
+        claims=tuple(claim for _, claim in records.claims),
+        sources=tuple(source for _, source in records.sources),
+        timeline=tuple(entry for _, entry in records.timeline),
+        geography=geography,
+        origins=reading.origins,
+        data_hash=provenance.data_hash(directory),
+    )
+
+
+def check(directory: Path = DEFAULT_DIRECTORY) -> tuple[Fault, ...]:
+    """Return every fault that ``load`` raises, and every file edited since sealed."""
+    reading = _Reading(directory)
+    unsealed = provenance.verify(directory, reading.origins)
+    return tuple(dict.fromkeys((*reading.faults, *unsealed)))
+
+
+class _Reading:
+    """All that could be read of a case, and all that is wrong with it."""
+
+    def __init__(self, directory: Path) -> None:
+        self.faults: list[Fault] = []
+        self.case: Case | None = self._try(lambda: read_case(directory))
+        self.origins: tuple[Origin, ...] = (
+            self._try(lambda: provenance.read_origins(directory)) or ()
+        )
+        self.geography = self._geography(directory)
+        tables = {name: self._table(directory, name) for name in TABLES}
+        self.records = Records(
+            case=self.case,
+            geography=self.geography,
+            ids={name: _ids(table) for name, table in tables.items()},
+            **{name: self._build(name, table) for name, table in tables.items()},
+        )
+        self.faults.extend(check_records(self.records))
+
+    def _try(self, read: Callable[[], _T]) -> _T | None:
+        try:
+            return read()
+        except DataError as error:
+            self.faults.extend(error.faults)
+            return None
+
+    def _geography(self, directory: Path) -> Geography | None:
+        extracts = [o for o in self.origins if o.path.startswith(provenance.MAP)]
+        faults = provenance.verify(directory, extracts)
+        self.faults.extend(faults)
+        if faults or not self.origins:
+            return None
+        return self._try(lambda: read_geography(directory))
+
+    def _table(self, directory: Path, name: str) -> Table:
+        columns = [field.name for field in read_schema(name)]
+        table = read_table(directory / f"{name}.csv", columns)
+        faults = (*table.faults, *check_table(name, table))
+        by_row = sorted(faults, key=lambda fault: fault.row or 0)
+        self.faults.extend(by_row)
+        return dataclasses.replace(table, faults=tuple(by_row))
+
+    def _build(self, name: str, table: Table) -> tuple[tuple[int, Any], ...]:
+        """Build the records of the rows that are sound in themselves."""
+        if len(table.columns) < len(read_schema(name)):
+            return ()
+        faulty = {fault.row for fault in table.faults}
+        return tuple(
+            (row.number, _record(TABLES[name], row.cells))
+            for row in table.rows
+            if row.number not in faulty
+        )
+
+
+def _ids(table: Table) -> frozenset[str] | None:
+    """Every id of a table, of faulty rows too; None if some could not be read."""
+    if "id" not in table.columns or not table.complete:
+        return None
+    return frozenset(row.cells["id"] for row in table.rows)
+
+
+def _record(kind: type, cells: dict[str, str]) -> Any:
+    values = {
+        field.name: _CONVERSIONS[str(field.type)](cells[field.name])
+        for field in dataclasses.fields(kind)
+    }
+    return kind(**values)
+
+
+def _or_none(convert: Callable[[str], Any]) -> Callable[[str], Any]:
+    return lambda text: convert(text) if text else None
+
+
+def _names(text: str) -> tuple[LocalName, ...]:
+    pairs = (item.partition("=") for item in _sentences(text))
+    return tuple(LocalName(language, name) for language, _, name in pairs)
+
+
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(text.split(_SEPARATOR)) if text else ()
+
+
+# By the type that the record's field is annotated with, as it is written there.
+_CONVERSIONS: dict[str, Callable[[str], Any]] = {
+    "str": str,
+    "str | None": _or_none(str),
+    "int": int,
+    "int | None": _or_none(int),
+    "float | None": _or_none(float),
+    "dt.date": dt.date.fromisoformat,
+    "dt.date | None": _or_none(dt.date.fromisoformat),
+    "tuple[LocalName, ...]": _names,
+    "tuple[str, ...]": _sentences,
+    "About": About,
+    "DateBasis": DateBasis,
+    "DateBasis | None": _or_none(DateBasis),
+    "Precision": Precision,
+    "RecordSet": RecordSet,
+    "TimePrecision": TimePrecision,
+}

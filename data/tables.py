@@ -1,0 +1,182 @@
+"""Tables as they stand in their files: cells of text, row by row, nothing dropped."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.faults import DataError, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+# Characters that turn the direction of what follows: invisible in a spreadsheet, and
+# able to make a name read as another one. Joiners, which Persian needs, are not here.
+_DIRECTION_CONTROLS = frozenset(
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its number in a spreadsheet (the header is 1) and its cells."""
+
+    number: int
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What was read of a table, and what is wrong with its form.
+
+    Attributes
+    ----------
+    columns
+        Columns found that are known; empty if the table could not be read at all.
+    rows
+        Rows with as many cells as the header.
+    complete
+        Whether every line became a row.
+    faults
+        Faults of form; what the cells mean is not looked at here.
+    """
+
+    file: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    complete: bool
+    faults: tuple[Fault, ...]
+
+
+def read_table(path: Path, columns: Sequence[str]) -> Table:
+    """Read a CSV table (UTF-8, commas) with the given columns, in any order.
+
+    It never raises for what is in the file: the faults are in the result. A mark at
+    the head of the file that some spreadsheets write is passed over.
+    """
+    file = path.name
+    try:
+        text = read_text(path)
+    except DataError as error:
+        return Table(file, (), (), complete=False, faults=error.faults)
+    lines, faults = _split(file, text)
+    whole = not faults
+    if not lines:
+        empty = Fault(
+            file, None, None, "is empty; its first line must name the columns"
+        )
+        return Table(file, (), (), complete=False, faults=tuple(faults) or (empty,))
+    header, *body = lines
+    faults = [*_header_faults(file, header, columns), *faults]
+    known = tuple(name for name in header if name in columns)
+    if len(set(known)) < len(known):
+        return Table(file, (), (), complete=False, faults=tuple(faults))
+    rows = []
+    for number, cells in enumerate(body, start=2):
+        if fault := _row_fault(file, number, (cells, header)):
+            faults.append(fault)
+            continue
+        rows.append(_row(number, cells, header=header, known=known))
+        faults.extend(_cell_faults(file, rows[-1]))
+    complete = whole and len(rows) == len(body)
+    return Table(file, known, tuple(rows), complete=complete, faults=tuple(faults))
+
+
+def read_text(path: Path) -> str:
+    """Read a UTF-8 file; DataError if it is missing, unreadable or not UTF-8."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        message = "the file is missing; every case needs it"
+        raise DataError([Fault(path.name, None, None, message)]) from None
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        raise DataError([Fault(path.name, None, None, message)]) from None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = f"line {line} is not UTF-8; save the file with the encoding UTF-8"
+        raise DataError([Fault(path.name, None, None, message)]) from None
+
+
+def _split(file: str, text: str) -> tuple[list[list[str]], list[Fault]]:
+    lines: list[list[str]] = []
+    try:
+        lines.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        message = f"the table cannot be read from here on: {error}"
+        return lines, [Fault(file, len(lines) + 1, None, message)]
+    return lines, []
+
+
+def _header_faults(
+    file: str, header: Sequence[str], columns: Sequence[str]
+) -> Iterator[Fault]:
+    if len(header) == 1 and len(columns) > 1 and ";" in header[0]:
+        message = "columns are separated by semicolons; save the table with commas"
+        yield Fault(file, 1, None, message)
+        return
+    for name, count in Counter(header).items():
+        if name not in columns:
+            message = "is not a column of this table; the codebook lists all columns"
+            yield Fault(file, 1, name or "(empty)", message)
+        elif count > 1:
+            yield Fault(file, 1, name, f"the column stands {count} times")
+    for name in columns:
+        if name not in header:
+            message = "the column is missing; the codebook lists all columns"
+            yield Fault(file, 1, name, message)
+
+
+def _row_fault(
+    file: str, number: int, line: tuple[Sequence[str], Sequence[str]]
+) -> Fault | None:
+    cells, header = line
+    if not any(cells):
+        return Fault(file, number, None, "the row is empty; delete it")
+    if len(cells) == len(header):
+        return None
+    message = f"the row has {len(cells)} cells, but the header has {len(header)}"
+    return Fault(file, number, None, message)
+
+
+def _row(
+    number: int, cells: Sequence[str], *, header: Sequence[str], known: Sequence[str]
+) -> Row:
+    found = dict(zip(header, cells, strict=True))
+    return Row(number, {name: found[name] for name in known})
+
+
+def _cell_faults(file: str, row: Row) -> Iterator[Fault]:
+    for name, value in row.cells.items():
+        if message := text_fault(value):
+            yield Fault(file, row.number, name, message)
+
+
+def text_fault(value: str) -> str | None:
+    """Say what is wrong with the form of a text, or None.
+
+    Text is trimmed, in Unicode NFC and without control characters, so that what looks
+    equal is equal.
+
+    Examples
+    --------
+    >>> text_fault("Erbil ")
+    'begins or ends with a space'
+    >>> text_fault("Erbil") is None
+    True
+    """
+    for character in value:
+        if unicodedata.category(character) == "Cc" or character in _DIRECTION_CONTROLS:
+            return f"has the control character U+{ord(character):04X}; take it out"
+    if value != value.strip():
+        return "begins or ends with a space"
+    if not unicodedata.is_normalized("NFC", value):
+        return "is not in Unicode normal form C; type the text again"
+    return None
