@@ -1,0 +1,35 @@
+"""The commands: a module is a command; its docstring is its help.
+
+Each has ``register(parser)``, which adds its arguments, and ``run(arguments)``,
+which returns the exit status. What is slow to import is imported in ``run``. A
+command is added by adding one module and its name in ``COMMANDS``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from geo_app.commands import check, export, geocode, measure, serve
+from geo_app.commands._arguments import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+__all__ = ["COMMANDS", "Command", "UsageError"]
+
+
+class Command(Protocol):
+    """What a module of this package offers."""
+
+    __name__: str
+
+    @staticmethod
+    def register(parser: argparse.ArgumentParser, /) -> None:
+        """Add the arguments of the command."""
+
+    @staticmethod
+    def run(arguments: argparse.Namespace, /) -> int:
+        """Do what is asked and return the exit status."""
+
+
+COMMANDS: tuple[Command, ...] = (serve, check, export, geocode, measure)

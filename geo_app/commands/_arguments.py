@@ -1,0 +1,53 @@
+"""What the commands have in common: the folder, dates, and one JSON object."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class UsageError(Exception):
+    """The command line asks for what does not exist or does not fit together."""
+
+
+def directory(arguments: argparse.Namespace) -> Path:
+    """Return the folder of the case.
+
+    Raises
+    ------
+    UsageError
+        If the folder that was named is none.
+    """
+    if arguments.data is None:
+        return Path(__file__).resolve().parents[2] / "data"
+    named = Path(arguments.data)
+    if not named.is_dir():
+        raise UsageError(f"--data {arguments.data}: there is no such folder")
+    return named
+
+
+def date(text: str) -> dt.date:
+    """Read a date from the command line, as YYYY-MM-DD."""
+    try:
+        return dt.datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+    except ValueError:
+        message = f"{text!r} is not a date; write YYYY-MM-DD"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add ``--json``."""
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON object and nothing else"
+    )
+
+
+def print_json(result: Mapping[str, Any]) -> None:
+    """Print the one object that ``--json`` promises."""
+    print(json.dumps(result, ensure_ascii=False, indent=2, allow_nan=False))

@@ -1,0 +1,86 @@
+"""Find every fault of the tables and map extracts.
+
+All faults of all files are printed at once, each as file:row:column: what, and
+why. With FILE, only those of these files.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo_app.commands._arguments import UsageError, add_json, directory, print_json
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from data import Dataset, Fault
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a file of the case")
+    add_json(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the faults; 1 if there are any."""
+    folder = directory(arguments)
+    only = {_inside(folder, name) for name in arguments.files}
+    from data import check, load
+
+    found = check(folder)
+    faults = [fault for fault in found if not only or fault.file in only]
+    dataset = None if found else load(folder)
+    if arguments.json:
+        print_json(_report(dataset, faults))
+    else:
+        _print(dataset, faults)
+    return 1 if faults else 0
+
+
+def _inside(folder: Path, name: str) -> str:
+    """Return the path below the folder, for a path from here or from the folder."""
+    for path in (Path(name), folder / name):
+        if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+            return path.resolve().relative_to(folder.resolve()).as_posix()
+    raise UsageError(f"{name}: there is no such file in {folder}")
+
+
+def _report(dataset: Dataset | None, faults: Sequence[Fault]) -> dict[str, Any]:
+    return {
+        "ok": not faults,
+        "faults": [dataclasses.asdict(fault) for fault in faults],
+        "data_hash": dataset.data_hash if dataset else None,
+        "counts": _counts(dataset) if dataset else None,
+    }
+
+
+def _counts(dataset: Dataset) -> dict[str, int]:
+    """Account for every row: what is on the map and what is only listed."""
+    mapped = sum(incident.precision.is_mapped for incident in dataset.incidents)
+    return {
+        "incidents": len(dataset.incidents),
+        "mapped": mapped,
+        "listed": len(dataset.incidents) - mapped,
+        "claims": len(dataset.claims),
+        "sources": len(dataset.sources),
+        "timeline": len(dataset.timeline),
+        "files": len(dataset.origins),
+    }
+
+
+def _print(dataset: Dataset | None, faults: Sequence[Fault]) -> None:
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    if faults:
+        many = "" if len(faults) == 1 else "s"
+        print(f"geo_app: {len(faults)} fault{many}", file=sys.stderr)
+    elif dataset is None:
+        print("No fault in these files; others of the case have faults.")
+    else:
+        held = ", ".join(f"{n} {name}" for name, n in _counts(dataset).items())
+        print(f"No fault: {held}.")

@@ -1,0 +1,90 @@
+"""What the map measures: the border at several scales, and the way to it."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from layers._geodesy import length_km
+from layers.distances import border_distances
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data import Dataset
+
+TOLERANCES_M = (250, 500, 1000)
+"""How much the detailed line is generalised for comparison, in metres."""
+
+METRES_PER_DEGREE = 111_320
+
+
+def measurements(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
+    """Measure the border and the distances to it, on WGS84.
+
+    Returns
+    -------
+    dict
+        ``border``: line, scale, length_km, vertices; ``stated``: length_km, source,
+        locator, claimant; ``incidents``: id, distance_km and error_km (None unless
+        the place is a point), low_km and high_km (None where it is unknown), and
+        precision.
+    """
+    return {
+        "border": list(_border(dataset)),
+        "stated": [
+            {
+                "length_km": stated.length_km,
+                "source": stated.source,
+                "locator": stated.locator,
+                "claimant": stated.claimant,
+            }
+            for stated in dataset.case.stated_lengths
+        ],
+        "incidents": list(_incidents(dataset)),
+    }
+
+
+def _border(dataset: Dataset) -> Iterator[dict[str, Any]]:
+    """Measure each line as it is stored, then the first, the detailed one, coarser.
+
+    The length of a border grows with the detail of its line, without end: a
+    length means nothing without its scale.
+    """
+    border = dataset.geography.border
+    for line, scale, shape in zip(
+        border["line"], border["scale"], border.geometry, strict=True
+    ):
+        yield _measured(line, scale, shape)
+    detailed = border.geometry.iloc[0]
+    for metres in TOLERANCES_M:
+        coarser = detailed.simplify(metres / METRES_PER_DEGREE)
+        yield _measured("detailed", f"generalised to {metres} m", coarser)
+
+
+def _measured(line: str, scale: str, shape: Any) -> dict[str, Any]:
+    return {
+        "line": line,
+        "scale": scale,
+        "length_km": round(length_km(shape), 1),
+        "vertices": len(shape.coords),
+    }
+
+
+def _incidents(dataset: Dataset) -> Iterator[dict[str, Any]]:
+    precision = {one.id: str(one.precision) for one in dataset.incidents}
+    table = border_distances(dataset)
+    for row in table.to_dict("records"):
+        yield {
+            "id": row["incident"],
+            **{
+                column: _number(row[column])
+                for column in ("distance_km", "error_km", "low_km", "high_km")
+            },
+            "precision": precision[row["incident"]],
+        }
+
+
+def _number(value: float) -> float | None:
+    """Return the kilometres with one decimal; JSON knows no "not a number"."""
+    return None if math.isnan(value) else round(value, 1)

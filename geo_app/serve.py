@@ -1,0 +1,74 @@
+"""The server behind the page: this machine only, ready before the browser is."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from streamlit.web import bootstrap
+
+from data import load
+from geo_app.page import page
+
+if TYPE_CHECKING:
+    from data import Dataset
+
+ADDRESS = "127.0.0.1"
+ROOT = Path(__file__).resolve().parents[1]
+DATA_VARIABLE = "STRIKE_MAP_DATA"
+"""Environment variable by which the page learns which folder to show."""
+
+
+def free_port(port: int) -> int:
+    """Return the port, or any free one for 0.
+
+    Raises
+    ------
+    OSError
+        If another program listens there, or the system refuses it.
+    """
+    with socket.socket() as trial:
+        if os.name == "posix":
+            # A connection of the last run that is only fading out is no hindrance.
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((ADDRESS, port))
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            message = f"port {port}: {reason}; choose another one with --port N"
+            raise OSError(message) from error
+        number: int = trial.getsockname()[1]
+    return number
+
+
+def serve(directory: Path, *, port: int, browser: bool) -> None:
+    """Show a case until Ctrl-C.
+
+    Raises
+    ------
+    DataError
+        If the case has faults; then nothing is served.
+    """
+    dataset = load(directory)
+    os.environ[DATA_VARIABLE] = str(directory.resolve())
+    # Streamlit reads `.streamlit/config.toml` from the working directory.
+    os.chdir(ROOT)
+    options = {"server_port": port}
+    if not browser:
+        options["server_headless"] = True
+    bootstrap.load_config_options(options)
+    print(f"The map: http://{ADDRESS}:{port} (end with Ctrl-C)", file=sys.stderr)
+    # While the browser starts, what the first page needs is made ready.
+    threading.Thread(target=_prepare, args=(dataset,), daemon=True).start()
+    bootstrap.run(
+        str(ROOT / "geo_app" / "app.py"), is_hello=False, args=[], flag_options=options
+    )
+
+
+def _prepare(dataset: Dataset) -> None:
+    """Draw the page once: its modules and templates stay in memory."""
+    page(dataset)
