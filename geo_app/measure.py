@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from layers._geodesy import length_km
-from layers.distances import border_distances
+from layers import border_distances, length_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
