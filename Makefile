@@ -43,7 +43,7 @@ seal: setup-test ## write sizes and checksums of all data files into the data pa
 	$(BIN)/python -m data.provenance
 
 screenshots: setup-test ## take the pictures of README and review again
-	@BROWSER_PATH="$$(.ci/browser)" $(BIN)/python tests/screenshots.py
+	@BROWSER_PATH="$$(.ci/browser)" $(BIN)/python tests/screenshots/take.py
 
 lock: setup-test ## resolve the pinned requirements again
 	$(BIN)/python .ci/lock.py

@@ -1,0 +1,145 @@
+"""Size and speed of the map, each as a ratio of two things measured in one run.
+
+A ratio holds on a slow machine as on a fast one; a time does not. Every figure is a
+median of several runs, taken in turns, so that both sides see the same machine.
+"""
+
+from __future__ import annotations
+
+import gzip
+import statistics
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+
+import browsing  # noqa: E402
+import servers  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
+
+KIB = 1024
+RUNS = 9
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table; ``limit`` is the most that we allow."""
+
+    what: str
+    value: float
+    limit: float
+    unit: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        """Return the line."""
+        verdict = "ok" if self.value <= self.limit else "OVER"
+        shown = f"{self.value:8.2f} {self.unit:8} {self.limit:7g}  {verdict:5}"
+        return f"{self.what:44} {shown} {self.detail}"
+
+
+def main() -> int:
+    """Measure and print; the status is 1 if a figure is over its limit."""
+    print(f"{'what':44} {'value':>8} {'unit':8} {'at most':>7}", flush=True)
+    over = False
+    for figure in figures():
+        print(figure, flush=True)
+        over |= figure.value > figure.limit
+    return int(over)
+
+
+def figures() -> Iterator[Figure]:
+    """Yield every figure as soon as it is measured."""
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        out = Path(folder) / "map.html"
+        yield export_time(out)
+        yield from sizes(out.read_bytes())
+        playwright = stack.enter_context(sync_playwright())
+        browser = stack.enter_context(browsing.launch(playwright))
+        yield drawing(browser, out)
+        yield from switching(browser, out)
+        yield first_draw(browser, Path(folder))
+
+
+def export_time(out: Path) -> Figure:
+    """Compare the whole export with importing its two largest libraries."""
+    whole = [sys.executable, "-m", "geo_app", "export", str(out)]
+    floor = [sys.executable, "-c", "import geopandas, folium"]
+    return ratio(
+        "export, against its imports alone",
+        lambda: seconds(whole),
+        lambda: seconds(floor),
+        limit=2,
+    )
+
+
+def sizes(content: bytes) -> Iterator[Figure]:
+    """Measure the exported file as it is and as a server would send it."""
+    yield Figure("exported file", len(content) / KIB, 450, "KiB")
+    packed = len(gzip.compress(content, mtime=0)) / KIB
+    yield Figure("exported file, gzipped", packed, 130, "KiB")
+
+
+def drawing(browser: Browser, out: Path) -> Figure:
+    """Compare opening the file with opening the same Leaflet and an empty map."""
+    empty = out.with_name("empty.html")
+    empty.write_text(browsing.empty_map(), encoding="utf-8")
+    return ratio(
+        "file to map drawn, against an empty map",
+        lambda: browsing.drawn(browser, out),
+        lambda: browsing.drawn(browser, empty),
+        limit=1.5,
+    )
+
+
+def switching(browser: Browser, out: Path) -> Iterator[Figure]:
+    """Count what switching every layer off and on again costs."""
+    frames, requests, switches = browsing.switch(browser, out, runs=RUNS)
+    detail = f"{switches} switches"
+    yield Figure("layer switch", frames, 1, "frames", detail)
+    yield Figure("layer switch", requests, 0, "requests", detail)
+
+
+def first_draw(browser: Browser, folder: Path) -> Figure:
+    """Compare the app's first draw with that of a page of one line."""
+    with servers.app() as app, servers.one_line(folder) as line:
+        first = browsing.app_drawn(browser, app)
+        figure = ratio(
+            "app's first draw, against a page of one line",
+            lambda: browsing.app_drawn(browser, app),
+            lambda: browsing.line_drawn(browser, line),
+            limit=1.3,
+        )
+    detail = f"{figure.detail}; the very first {first:.2f} s"
+    return Figure(figure.what, figure.value, figure.limit, figure.unit, detail)
+
+
+def ratio(
+    what: str, ours: Callable[[], float], floor: Callable[[], float], *, limit: float
+) -> Figure:
+    """Measure two things in turns and compare their medians."""
+    pairs = [(ours(), floor()) for _ in range(RUNS)]
+    mine, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
+    return Figure(what, mine / theirs, limit, "times", f"{mine:.2f} s / {theirs:.2f} s")
+
+
+def seconds(command: list[str]) -> float:
+    """Return how long a program runs."""
+    start = browsing.now()
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return browsing.now() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())
