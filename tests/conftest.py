@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data import load
+import data
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Route
@@ -47,7 +47,7 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
     """Return the shipped case, read once; nobody changes it."""
-    return load()
+    return data.load()
 
 
 def find_browser() -> str | None:
