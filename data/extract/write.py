@@ -1,0 +1,89 @@
+"""Writes the map layers: the same rows give the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import shapely
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from shapely.geometry.base import BaseGeometry
+
+_DECIMALS = 5
+
+
+def write_features(
+    path: Path, rows: Iterable[tuple[Mapping[str, Any], BaseGeometry]]
+) -> None:
+    """Write a GeoJSON file (RFC 7946) with one feature on each line.
+
+    Parameters
+    ----------
+    path
+        The file; it is replaced only once all of it is written.
+    rows
+        Properties and geometry (EPSG:4326, degrees) of each feature, in order.
+    """
+    features = ",\n".join(_feature(*row) for row in rows)
+    _replace(path, f'{{"type":"FeatureCollection","features":[\n{features}\n]}}\n')
+
+
+def write_table(
+    path: Path, columns: Iterable[str], rows: Iterable[Iterable[str]]
+) -> None:
+    """Write a CSV file in UTF-8 with plain line feeds.
+
+    Parameters
+    ----------
+    path
+        The file; it is replaced only once all of it is written.
+    columns
+        The head of the table.
+    rows
+        The cells below it.
+    """
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(columns)
+    table.writerows(rows)
+    _replace(path, text.getvalue())
+
+
+def _feature(properties: Mapping[str, Any], geometry: BaseGeometry) -> str:
+    """Return one feature as compact JSON, its outer rings counter-clockwise."""
+    oriented = shapely.orient_polygons(geometry.normalize())
+    if oriented.geom_type.endswith("LineString"):
+        oriented = geometry  # the direction of a line is kept
+    feature = {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": {
+            "type": oriented.geom_type,
+            "coordinates": _rounded(shapely.geometry.mapping(oriented)["coordinates"]),
+        },
+    }
+    return json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
+
+
+def _rounded(coordinates: Any) -> Any:
+    """Return nested coordinates with five decimals, which is about one metre."""
+    if isinstance(coordinates, float):
+        return round(coordinates, _DECIMALS)
+    return [_rounded(part) for part in coordinates]
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a text beside its target, then rename it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
