@@ -60,7 +60,7 @@
     map.invalidateSize({ animate: false, pan: false });
     if (ready) return;
     ready = true;
-    map.fitBounds(viewer.options.view, { animate: false });
+    viewer.home();
     post("ready", {});
   }).observe(map.getContainer());
 })();

@@ -122,7 +122,7 @@ def _viewer_scripts() -> list[str]:
     leaflet = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
     drawing = [
         (files("layers") / name).read_text(encoding="utf-8")
-        for name in ("_leaflet.js", "_card.js")
+        for name in ("_leaflet.js", "_labels.js", "_card.js")
     ]
     return [_SOURCE_MAP.sub("", leaflet), *drawing, _asset("webmap.js")]
 
@@ -179,5 +179,6 @@ def _template(name: str) -> Template:
 
 def _direction(text: str) -> str:
     """Return the writing direction of a name, by its first strong letter."""
-    strong = (unicodedata.bidirectional(letter) for letter in text)
-    return next(("rtl" if k in {"R", "AL"} else "ltr" for k in strong if k in {"L", "R", "AL"}), "ltr")
+    classes = (unicodedata.bidirectional(letter) for letter in text)
+    strong = (found for found in classes if found in {"L", "R", "AL"})
+    return "ltr" if next(strong, "L") == "L" else "rtl"

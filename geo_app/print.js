@@ -1,7 +1,8 @@
 // Fits the map to the sheet while printing, and puts the view back afterwards.
 "use strict";
 (() => {
-  const { map } = window.strikeMap;
+  const viewer = window.strikeMap;
+  const { map } = viewer;
   const root = document.documentElement;
   let kept = null;
 
@@ -14,6 +15,7 @@
     map.invalidateSize({ animate: false, pan: false });
     map.setMinZoom(0);
     map.fitBounds(bounds.pad(-0.08), { animate: false });
+    viewer.arrange();
   };
 
   const end = () => {

@@ -15,26 +15,6 @@
     fit();
   };
 
-  // Smaller places show from their zoom on; a class a step lets the style decide too.
-  const followZoom = (map) => {
-    const labels = [];
-    viewer.groups.forEach((group) =>
-      group.eachLayer((layer) => {
-        if (layer.firstZoom !== undefined) labels.push(layer);
-      }),
-    );
-    const show = () => {
-      const zoom = map.getZoom();
-      labels.forEach((label) => {
-        const node = label.getElement();
-        if (node) node.classList.toggle("too-far", zoom < label.firstZoom);
-      });
-      map.getContainer().classList.toggle("near", zoom >= 7);
-    };
-    map.on("zoomend layeradd", show);
-    show();
-  };
-
   const cornered = (position, node, className) => {
     const control = L.control({ position });
     control.onAdd = () => {
@@ -46,13 +26,13 @@
     return control;
   };
 
-  const homeButton = (map, view) => {
+  const homeButton = () => {
     const bar = element("div", "leaflet-bar");
     const button = element("button", "home", "⌂");
     button.type = "button";
     button.title = "Back to the first view";
     button.setAttribute("aria-label", button.title);
-    button.addEventListener("click", () => map.fitBounds(view));
+    button.addEventListener("click", viewer.home);
     bar.append(button);
     return cornered("topleft", bar, "home-bar");
   };
@@ -125,11 +105,21 @@
     return true;
   };
 
+  // The first view, beside the legend where there is room for both.
+  viewer.home = () => {
+    const room = viewer.map.getSize().x > 1000 ? 270 : 0;
+    viewer.map.fitBounds(viewer.options.view, {
+      animate: false,
+      paddingBottomRight: [room, 0],
+    });
+  };
+
   viewer.finish = () => {
     const { map, options } = viewer;
+    viewer.home();
     keepInside(map, L.latLngBounds(options.limits));
-    map.attributionControl.setPrefix(options.prefix);
-    homeButton(map, options.view).addTo(map);
+    map.attributionControl.setPrefix(options.prefix).addAttribution(options.attribution);
+    homeButton().addTo(map);
     L.control.scale({ maxWidth: 140 }).addTo(map);
     const north = document.getElementById("north");
     if (north) cornered("bottomleft", north, "north").addTo(map);
@@ -138,8 +128,7 @@
     layerSwitches(map);
     names(map);
     escape(map);
-    map.fitBounds(options.view, { animate: false });
-    followZoom(map);
+    viewer.keepApart();
     document.documentElement.dataset.drawn = "1";
   };
 })();

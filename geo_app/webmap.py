@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 import folium
-from branca.element import Element, MacroElement
-from folium.template import Template
-
-from layers import LAYERS, layer_id, script_json
+from geo_app.report import attributions
+from layers import LAYERS, ScriptElement, layer_id, script_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from branca.element import Element
 
     from data import Dataset
     from geo_app.basemap import Basemap
@@ -34,14 +35,8 @@ class LeanMap(folium.Map):
     default_css: Sequence[tuple[str, str]] = []
 
 
-class Call(MacroElement):
-    """A call of the viewer with the map, or without arguments."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "strikeMap.{{ this.function }}({{ this.arguments() }});"
-        "{% endmacro %}"
-    )
+class Call(ScriptElement):
+    """A call of the viewer with the map and options, or without arguments."""
 
     def __init__(self, function: str, options: object = None) -> None:
         super().__init__()
@@ -49,11 +44,12 @@ class Call(MacroElement):
         self.function = function
         self.options = options
 
-    def arguments(self) -> str:
-        """Return the arguments as script: none, or the map and the options."""
+    def script_text(self) -> str:
+        """Return the call."""
         if self.options is None:
-            return ""
-        return f"{self._parent.get_name()}, {script_json(self.options)}"
+            return f"strikeMap.{self.function}();"
+        options = script_json(self.options)
+        return f"strikeMap.{self.function}({self._parent.get_name()}, {options});"
 
 
 def build_map(
@@ -92,6 +88,7 @@ def build_map(
         worldCopyJump=False,
     )
     options = {
+        "attribution": html.escape("; ".join(attributions(dataset))),
         "focusZoom": _FOCUS_ZOOM,
         "label": f"Map: {case.title}",
         "limits": _corners(case.limits),

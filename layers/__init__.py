@@ -1,5 +1,6 @@
 """What is drawn: one module per map layer; the module is the layer."""
 
+from layers import _words as card_words
 from layers import (
     border,
     context,
@@ -10,11 +11,11 @@ from layers import (
     strikes,
     towns,
 )
-from layers import _words as card_words
 from layers._border_distance import border_distances, distance_words
 from layers._card import Card, ClaimRow, claim_row, incident_card
 from layers._embed import script_json
 from layers._geodesy import length_km
+from layers._leaflet import ScriptElement
 from layers._protocol import Layer, LegendEntry
 
 LAYERS: tuple[Layer, ...] = (
@@ -35,6 +36,7 @@ __all__ = [
     "ClaimRow",
     "Layer",
     "LegendEntry",
+    "ScriptElement",
     "border_distances",
     "card_words",
     "claim_row",

@@ -75,9 +75,8 @@ def _measure(dataset: Dataset, incident: Incident) -> tuple[float, ...]:
     if incident.set is not RecordSet.STRIKE:
         return _NONE
     if incident.longitude is not None and incident.latitude is not None:
-        return _from_point(
-            geography, incident.longitude, incident.latitude, incident.radius_m or 0
-        )
+        point = (incident.longitude, incident.latitude)
+        return _from_point(geography, point, incident.radius_m or 0)
     if incident.area is not None:
         return _from_area(geography, incident.area)
     return _NONE
@@ -85,10 +84,10 @@ def _measure(dataset: Dataset, incident: Incident) -> tuple[float, ...]:
 
 @lru_cache(maxsize=1024)
 def _from_point(
-    geography: Geography, longitude: float, latitude: float, radius_m: int, /
+    geography: Geography, point: tuple[float, float], radius_m: int
 ) -> tuple[float, ...]:
     metres, near_longitude, near_latitude = distance_to_line_m(
-        longitude, latitude, detailed_border(geography)
+        *point, detailed_border(geography)
     )
     low, high = max(0.0, metres - radius_m), metres + radius_m
     return (

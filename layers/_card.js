@@ -7,7 +7,8 @@
   viewer.popupOptions = () => {
     const size = viewer.map.getSize();
     return {
-      autoPanPadding: [12, 12],
+      autoPanPaddingBottomRight: [12, 12],
+      autoPanPaddingTopLeft: [size.x > 700 ? 56 : 12, 12],
       maxHeight: Math.max(160, Math.min(520, size.y - 90)),
       maxWidth: Math.max(220, Math.min(480, size.x - 56)),
       minWidth: Math.min(260, size.x - 56),

@@ -64,9 +64,7 @@ def name_pairs(names: Iterable[LocalName]) -> list[list[str]]:
     return [[name.language, name.text] for name in names]
 
 
-def plain_card(
-    title: str, names: Iterable[LocalName], facts: list[list[str]]
-) -> Card:
+def plain_card(title: str, names: Iterable[LocalName], facts: list[list[str]]) -> Card:
     """Return the card of a feature that has no claims: a province, the border."""
     return Card(
         id="",

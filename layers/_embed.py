@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DECIMALS = 4
 """Decimals of a degree that the drawn shapes keep: about 11 m."""
 
+_MORE = 32  # the sixth bit of a character: more of the number follows
 _UNSAFE = str.maketrans(
     {
         "<": "\\u003c",
@@ -79,8 +80,8 @@ def encode_line(coordinates: NDArray[np.float64]) -> str:
 def _characters(numbers: NDArray[np.int64]) -> Iterable[str]:
     for number in numbers.tolist():
         rest = number
-        while rest >= 32:
-            yield chr((rest & 31 | 32) + 63)
+        while rest >= _MORE:
+            yield chr((rest & (_MORE - 1) | _MORE) + 63)
             rest >>= 5
         yield chr(rest + 63)
 

@@ -66,7 +66,7 @@ def handles(dataset: Dataset, record_set: RecordSet) -> GeoDataFrame:
 
 
 def _stacked(dataset: Dataset) -> list[tuple[Incident, int]]:
-    """Number the incidents of one area, whatever their set: handles never overlap."""
+    """Give each incident its number within its area, so that no handles overlap."""
     seen: Counter[str] = Counter()
     numbered = []
     for record_set in RecordSet:
@@ -166,7 +166,9 @@ def ring_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
         {
             "card": None,
             "look": f"{'ring' if point else 'hatch'} side-{side}",
-            "shape": encode_polygons(shape.simplify(0 if point else _DRAWN_TOLERANCE_DEG)),
+            "shape": encode_polygons(
+                shape.simplify(0 if point else _DRAWN_TOLERANCE_DEG)
+            ),
         }
         for side, point, shape in zip(
             polygons["side"],

@@ -3,14 +3,17 @@
 "use strict";
 (() => {
   const SVG = "http://www.w3.org/2000/svg";
+  const NAMES = "names";
   const DEGREE = 1e-4; // layers/_embed.py: DECIMALS
 
-  const viewer = { handles: new Map(), groups: new Map(), renderers: new Map() };
+  const viewer = { groups: new Map(), handles: new Map(), renderers: new Map(), texts: [] };
   window.strikeMap = viewer;
 
   viewer.start = (map, options) => {
     viewer.map = map;
     viewer.options = options;
+    map.createPane(NAMES).style.zIndex = 600;
+    map.getPane(NAMES).classList.add("layer-pane");
   };
 
   viewer.group = ({ id, z }) => {
@@ -95,7 +98,9 @@
 
   kinds.lines = (row, pane) => path(L.polyline, row, row.shape.map(viewer.decode), pane);
 
-  kinds.labels = (row, pane) => {
+  // Names stand above the shapes of all layers and below the handles.
+  kinds.labels = (row) => {
+    const [kind] = row.look.split(" ");
     const node = viewer.element("div", `label ${row.look}`);
     node.append(viewer.element("span", "name", row.title));
     row.names.forEach((name) => node.append(viewer.localName(name)));
@@ -103,9 +108,9 @@
       icon: L.divIcon({ className: "label-anchor", html: node, iconSize: [0, 0] }),
       interactive: false,
       keyboard: false,
-      pane,
+      pane: NAMES,
     });
-    marker.firstZoom = row.zoom;
+    viewer.texts.push({ firstZoom: row.zoom, kind, marker, node, rank: row.zoom, text: node });
     return marker;
   };
 
@@ -128,13 +133,14 @@
 
   kinds.handles = (row, pane) => {
     const node = viewer.element("div", `handle side-${row.side}${row.area ? " area" : ""}`);
-    node.style.setProperty("--stack", row.stack);
     const text = viewer.element("span", "handle-text");
     text.append(
       viewer.element("span", "handle-title", `${row.label} · ${row.title}`),
       viewer.element("span", "handle-detail", row.detail),
     );
-    node.append(viewer.symbol(row.shape), text);
+    // The handle of an area wears its symbol inside the label: there is no pin.
+    (row.area ? text : node).prepend(viewer.symbol(row.shape));
+    node.append(text);
     const marker = L.marker(row.at, {
       icon: L.divIcon({ className: "handle-anchor", html: node, iconSize: [0, 0] }),
       pane,
@@ -146,6 +152,8 @@
       anchor.setAttribute("aria-label", `${row.label}, ${row.title}, ${row.detail}`);
       anchor.dataset.incident = row.id;
     });
+    const kind = row.area ? "area" : "point";
+    viewer.texts.push({ firstZoom: 0, kind, marker, node, rank: row.stack, text });
     marker.incident = row.id;
     marker.pane = pane;
     viewer.handles.set(row.id, marker);

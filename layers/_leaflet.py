@@ -1,8 +1,10 @@
 """The Folium elements that every layer is made of.
 
 Folium's own popups, tooltips and GeoJSON elements put text from the data into
-the page as markup or script. Here a layer hands its rows over as JSON columns to
-the viewer (``_leaflet.js``), which draws them and makes text nodes.
+the page as markup or script, and branca compiles whatever an element renders to as
+a template once more, so that braces in a text would run on this side. Here a layer
+hands its rows over as JSON columns, verbatim, to the viewer (``_leaflet.js``),
+which draws them and makes text nodes.
 """
 
 from __future__ import annotations
@@ -11,27 +13,60 @@ import html
 from typing import Any
 
 import folium
-from branca.element import MacroElement
+from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
 from layers._embed import script_json
 
 
-class Drawing(MacroElement):
-    """Rows of one kind, drawn into the feature group that it is added to."""
+class Verbatim(Element):
+    """A piece of script that reaches the page as it is, through no template."""
 
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "strikeMap.draw({{ this._parent.get_name() }}, {{ this.specification }});"
-        "{% endmacro %}"
-    )
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def render(self, **_kwargs: Any) -> str:
+        """Return the text."""
+        return self.text
+
+
+class ScriptElement(MacroElement):
+    """An element that adds one piece of script to the page, then its children's."""
+
+    _template = Template("")
+
+    def script_text(self) -> str:
+        """Return the script; the elements that it names are rendered before it."""
+        raise NotImplementedError
+
+    def render(self, **kwargs: Any) -> None:
+        """Add the script to the figure that the element stands in."""
+        add_script(self, self.script_text())
+        super().render(**kwargs)
+
+
+def add_script(element: Element, text: str) -> None:
+    """Add a piece of script to the page, under the name of an element."""
+    figure = element.get_root()
+    if not isinstance(figure, Figure):
+        message = f"{element.get_name()} stands in no page"
+        raise TypeError(message)
+    figure.script.add_child(Verbatim(f"{text}\n"), name=element.get_name())
+
+
+class Drawing(ScriptElement):
+    """Rows of one kind, drawn into the feature group that it is added to."""
 
     def __init__(self, kind: str, columns: dict[str, list[Any]], pane: str) -> None:
         super().__init__()
         self._name = "Drawing"
-        self.specification = script_json(
-            {"kind": kind, "columns": columns, "pane": pane}
-        )
+        self.specification = {"kind": kind, "columns": columns, "pane": pane}
+
+    def script_text(self) -> str:
+        """Return the call that draws the rows."""
+        group = self._parent.get_name()
+        return f"strikeMap.draw({group}, {script_json(self.specification)});"
 
 
 class LayerGroup(folium.FeatureGroup):
@@ -52,16 +87,18 @@ class LayerGroup(folium.FeatureGroup):
         CSS z-index of the pane.
     """
 
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = strikeMap.group({{ this.specification }});"
-        "{% endmacro %}"
-    )
+    _template = Template("")
 
     def __init__(self, module: str, *, title: str, shown: bool, pane_z: int) -> None:
         super().__init__(name=html.escape(title), overlay=True, show=shown)
         self.layer_id = module.rpartition(".")[2]
-        self.specification = script_json({"id": self.layer_id, "z": pane_z})
+        self.pane_z = pane_z
+
+    def render(self, **kwargs: Any) -> None:
+        """Add the script that makes the group, then what is drawn into it."""
+        specification = script_json({"id": self.layer_id, "z": self.pane_z})
+        add_script(self, f"var {self.get_name()} = strikeMap.group({specification});")
+        super().render(**kwargs)
 
     def draw(self, kind: str, columns: dict[str, list[Any]]) -> LayerGroup:
         """Add rows of one kind; returns itself. No rows, no drawing."""

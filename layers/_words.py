@@ -41,6 +41,8 @@ ABOUT = {
 COUNTED = frozenset({About.FATALITIES, About.INJURIES, About.CASUALTIES})
 """The questions that a figure answers."""
 
+_ROUND_FROM_KM = 10
+
 BASIS = {
     DateBasis.STATED: "",
     DateBasis.INFERRED: " (inferred)",
@@ -117,16 +119,18 @@ def figure(claim: Claim) -> str:
     """
     if claim.about not in COUNTED:
         return ""
-    low, high = claim.low, claim.high
-    if low is None and high is None:
-        return "no number given"
-    if low is None:
-        return f"at most {high}"
-    if high is None:
-        return f"at least {low}"
-    if low == high:
-        return f"{low} (stated)" if low == 0 else str(low)
-    return f"{low} to {high}"
+    match claim.low, claim.high:
+        case None, None:
+            words = "no number given"
+        case None, high:
+            words = f"at most {high}"
+        case low, None:
+            words = f"at least {low}"
+        case 0, 0:
+            words = "0 (stated)"
+        case low, high:
+            words = str(low) if low == high else f"{low} to {high}"
+    return words
 
 
 def made_on(claim: Claim) -> str:
@@ -169,4 +173,4 @@ def kilometres(value: float) -> str:
     >>> kilometres(44.96), kilometres(3.4), kilometres(816.6)
     ('45 km', '3.4 km', '817 km')
     """
-    return f"{value:.1f} km" if value < 9.95 else f"{value:,.0f} km"
+    return f"{value:,.{1 if round(value, 1) < _ROUND_FROM_KM else 0}f} km"

@@ -9,12 +9,12 @@ from layers._card import name_pairs
 from layers._embed import columns, encode_polygons, position
 from layers._leaflet import LayerGroup
 from layers._places import inner_point
-from layers._protocol import LegendEntry
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data import Dataset
+    from layers._protocol import LegendEntry
 
 TITLE = "Countries"
 SHOWN = True
@@ -65,5 +65,5 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
 
 
 def legend(_dataset: Dataset) -> tuple[LegendEntry, ...]:
-    """The base needs no explanation."""
+    """Return nothing: the base needs no explanation."""
     return ()

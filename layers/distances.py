@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shapely
 from geopandas import GeoDataFrame
 
 from layers._border_distance import border_distances
@@ -72,7 +73,9 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
         }
         for label, middle in zip(
             features["label"],
-            features.geometry.interpolate(0.5, normalized=True),
+            shapely.line_interpolate_point(
+                features.geometry.to_numpy(), 0.5, normalized=True
+            ),
             strict=True,
         )
     ]

@@ -1,0 +1,152 @@
+// Keeps texts from covering each other. The names of the provinces keep their place,
+// handles of incidents go around them, and towns and countries that then find no
+// room are not named.
+// No symbol is ever moved: only the text beside it.
+"use strict";
+(() => {
+  const viewer = window.strikeMap;
+  const GAP = 3; // pixels between two texts
+  const HALF = 12; // half a marker's symbol, and the way to its text
+
+  const beside = {
+    right: ({ width, height }) => [HALF, -height / 2],
+    left: ({ width, height }) => [-HALF - width, -height / 2],
+    below: ({ width }) => [-width / 2, HALF],
+    above: ({ width, height }) => [-width / 2, -HALF - height],
+  };
+
+  const measure = (item) => {
+    if (!item.size) {
+      const { offsetWidth, offsetHeight } = item.text;
+      if (offsetWidth) item.size = { width: offsetWidth, height: offsetHeight };
+    }
+    return item.size;
+  };
+
+  const rectangle = (point, [x, y], { width, height }) => ({
+    bottom: point.y + y + height + GAP,
+    left: point.x + x - GAP,
+    right: point.x + x + width + GAP,
+    top: point.y + y - GAP,
+  });
+
+  const overlap = (a, b) =>
+    Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
+    Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+
+  const crowding = (box, taken) => taken.reduce((sum, other) => sum + overlap(box, other), 0);
+
+  // The first place without overlap, else the one with the least.
+  const choose = (places, taken) => {
+    let best = null;
+    for (const place of places) {
+      place.cost = crowding(place.box, taken);
+      if (!best || place.cost < best.cost) best = place;
+      if (best.cost === 0) break;
+    }
+    return best;
+  };
+
+  const placePoint = (item, point, { taken, outside }) => {
+    const size = measure(item);
+    const places = Object.entries(beside).map(([name, offset]) => ({
+      box: rectangle(point, offset(size), size),
+      name,
+    }));
+    const best = choose(places, [...taken, ...outside]);
+    item.node.dataset.beside = best.name;
+    taken.push(best.box);
+  };
+
+  // Slides along to stay in view as long as the point it hangs on is in view.
+  const slide = (point, { width }, view) => {
+    if (point.x < view.left || point.x > view.right) return 0;
+    const left = view.left + GAP + width / 2 - point.x;
+    const right = view.right - GAP - width / 2 - point.x;
+    return Math.round(Math.max(left, Math.min(right, 0)));
+  };
+
+  const placeArea = (item, point, { taken, outside, view }) => {
+    const size = measure(item);
+    const step = size.height + 2 * GAP;
+    const aside = slide(point, size, view);
+    const shifts = [0, 1, 2, -2, 3, -3, 4, 5].map((n) => n * step + HALF);
+    const places = shifts.map((shift) => ({
+      box: rectangle(point, [aside - size.width / 2, shift], size),
+      shift,
+    }));
+    const best = choose(places, [...taken, ...outside]);
+    item.node.style.setProperty("--shift", `${best.shift}px`);
+    item.node.style.setProperty("--aside", `${aside}px`);
+    taken.push(best.box);
+  };
+
+  const anchors = {
+    country: ({ width, height }) => [-width / 2, -height / 2],
+    "distance-label": ({ height }) => [8, -height / 2],
+    "province-name": ({ width, height }) => [-width / 2, -height - 4],
+    town: ({ height }) => [7, -height / 2],
+  };
+
+  const placeName = (item, point, { taken }) => {
+    const hidden = viewer.map.getZoom() < item.firstZoom;
+    item.node.classList.toggle("hidden", hidden);
+    if (hidden || !measure(item)) return;
+    const box = rectangle(point, anchors[item.kind](item.size), item.size);
+    const crowded = item.kind !== "province-name" && crowding(box, taken) > 0;
+    item.node.classList.toggle("crowded", crowded);
+    if (!crowded) taken.push(box);
+  };
+
+  const order = ["province-name", "area", "point", "distance-label", "town", "country"];
+  const place = { area: placeArea, point: placePoint };
+
+  const inView = (map) => {
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const { x, y } = map.getSize();
+    return { bottom: corner.y + y, left: corner.x, right: corner.x + x, top: corner.y };
+  };
+
+  // What lies outside the view counts as taken, so that texts rather stay inside.
+  const frame = (map) => {
+    const far = 1e5;
+    const { bottom, left, right, top } = inView(map);
+    return [
+      { bottom: far, left: -far, right: left, top: -far },
+      { bottom: far, left: right, right: far, top: -far },
+      { bottom: top, left, right, top: -far },
+      { bottom: far, left, right, top: bottom },
+    ];
+  };
+
+  const arrange = () => {
+    const { map } = viewer;
+    const zoom = map.getZoom();
+    map.getContainer().classList.toggle("near", zoom >= 7);
+    const items = viewer.texts.filter((item) => item.marker._map);
+    items.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.rank - b.rank);
+    const symbol = [-HALF, -HALF];
+    const points = new Map(items.map((item) => [item, map.latLngToLayerPoint(item.marker.getLatLng())]));
+    const taken = items
+      .filter((item) => item.kind === "point")
+      .map((item) => rectangle(points.get(item), symbol, { height: 2 * HALF, width: 2 * HALF }));
+    const room = { outside: frame(map), taken, view: inView(map) };
+    items.forEach((item) => (place[item.kind] || placeName)(item, points.get(item), room));
+  };
+
+  // Once a frame at most, however many layers were ticked in it.
+  viewer.keepApart = () => {
+    let waiting = false;
+    const later = () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        arrange();
+      });
+    };
+    viewer.map.on("moveend layeradd layerremove resize", later);
+    arrange();
+  };
+  viewer.arrange = arrange;
+})();
