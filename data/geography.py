@@ -1,0 +1,91 @@
+"""Reads the map extracts of a case: provinces, countries, the border, towns."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING, Any
+
+import shapely
+from geopandas import GeoDataFrame
+from shapely.geometry import shape
+
+from data.model import Geography, LocalName
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_CRS = "EPSG:4326"
+
+
+def read_geography(directory: Path) -> Geography:
+    """Read the map of a case.
+
+    Parameters
+    ----------
+    directory
+        The case folder; the map lies in its folder ``map``.
+
+    Returns
+    -------
+    Geography
+        All layers in EPSG:4326.
+
+    Raises
+    ------
+    FileNotFoundError
+        If one of the four files is missing.
+
+    Notes
+    -----
+    The bytes are checked against the data package before, so a file that is here
+    is one that the extract script wrote.
+    """
+    folder = directory / "map"
+    return Geography(
+        admin1=_read_features(folder / "admin1.geojson"),
+        countries=_read_features(folder / "countries.geojson"),
+        border=_read_features(folder / "border.geojson"),
+        towns=_read_towns(folder / "gazetteer.csv"),
+    )
+
+
+def _read_features(path: Path) -> GeoDataFrame:
+    """Read a GeoJSON file: its properties as columns, in their order."""
+    features = json.loads(path.read_bytes())["features"]
+    rows = [_row(feature["properties"]) for feature in features]
+    geometry = [shape(feature["geometry"]) for feature in features]
+    return GeoDataFrame(rows, geometry=geometry, crs=_CRS)
+
+
+def _row(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the properties of a feature, with its names as values of the model."""
+    if "names" not in properties:
+        return dict(properties)
+    names = (LocalName(tag, text) for tag, text in properties["names"].items())
+    return {**properties, "names": tuple(names)}
+
+
+def _read_towns(path: Path) -> GeoDataFrame:
+    """Read the places of the gazetteer that are drawn, the first rank first."""
+    with path.open(encoding="utf-8", newline="") as table:
+        drawn = [row for row in csv.DictReader(table) if row["rank"]]
+    drawn.sort(key=lambda row: (int(row["rank"]), -int(row["population"]), row["name"]))
+    columns = {
+        "gazetteer_id": [int(row["geonameid"]) for row in drawn],
+        "name": [row["name"] for row in drawn],
+        "names": [_names(row["names"]) for row in drawn],
+        "country": [row["country"] for row in drawn],
+        "admin1": [row["admin1"] for row in drawn],
+        "population": [int(row["population"]) for row in drawn],
+        "rank": [int(row["rank"]) for row in drawn],
+    }
+    positions = [(float(row["longitude"]), float(row["latitude"])) for row in drawn]
+    return GeoDataFrame(columns, geometry=shapely.points(positions), crs=_CRS)
+
+
+def _names(cell: str) -> tuple[LocalName, ...]:
+    """Return the names in a cell such as ``fa=...|ur=...``."""
+    pairs = (part.partition("=") for part in cell.split("|") if part)
+    return tuple(LocalName(language, text) for language, _, text in pairs)
