@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from pyproj import Transformer
+from shapely.ops import transform
 
 from layers import border_distances, length_km
 
@@ -14,8 +18,6 @@ if TYPE_CHECKING:
 
 TOLERANCES_M = (250, 500, 1000)
 """How much the detailed line is generalised for comparison, in metres."""
-
-METRES_PER_DEGREE = 111_320
 
 
 def measurements(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
@@ -57,8 +59,21 @@ def _border(dataset: Dataset) -> Iterator[dict[str, Any]]:
         yield _measured(line, scale, shape)
     detailed = border.geometry.iloc[0]
     for metres in TOLERANCES_M:
-        coarser = detailed.simplify(metres / METRES_PER_DEGREE)
+        coarser = _generalised(detailed, metres)
         yield _measured("detailed", f"generalised to {metres} m", coarser)
+
+
+def _generalised(line: Any, metres: float) -> Any:
+    """Leave out vertices that lie within so many metres of a simpler line.
+
+    It is done on a plane that touches the globe in the middle of the line, since
+    a degree is not the same length in both directions.
+    """
+    middle = line.envelope.centroid
+    plane = f"+proj=aeqd +lon_0={middle.x} +lat_0={middle.y} +ellps=WGS84"
+    projection = Transformer.from_crs("EPSG:4326", plane, always_xy=True)
+    flat = transform(projection.transform, line).simplify(metres)
+    return transform(partial(projection.transform, direction="INVERSE"), flat)
 
 
 def _measured(line: str, scale: str, shape: Any) -> dict[str, Any]:

@@ -19,7 +19,9 @@ from layers import LAYERS
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-COMMANDS = sorted(set(re.findall(r"^\s*(python -m geo_app [^#\n]+)", README, re.MULTILINE)))
+COMMANDS = sorted(
+    set(re.findall(r"^\s*(python -m geo_app [^#\n]+)", README, re.MULTILINE))
+)
 TARGETS = sorted(set(re.findall(r"\bmake ([a-z]+)\b", README)))
 SERVERS = ("serve",)
 

@@ -23,12 +23,10 @@ class Command(Protocol):
 
     __name__: str
 
-    @staticmethod
-    def register(parser: argparse.ArgumentParser, /) -> None:
+    def register(self, parser: argparse.ArgumentParser) -> None:
         """Add the arguments of the command."""
 
-    @staticmethod
-    def run(arguments: argparse.Namespace, /) -> int:
+    def run(self, arguments: argparse.Namespace) -> int:
         """Do what is asked and return the exit status."""
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from servers import ONE_LINE
+from tests.bench.servers import ONE_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,11 +48,6 @@ SWITCH = """async () => {
     }
   return frames;
 }"""
-
-
-def now() -> float:
-    """Return a time in seconds that only differences are taken of."""
-    return time.perf_counter()
 
 
 @contextmanager
@@ -109,18 +104,18 @@ def app_drawn(browser: Browser, address: str) -> float:
     """Return the seconds from opening the app until the map in it is drawn."""
     with browser.new_context() as context:
         page = context.new_page()
-        start = now()
+        start = time.perf_counter()
         page.goto(address)
         inner = page.frame_locator("iframe").first
         inner.locator("html[data-drawn='1']").wait_for(state="attached")
-        return now() - start
+        return time.perf_counter() - start
 
 
 def line_drawn(browser: Browser, address: str) -> float:
     """Return the seconds from opening the page of one line until it is there."""
     with browser.new_context() as context:
         page = context.new_page()
-        start = now()
+        start = time.perf_counter()
         page.goto(address)
         page.get_by_text(ONE_LINE, exact=True).wait_for()
-        return now() - start
+        return time.perf_counter() - start

@@ -11,17 +11,18 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+sys.path.insert(0, str(ROOT))
 
-import browsing  # noqa: E402
-import servers  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
+
+from tests.bench import browsing, servers  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -131,14 +132,15 @@ def ratio(
     """Measure two things in turns and compare their medians."""
     pairs = [(ours(), floor()) for _ in range(RUNS)]
     mine, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
-    return Figure(what, mine / theirs, limit, "times", f"{mine:.2f} s / {theirs:.2f} s")
+    detail = f"{mine:.2f} s / {theirs:.2f} s"
+    return Figure(what, mine / theirs, limit, "times", detail)
 
 
 def seconds(command: list[str]) -> float:
     """Return how long a program runs."""
-    start = browsing.now()
+    start = time.perf_counter()
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return browsing.now() - start
+    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

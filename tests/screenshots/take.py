@@ -15,21 +15,22 @@ from typing import TYPE_CHECKING
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-sys.path[:0] = [str(ROOT), str(HERE.parent / "bench")]
+sys.path.insert(0, str(ROOT))
 
-import browsing  # noqa: E402
-import servers  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 from data import load  # noqa: E402
 from geo_app.export import export  # noqa: E402
+from tests.bench import browsing, servers  # noqa: E402
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from typing import Literal
+
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 README_PICTURE = HERE / "readme.png"
-WIDE = {"width": 1440, "height": 900}
-NARROW = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+NARROW: ViewportSize = {"width": 390, "height": 844}
 SETTLE_MS = 1500
 DOTS_PER_INCH = 110
 
@@ -42,8 +43,8 @@ def main(arguments: list[str]) -> int:
         playwright = stack.enter_context(sync_playwright())
         browser = stack.enter_context(browsing.launch(playwright))
         address = stack.enter_context(servers.app())
-        for scheme in ("light", "dark"):
-            app(browser, address, scheme, folder)
+        app(browser, address, "light", folder)
+        app(browser, address, "dark", folder)
         exported(browser, folder)
     shutil.copyfile(folder / "app-wide-light.png", README_PICTURE)
     for picture in sorted(folder.glob("*.png")):
@@ -51,7 +52,9 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def app(browser: Browser, address: str, scheme: str, folder: Path) -> None:
+def app(
+    browser: Browser, address: str, scheme: Literal["light", "dark"], folder: Path
+) -> None:
     """Take the page in the browser, wide and on a telephone."""
     for name, size in (("wide", WIDE), ("390", NARROW)):
         with browser.new_context(viewport=size, color_scheme=scheme) as context:
@@ -107,7 +110,8 @@ def _draw_pages(pdf: Path) -> None:
     if program is None:
         print("pdftoppm (poppler-utils) is not installed: look at print.pdf itself")
         return
-    command = [program, "-png", "-r", str(DOTS_PER_INCH), pdf, pdf.with_suffix("")]
+    stem = str(pdf.with_suffix(""))
+    command = [program, "-png", "-r", str(DOTS_PER_INCH), str(pdf), stem]
     subprocess.run(command, check=True)
 
 
