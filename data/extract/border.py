@@ -13,7 +13,7 @@ from shapely.geometry import LineString
 from data.extract.request import ExtractError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
     from shapely.geometry import Point, Polygon
@@ -92,7 +92,9 @@ def end_moves(line: LineString, onto: LineString) -> list[tuple[Point, Point]]:
     return [(here, there) for here, there in moves if here != there]
 
 
-def _mover(start: Point, end: Point) -> object:
+def _mover(
+    start: Point, end: Point
+) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
     """Return the function that moves coordinates around one point."""
     origin = np.array([start.x, start.y])
     step = np.array([end.x, end.y]) - origin
@@ -101,7 +103,8 @@ def _mover(start: Point, end: Point) -> object:
     def moved(coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
         distance = np.hypot(*(coordinates - origin).T)
         share = np.clip(1 - distance / reach, 0, None)
-        return coordinates + share[:, None] * step
+        bent: NDArray[np.float64] = coordinates + share[:, None] * step
+        return bent
 
     return moved
 

@@ -70,7 +70,11 @@ def read_country_names(
         ISO 3166-1 alpha-3 codes by alpha-2 code; the package's own are not ISO's.
     """
     table = json.loads(member(tarball, "package/data/countries/countries.json"))
-    return {_iso(row["country_a3"]): _names(row["i18n"], languages) for row in table}
+    return {
+        codes[row["country_a2"]]: _names(row["i18n"], languages)
+        for row in table
+        if row["country_a2"] in codes
+    }
 
 
 def read_units(

@@ -51,7 +51,7 @@ def rank_towns(
     near = [at for at in fine if _point(at).distance(line) < _NEAR_BORDER_DEGREES]
     weight = _weights(places)
     recorded = [at for at in fine if at.geonameid in request.recorded_places]
-    ranks = (
+    ranks: tuple[tuple[int, list[Place], list[Place]], ...] = (
         (1, [at for at in own if at.is_capital], _by(weight, own)),
         (2, [], [*_largest_of_units(own, weight), *_by(weight, own)]),
         (3, recorded, _by(weight, near)),
