@@ -6,6 +6,7 @@ import csv
 import json
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 from geopandas import GeoDataFrame
 
@@ -69,7 +70,7 @@ def _geometry(stored: Mapping[str, Any]) -> BaseGeometry:
     """
     coordinates = stored["coordinates"]
     if stored["type"] == "LineString":
-        return shapely.linestrings(coordinates)
+        return shapely.linestrings(np.array(coordinates))
     if stored["type"] == "Polygon":
         return _polygon(coordinates)
     return shapely.multipolygons([_polygon(rings) for rings in coordinates])
@@ -77,7 +78,7 @@ def _geometry(stored: Mapping[str, Any]) -> BaseGeometry:
 
 def _polygon(rings: list[list[list[float]]]) -> Polygon:
     """Return the polygon with an outer ring and holes."""
-    outer, *holes = (shapely.linearrings(ring) for ring in rings)
+    outer, *holes = (shapely.linearrings(np.array(ring)) for ring in rings)
     return shapely.polygons(outer, holes or None)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from shapely.geometry import Point, Polygon
     from shapely.geometry.base import BaseGeometry
 
+    Array: TypeAlias = NDArray[np.float64]
+
 Position: TypeAlias = tuple[float, float]
 
 # Land polygons leave out lakes, so the line that two of them share stops at one
@@ -92,18 +94,16 @@ def end_moves(line: LineString, onto: LineString) -> list[tuple[Point, Point]]:
     return [(here, there) for here, there in moves if here != there]
 
 
-def _mover(
-    start: Point, end: Point
-) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
+def _mover(start: Point, end: Point) -> Callable[[Array], Array]:
     """Return the function that moves coordinates around one point."""
     origin = np.array([start.x, start.y])
     step = np.array([end.x, end.y]) - origin
     reach = _REACH * float(np.hypot(*step))
 
-    def moved(coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
+    def moved(coordinates: Array) -> Array:
         distance = np.hypot(*(coordinates - origin).T)
         share = np.clip(1 - distance / reach, 0, None)
-        bent: NDArray[np.float64] = coordinates + share[:, None] * step
+        bent: Array = coordinates + share[:, None] * step
         return bent
 
     return moved
