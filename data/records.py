@@ -7,6 +7,8 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from shapely.errors import ShapelyError
+
 from data import provenance
 from data.case import read_case
 from data.checks import Records, check_records
@@ -40,6 +42,16 @@ TABLES: dict[str, type] = {
     "sources": Source,
     "timeline": TimelineEntry,
 }
+FILES = ("case.toml", *(f"{name}.csv" for name in TABLES))
+EXTRACTS = tuple(
+    f"{provenance.MAP}{name}"
+    for name in (
+        "admin1.geojson",
+        "countries.geojson",
+        "border.geojson",
+        "gazetteer.csv",
+    )
+)
 
 _SEPARATOR = " | "
 _T = TypeVar("_T")
@@ -77,8 +89,10 @@ def load(directory: Path = DEFAULT_DIRECTORY) -> Dataset:
 def check(directory: Path = DEFAULT_DIRECTORY) -> tuple[Fault, ...]:
     """Return every fault that ``load`` raises, and every file edited since sealed."""
     reading = _Reading(directory)
-    unsealed = provenance.verify(directory, reading.origins)
-    return tuple(dict.fromkeys((*reading.faults, *unsealed)))
+    present = [o for o in reading.origins if (directory / o.path).is_file()]
+    edited = provenance.verify(directory, present)
+    # An altered extract is a fault of the reading already.
+    return tuple(dict.fromkeys((*reading.faults, *edited)))
 
 
 class _Reading:
@@ -87,9 +101,7 @@ class _Reading:
     def __init__(self, directory: Path) -> None:
         self.faults: list[Fault] = []
         self.case: Case | None = self._try(lambda: read_case(directory))
-        self.origins: tuple[Origin, ...] = (
-            self._try(lambda: provenance.read_origins(directory)) or ()
-        )
+        self.origins: tuple[Origin, ...] = self._origins(directory)
         self.geography = self._geography(directory)
         tables = {name: self._table(directory, name) for name in TABLES}
         self.records = Records(
@@ -107,13 +119,36 @@ class _Reading:
             self.faults.extend(error.faults)
             return None
 
+    def _origins(self, directory: Path) -> tuple[Origin, ...]:
+        origins = self._try(lambda: provenance.read_origins(directory))
+        if origins is None:
+            return ()
+        listed = {origin.path for origin in origins}
+        for path in (*FILES, *EXTRACTS):
+            if path not in listed:
+                fault = Fault(
+                    provenance.FILE, None, "resources", f"does not list {path}"
+                )
+                self.faults.append(fault)
+        # What every case needs is missed where it is read.
+        more = [o for o in origins if o.path not in FILES]
+        absent = [o for o in more if not (directory / o.path).is_file()]
+        self.faults.extend(provenance.verify(directory, absent))
+        return origins
+
     def _geography(self, directory: Path) -> Geography | None:
         extracts = [o for o in self.origins if o.path.startswith(provenance.MAP)]
-        faults = provenance.verify(directory, extracts)
-        self.faults.extend(faults)
-        if faults or not self.origins:
+        present = [o for o in extracts if (directory / o.path).is_file()]
+        altered = provenance.verify(directory, present)
+        self.faults.extend(altered)
+        if altered or not set(EXTRACTS) <= {origin.path for origin in present}:
             return None
-        return self._try(lambda: read_geography(directory))
+        try:
+            return read_geography(directory)
+        except (KeyError, TypeError, ValueError, ShapelyError) as error:
+            message = f"the extracts cannot be read ({error}); run `make data`"
+            self.faults.append(Fault(provenance.MAP, None, None, message))
+            return None
 
     def _table(self, directory: Path, name: str) -> Table:
         columns = [field.name for field in read_schema(name)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 import shutil
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from data import DEFAULT_DIRECTORY, DataError, check, load, model
-from data.records import _CONVERSIONS, TABLES
+from data.provenance import seal
+from data.records import _CONVERSIONS, EXTRACTS, FILES, TABLES
 
 OTHER = Path(__file__).parent / "cases" / "togo-benin"
 
@@ -190,6 +192,38 @@ def test_missing_extract_is_refused(case: Path) -> None:
     assert _faults(case) == [
         "map/border.geojson: the file is missing; run `make data` to cut it again"
     ]
+
+
+def test_file_that_the_package_does_not_list_is_told(case: Path) -> None:
+    """Neither a table nor an extract is read without its origin."""
+    package = json.loads((case / "datapackage.json").read_text("utf-8"))
+    package["resources"] = []
+    (case / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+
+    assert _faults(case) == [
+        f"datapackage.json:resources: does not list {path}"
+        for path in (*FILES, *EXTRACTS)
+    ]
+
+
+def test_listed_file_that_is_absent_is_told(case: Path) -> None:
+    """What the data package lists beyond the tables must be there too."""
+    package = json.loads((case / "datapackage.json").read_text("utf-8"))
+    package["resources"].append(package["resources"][0] | {"path": "notes.csv"})
+    (case / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+
+    assert _faults(case) == ["notes.csv: the file is missing; restore it"]
+
+
+@pytest.mark.parametrize("text", ["{", '{"features": [{"geometry": null}]}'])
+def test_extract_that_is_no_map_is_refused(text: str, case: Path) -> None:
+    """A seal does not make a map of what is none."""
+    (case / "map" / "border.geojson").write_text(text, encoding="utf-8")
+    seal(case)
+
+    (line,) = _faults(case)
+
+    assert line.startswith("map/: the extracts cannot be read (")
 
 
 def test_altered_extract_is_refused(case: Path) -> None:
