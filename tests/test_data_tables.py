@@ -27,8 +27,8 @@ BROKEN = {
         ["t.csv:1:name: the column is missing; the codebook lists all columns"],
     ),
     "unknown column": (
-        b"id,name,nmae\n1,a,b\n",
-        ["t.csv:1:nmae: is not a column of this table; the codebook lists all columns"],
+        b"id,name,age\n1,a,b\n",
+        ["t.csv:1:age: is not a column of this table; the codebook lists all columns"],
     ),
     "duplicate column": (
         b"id,name,id\n1,a,2\n",
