@@ -62,10 +62,9 @@ def show(whole: Dataset) -> None:
         below = st.container()
     left = select(whole, selection)
     key = (whole.data_hash, selection)
-    host.show_prose(prose.masthead(left), key="masthead")
-    if left.incidents:
-        host.show_prose(prose.tally_words(tally(whole, left)), key="tally")
-    else:
+    counts = tally(whole, left)
+    host.show_prose([*prose.masthead(left), *prose.counts(counts)], key="masthead")
+    if not left.incidents:
         st.warning("No incident matches these filters. The map shows the ground only.")
         st.button("Show everything again", on_click=sidebar.reset)
     host.show_map(draw(left, key, tiles), title=f"Map: {whole.case.title}")

@@ -38,18 +38,20 @@ def masthead(dataset: Dataset) -> list[Block]:
     ]
 
 
-def tally_words(tally: Tally) -> list[Block]:
+def counts(tally: Tally) -> list[Block]:
     """Say how much is shown and how much the filters hide."""
     shown = (
         f"{tally.incidents} of {tally.incidents + tally.incidents_hidden} incidents and"
         f" {tally.claims} of {tally.claims + tally.claims_hidden} claims shown"
     )
     notes = [
-        f"{tally.incidents_hidden} incidents hidden by the filters"
+        f"{tally.incidents_hidden} hidden by the filters"
         if tally.incidents_hidden
         else "",
         f"{tally.listed} without a place, listed below the map" if tally.listed else "",
-        f"{tally.undated} undated, kept by every date filter" if tally.undated else "",
+        f"{tally.undated} undated, which every date filter keeps"
+        if tally.undated
+        else "",
     ]
     text = "; ".join(filter(None, [shown, *notes]))
     return [Block(tag="p", text=f"{text}.", look="small")]

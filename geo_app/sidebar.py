@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from data import Dataset
 
 Choice = TypeVar("Choice", bound=str)
-FILTERS = ("dates", "side", "set", "place")
-"""Keys of the filters, which are also their names in the address of the page."""
+FILTERS = {"since": None, "until": None, "side": [], "set": [], "place": []}
+"""What each filter is without a choice; its key is its name in the address too."""
 
 _SETS = {RecordSet.STRIKE: "Strikes", RecordSet.CONTEXT: "Context"}
 
@@ -45,19 +45,23 @@ def choose(dataset: Dataset) -> Selection:
 
 
 def _dates(dataset: Dataset) -> tuple[dt.date | None, dt.date | None]:
-    dates = sorted(held.date for held in dataset.incidents if held.date)
+    """Ask for the first and the last date; without one the range is open there."""
+    dates = [held.date for held in dataset.incidents if held.date]
     if not dates:
         return None, None
-    first, last = dates[0], dates[-1]
-    chosen = st.date_input(
-        "Dates",
-        (first, last),
-        min_value=first,
-        max_value=last,
-        key="dates",
-        bind="query-params",
+    since, until = (
+        st.date_input(
+            label,
+            None,
+            min_value=min(dates),
+            max_value=max(dates),
+            format="YYYY-MM-DD",
+            key=key,
+            bind="query-params",
+        )
+        for label, key in (("From", "since"), ("To", "until"))
     )
-    return (*chosen, None, None)[:2]
+    return since, until
 
 
 def _some(
@@ -77,8 +81,7 @@ def _some(
 
 def reset() -> None:
     """Put every filter back to the whole."""
-    for key in FILTERS:
-        st.session_state.pop(key, None)
+    st.session_state.update(FILTERS)
 
 
 def layers_and_tiles() -> str | None:

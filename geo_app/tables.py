@@ -39,6 +39,8 @@ class RecordTable(TypedDict):
 
     Attributes
     ----------
+    shares
+        Width of each column, in parts of the whole.
     linked
         Index of the column that bears each row's address; -1 for none.
     follows
@@ -47,6 +49,7 @@ class RecordTable(TypedDict):
 
     caption: str
     columns: list[str]
+    shares: list[int]
     rows: list[Row]
     linked: int
     follows: bool
@@ -69,6 +72,7 @@ def claims_table(dataset: Dataset) -> RecordTable:
             "Date of claim",
             "Source",
         ],
+        shares=[14, 13, 8, 11, 8, 10, 19, 9, 8],
         rows=[
             _claim(dataset, claim, titles[claim.incident]) for claim in dataset.claims
         ],
@@ -83,6 +87,7 @@ def timeline_table(dataset: Dataset) -> RecordTable:
         caption=f"What parties did and said, up to {words.date_words(dataset.as_of)}."
         " The filters do not apply here.",
         columns=["Date", "Party", "Act", "Source"],
+        shares=[14, 18, 56, 12],
         rows=[
             _act(dataset, entry)
             for entry in sorted(dataset.timeline, key=lambda entry: entry.date)
@@ -98,6 +103,7 @@ def sources_table(dataset: Dataset) -> RecordTable:
         caption="Grade A: agency, established outlet or official. B: regional outlet."
         " C: relay, blog or copy.",
         columns=["No.", "Title", "Publisher", "Authors", "Published", "Kind", "Grade"],
+        shares=[5, 35, 14, 18, 12, 10, 6],
         rows=[_source(source) for source in dataset.sources],
         linked=1,
         follows=False,
@@ -110,6 +116,7 @@ def listed_table(dataset: Dataset) -> RecordTable:
         caption="Reported without a place that could be drawn. They have no pin,"
         " because a pin would say more than anybody did.",
         columns=["Incident", "When", "Place as reported", "Why it is not on the map"],
+        shares=[20, 24, 22, 34],
         rows=[
             Row(
                 cells=[
@@ -156,6 +163,7 @@ def border_table(dataset: Dataset) -> RecordTable:
         caption=f"{dataset.case.border_name}: the length of a winding line depends on"
         " how finely it is drawn.",
         columns=["Length", "How it is known", "Source"],
+        shares=[12, 44, 44],
         rows=[_plain(cells) for cells in (*measured, *stated)],
         linked=-1,
         follows=False,

@@ -55,7 +55,7 @@ class Table {
     const rows = this.rows();
     this.tell(rows);
     const table = element("table");
-    table.append(element("caption", this.data.caption), this.head());
+    table.append(element("caption", this.data.caption), this.widths(), this.head());
     const body = table.createTBody();
     body.append(...rows.slice(0, this.drawn).map((row) => this.row(row)));
     this.body.replaceChildren(table);
@@ -78,6 +78,18 @@ class Table {
         bus.dispatchEvent(new Event("chosen"));
       }),
     );
+  }
+
+  // Widths are fixed: one endless word must not push the other columns away.
+  widths() {
+    const group = element("colgroup");
+    const whole = this.data.shares.reduce((sum, share) => sum + share);
+    for (const share of this.data.shares) {
+      const column = element("col");
+      column.style.width = `${(100 * share) / whole}%`;
+      group.append(column);
+    }
+    return group;
   }
 
   head() {

@@ -1,0 +1,328 @@
+"""The page in a real browser, on a real server, with nothing let out."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from data import RecordSet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import FrameLocator, Page
+
+    from data import Dataset, Incident
+
+pytestmark = pytest.mark.browser
+START_S = 60
+WIDE = {"width": 1400, "height": 1000}
+NARROW = {"width": 390, "height": 844}
+# Blank is what has neither a live frame nor one that shows through.
+WATCH = """() => {
+    window.blankFrames = 0;
+    const look = () => {
+        const hosts = [...document.querySelectorAll('*')].filter((e) => e.shadowRoot);
+        const maps = hosts.map((e) => e.shadowRoot.querySelector('.map'));
+        const map = maps.find(Boolean);
+        if (!map?.querySelector('iframe.live')) window.blankFrames += 1;
+        window.watching = requestAnimationFrame(look);
+    };
+    look();
+}"""
+
+
+@pytest.fixture(scope="module")
+def server(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the page of the shipped case on a free port."""
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    port = free_port()
+    # -P: without it Python itself would put the project on the path and hide
+    # that the script must do so.
+    command = [sys.executable, "-P", "-m", "streamlit", "run", "geo_app/app.py"]
+    options = ["--server.headless=true", f"--server.port={port}"]
+    environment = {k: v for k, v in os.environ.items() if k != "STRIKE_MAP_DATA"}
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(
+            [*command, *options],
+            cwd=root,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        ) as process,
+    ):
+        try:
+            await_health(port)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def free_port() -> int:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
+
+
+def await_health(port: int) -> None:
+    end = time.monotonic() + START_S
+    while time.monotonic() < end:
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        try:
+            connection.request("GET", "/_stcore/health")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            connection.close()
+    pytest.fail(f"no server after {START_S} s")
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Use a desk's window, in light colours, without waiting for animations."""
+    return {
+        **browser_context_args,
+        "viewport": WIDE,
+        "color_scheme": "light",
+        "reduced_motion": "reduce",
+    }
+
+
+@pytest.fixture
+def app(page: Page, outside: list[str], server: str) -> Iterator[Page]:
+    """Open the page, and close it without an error or a request to elsewhere."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    open_at(page, server)
+    yield page
+    assert errors == []
+    assert outside == []
+
+
+def open_at(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("iframe.live")).to_be_visible(timeout=START_S * 1000)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until nothing runs on the server and the new map is in its place."""
+    status = page.get_by_test_id("stStatusWidget")
+    expect(status).to_have_count(0, timeout=START_S * 1000)
+    expect(page.locator(".map iframe")).to_have_count(1, timeout=START_S * 1000)
+
+
+def inside(page: Page) -> FrameLocator:
+    return page.frame_locator("iframe.live")
+
+
+def view(page: Page) -> list[float]:
+    """Return latitude, longitude and zoom of the live map."""
+    script = "() => { const m = strikeMap.map; const c = m.getCenter();"
+    script += " return [c.lat, c.lng, m.getZoom()]; }"
+    found: list[float] = inside(page).locator("body").evaluate(script)
+    return found
+
+
+def move(page: Page, latitude: float, longitude: float, *, zoom: float) -> None:
+    script = "(_, [a, b, z]) => strikeMap.map.setView([a, b], z, {animate: false})"
+    inside(page).locator("body").evaluate(script, [latitude, longitude, zoom])
+
+
+def ticked(page: Page) -> set[str]:
+    """Return the titles of the switches beside the map that are on."""
+    labels = page.locator(".switches label").filter(has=page.locator(":checked"))
+    return set(labels.all_text_contents())
+
+
+def drawn(page: Page) -> set[str]:
+    """Return the titles of the switches in the map that are on."""
+    labels = inside(page).locator(".leaflet-control-layers-overlays label")
+    on = labels.filter(has=page.locator(":checked"))
+    return {text.strip() for text in on.all_text_contents()}
+
+
+@pytest.fixture(scope="module")
+def struck(dataset: Dataset) -> Incident:
+    """Return a strike with a point on the map and claims of its own."""
+    return next(
+        held
+        for held in dataset.incidents
+        if held.set is RecordSet.STRIKE
+        and held.precision.is_point
+        and dataset.claims_about(held.id)
+    )
+
+
+def click_strike(page: Page, incident: Incident) -> None:
+    inside(page).locator(f"[data-incident='{incident.id}'] svg").click()
+
+
+def popup(page: Page) -> Any:
+    return inside(page).locator(".leaflet-popup")
+
+
+def claims(page: Page) -> Any:
+    return page.get_by_role("tabpanel").first.locator("tbody tr")
+
+
+def test_map_is_drawn(app: Page, dataset: Dataset) -> None:
+    """The frame holds every strike that can be drawn, and the page its title."""
+    expect(app.locator("h1")).to_have_text(dataset.case.title)
+    held = [i for i in dataset.incidents if i.set is RecordSet.STRIKE]
+    mapped = sum(incident.precision.is_mapped for incident in held)
+    expect(inside(app).locator("[data-incident]")).to_have_count(mapped)
+
+
+def test_click_on_a_strike_shows_its_claims(
+    app: Page, dataset: Dataset, struck: Incident
+) -> None:
+    """The table narrows to the strike, says so, and offers the way back."""
+    click_strike(app, struck)
+    expect(popup(app)).to_contain_text(struck.title)
+    expect(claims(app)).to_have_count(len(dataset.claims_about(struck.id)))
+    notice = app.locator(".notice").first
+    expect(notice).to_contain_text(struck.title)
+    notice.get_by_role("button", name="Show all").click()
+    expect(claims(app)).to_have_count(len(dataset.claims))
+
+
+def test_row_opens_its_popup_and_leaves_the_table_whole(
+    app: Page, dataset: Dataset, struck: Incident
+) -> None:
+    """Selecting a row flies to the incident; the other rows stay to be read."""
+    row = claims(app).filter(has_text=struck.title).first
+    row.get_by_role("button").click()
+    expect(popup(app)).to_contain_text(struck.title)
+    expect(row).to_have_attribute("aria-current", "true")
+    expect(claims(app)).to_have_count(len(dataset.claims))
+
+
+def test_row_is_reached_by_keyboard(app: Page, struck: Incident) -> None:
+    """Whoever uses no mouse opens an incident from the table too."""
+    row = claims(app).filter(has_text=struck.title).first
+    row.get_by_role("button").focus()
+    app.keyboard.press("Enter")
+    expect(popup(app)).to_contain_text(struck.title)
+
+
+def test_filter_keeps_the_view_and_is_never_blank(app: Page, struck: Incident) -> None:
+    """Zoom, position, layers and popup outlive a filter; no frame is empty."""
+    inside(app).get_by_label("Context").first.check()
+    click_strike(app, struck)
+    expect(popup(app)).to_contain_text(struck.title)
+    move(app, struck.latitude or 0, (struck.longitude or 0) + 0.2, zoom=8)
+    before, layers = view(app), drawn(app)
+    app.evaluate(WATCH)
+    choose_strikes(app)
+    settle(app)
+    assert app.evaluate("window.blankFrames") == 0
+    assert view(app) == pytest.approx(before, abs=1e-6)
+    assert drawn(app) == layers
+    expect(popup(app)).to_contain_text(struck.title)
+
+
+def choose_strikes(page: Page) -> None:
+    page.get_by_role("combobox", name="Strikes or context").click()
+    page.get_by_role("option", name="Strikes").click()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile(r"[?&]set=Strikes"))
+    expect(page.locator(".prose", has_text="hidden by the filters")).to_be_visible()
+
+
+def test_layers_never_ask_the_server(
+    page: Page, outside: list[str], server: str
+) -> None:
+    """A switch beside the map or in it changes both, and nothing is sent."""
+    sent: list[Any] = []
+    page.on(
+        "websocket",
+        lambda held: held.on("framesent", lambda frame: sent.append(frame)),  # noqa: PLW0108 - Playwright cannot wrap a built-in
+    )
+    page.on("request", lambda request: sent.append(request))  # noqa: PLW0108
+    open_at(page, server)
+    beside = page.get_by_label("Towns", exact=True)
+    within = inside(page).get_by_label("Towns", exact=True)
+    assert ticked(page) == drawn(page)
+    expect(beside).to_be_checked()
+    asked = len(sent)
+    assert asked > 0
+    beside.uncheck()
+    expect(within).not_to_be_checked()
+    within.check()
+    expect(beside).to_be_checked()
+    assert ticked(page) == drawn(page)
+    assert len(sent) == asked
+    assert outside == []
+
+
+def test_address_opens_the_same_view(app: Page, server: str, struck: Incident) -> None:
+    """A link carries view, layers, popup and filters, and survives a rerun."""
+    choose_strikes(app)
+    settle(app)
+    app.get_by_label("Towns", exact=True).uncheck()
+    click_strike(app, struck)
+    move(app, (struck.latitude or 0) + 0.1, struck.longitude or 0, zoom=8)
+    expect(app).to_have_url(re.compile(rf"open={struck.id}"))
+    expect(app).to_have_url(re.compile(r"map=[\d.]+,[\d.]+,8(&|$)"))
+    before, address = view(app), app.url
+    app.goto("about:blank")
+    open_at(app, address)
+    assert address.startswith(server)
+    assert view(app) == pytest.approx(before, abs=1e-3)
+    expect(popup(app)).to_contain_text(struck.title)
+    expect(app.get_by_label("Towns", exact=True)).not_to_be_checked()
+    expect(app.locator(".prose", has_text="hidden by the filters")).to_be_visible()
+
+
+def test_reset_keeps_the_view_in_the_address(app: Page, struck: Incident) -> None:
+    """What the server writes into the address does not wipe what the map wrote."""
+    choose_strikes(app)
+    settle(app)
+    move(app, struck.latitude or 0, struck.longitude or 0, zoom=8)
+    expect(app).to_have_url(re.compile(r"map=[\d.]+,[\d.]+,8(&|$)"))
+    app.get_by_role("button", name="Reset filters").click()
+    expect(app).not_to_have_url(re.compile("set="))
+    settle(app)
+    expect(app).to_have_url(re.compile(r"map=[\d.]+,[\d.]+,8(&|$)"))
+    assert view(app)[2] == 8
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_map_follows_the_theme(
+    page: Page, outside: list[str], server: str, scheme: Any
+) -> None:
+    """Map and page are dark together and light together."""
+    page.emulate_media(color_scheme=scheme)
+    open_at(page, server)
+    root = inside(page).locator("html")
+    expect(root).to_have_attribute("data-theme", scheme)
+    assert outside == []
+
+
+def test_narrow_window_needs_no_sideways_scrolling(
+    page: Page, outside: list[str], server: str
+) -> None:
+    """On a phone everything fits the width, table and map alike."""
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    open_at(page, server)
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        width = "document.querySelector('[data-testid=stMain]').scrollWidth"
+        assert page.evaluate(width) <= NARROW["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    assert outside == []

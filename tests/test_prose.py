@@ -1,0 +1,75 @@
+"""What is said around the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data import DataError, Fault
+from geo_app import prose
+from geo_app.selection import Tally
+
+if TYPE_CHECKING:
+    from data import Dataset
+    from geo_app.prose import Block
+
+FILTERED = (
+    "3 of 5 incidents and 5 of 6 claims shown; 2 hidden by the filters; 1 without a"
+    " place, listed below the map; 2 undated, which every date filter keeps."
+)
+NONE = {"incidents_hidden": 0, "claims_hidden": 0, "undated": 0, "listed": 0}
+
+
+def words(blocks: list[Block]) -> str:
+    return "\n".join(f"{block.get('lead', '')} {block['text']}" for block in blocks)
+
+
+@pytest.mark.parametrize(
+    ("tally", "said"),
+    [
+        (
+            Tally(incidents=3, claims=5, **NONE),
+            "3 of 3 incidents and 5 of 5 claims shown.",
+        ),
+        (
+            Tally(
+                incidents=3,
+                incidents_hidden=2,
+                claims=5,
+                claims_hidden=1,
+                undated=2,
+                listed=1,
+            ),
+            FILTERED,
+        ),
+    ],
+)
+def test_tally_says_what_is_hidden(tally: Tally, said: str) -> None:
+    """Nothing is hidden, undated or without a place unsaid."""
+    assert words(prose.counts(tally)).strip() == said
+
+
+def test_masthead_is_the_case_s(dataset: Dataset) -> None:
+    """Title and date come from the data, not from the code."""
+    said = words(prose.masthead(dataset))
+    assert dataset.case.title in said
+    assert f"{dataset.as_of.year}" in said
+
+
+def test_every_attribution_and_the_hash_are_shown(dataset: Dataset) -> None:
+    """Whoever made the data is named, and the data can be told from other data."""
+    said = words(prose.origins(dataset))
+    assert all(origin.attribution in said for origin in dataset.origins)
+    assert dataset.data_hash in said
+
+
+def test_every_fault_is_listed() -> None:
+    """All faults at once, each as the checker writes it."""
+    faults = (
+        Fault("claims.csv", 3, "low", "'x' is not a whole number"),
+        Fault("case.toml", None, "title", "is missing"),
+    )
+    said = words(prose.faults(DataError(faults)))
+    assert said.startswith(" 2 faults in the data folder")
+    assert all(str(fault) in said for fault in faults)
