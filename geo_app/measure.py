@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pyproj import Transformer
-from shapely.ops import transform
+from shapely import transform
 
 from layers import border_distances, length_km
 
@@ -71,9 +71,10 @@ def _generalised(line: Any, metres: float) -> Any:
     """
     middle = line.envelope.centroid
     plane = f"+proj=aeqd +lon_0={middle.x} +lat_0={middle.y} +ellps=WGS84"
-    projection = Transformer.from_crs("EPSG:4326", plane, always_xy=True)
-    flat = transform(projection.transform, line).simplify(metres)
-    return transform(partial(projection.transform, direction="INVERSE"), flat)
+    there = Transformer.from_crs("EPSG:4326", plane, always_xy=True).transform
+    back = partial(there, direction="INVERSE")
+    flat = transform(line, there, interleaved=False).simplify(metres)
+    return transform(flat, back, interleaved=False)
 
 
 def _measured(line: str, scale: str, shape: Any) -> dict[str, Any]:

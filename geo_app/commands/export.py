@@ -6,6 +6,7 @@ renamed, so that the old one is never lost.
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,6 +56,9 @@ def run(arguments: argparse.Namespace) -> int:
     from geo_app.export import ExportError, export
     from geo_app.selection import Selection, select
 
+    # All is loaded: from here on Ctrl-C is an exception, so that what is half
+    # written is taken away.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     options = _options(arguments)
     _check_formats(arguments.out)
     wanted = Selection(since=since, until=until, as_of=arguments.as_of)
