@@ -67,11 +67,13 @@ def cut(directory: Path, *, packages: Path | None = None) -> list[Path]:
         east + _MARGIN_DEGREES,
         north + _MARGIN_DEGREES,
     )
-    units = read_units(natural_earth, frame.bounds, languages=request.languages)
-    matched, water = match(units, line, request.countries, frame=frame)
     codes = gazetteer.alpha3_codes()
-    fine, coarse = _parted(matched, request, line)
     names = read_country_names(natural_earth, request.languages, codes=codes)
+    units = read_units(
+        natural_earth, frame.bounds, languages=request.languages, countries=names
+    )
+    matched, water = match(units, line, request.countries, frame=frame)
+    fine, coarse = _parted(matched, request, line)
     countries = join_countries(fine, coarse, water=water, frame=frame, names=names)
     folder = directory / "map"
     return [

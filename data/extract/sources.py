@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import shapely
 from shapely.geometry import shape
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from data.extract.request import Box
+
+# Language tag and name, in the order of the case's languages.
+Names: TypeAlias = tuple[tuple[str, str], ...]
 
 # Words for "province" with which names begin in these languages.
 _UNIT_WORDS = {
@@ -49,7 +52,7 @@ class Unit:
 
     code: str
     name: str
-    names: tuple[tuple[str, str], ...]
+    names: Names
     country: str
     country_name: str
     geometry: BaseGeometry
@@ -57,7 +60,7 @@ class Unit:
 
 def read_country_names(
     tarball: Path, languages: Iterable[str], *, codes: Mapping[str, str]
-) -> dict[str, tuple[tuple[str, str], ...]]:
+) -> dict[str, Names]:
     """Read the names of all countries in some languages, by alpha-3 code.
 
     Parameters
@@ -82,6 +85,7 @@ def read_units(
     within: Box,
     *,
     languages: Iterable[str],
+    countries: Mapping[str, Names],
 ) -> list[Unit]:
     """Read the admin-1 units that touch a box, sorted by country and code.
 
@@ -93,6 +97,9 @@ def read_units(
         West, south, east, north in degrees.
     languages
         The languages whose names are kept.
+    countries
+        Local names of the countries by alpha-3 code: where the name of a unit ends
+        with that of its country, it is left out.
     """
     table = json.loads(member(tarball, "package/data/states/admin1.json"))
     box = shapely.box(*within)
@@ -102,6 +109,7 @@ def read_units(
     units: dict[str, Unit] = {}
     for properties, geometry in near:
         unit = _unit(properties, geometry, languages)
+        unit = replace(unit, names=_without_country(unit, countries))
         held = units.get(unit.code)
         if held and held.name == unit.name:
             unit = replace(held, geometry=held.geometry.union(geometry))
@@ -154,6 +162,15 @@ def _unit(
     )
 
 
+def _without_country(unit: Unit, countries: Mapping[str, Names]) -> Names:
+    """Return the names of a unit without the name of its country behind them."""
+    country = dict(countries.get(unit.country, ()))
+    return tuple(
+        (language, text.removesuffix(f" {country.get(language)}").rstrip("،,"))
+        for language, text in unit.names
+    )
+
+
 def _iso(code: str) -> str:
     """Return the ISO 3166-1 alpha-3 code for Natural Earth's three letters."""
     return _ISO_CODES.get(code, code)
@@ -177,9 +194,7 @@ def _bare(text: str, words: tuple[str, ...]) -> str:
     return text
 
 
-def _names(
-    found: Mapping[str, Any], languages: Iterable[str]
-) -> tuple[tuple[str, str], ...]:
+def _names(found: Mapping[str, Any], languages: Iterable[str]) -> Names:
     """Return language and name for each language that there is a name in."""
     return tuple(
         (language, str(found[language]).strip())
