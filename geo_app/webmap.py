@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING
 
 import folium
+
 from geo_app.report import attributions
 from layers import LAYERS, ScriptElement, layer_id, script_json
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from geo_app.basemap import Basemap
     from layers import Layer
 
-MAX_ZOOM = 11
+MAX_ZOOM = 10
 """Closest zoom: what is drawn and how well places are known carry no more."""
 
 _FOCUS_ZOOM = 7

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-DECIMALS = 4
-"""Decimals of a degree that the drawn shapes keep: about 11 m."""
+FINE, COARSE = 4, 3
+"""Decimals of a degree that drawn lines and coverages keep: 11 m and 110 m."""
 
 _MORE = 32  # the sixth bit of a character: more of the number follows
 _UNSAFE = str.maketrans(
@@ -53,10 +53,10 @@ def script_json(value: object) -> str:
     return text.translate(_UNSAFE)
 
 
-def encode_line(coordinates: NDArray[np.float64]) -> str:
+def encode_line(coordinates: NDArray[np.float64], *, decimals: int = FINE) -> str:
     """Encode longitude and latitude pairs as one short ASCII text.
 
-    Coordinates are rounded to `DECIMALS`, written as differences, and packed
+    Coordinates are rounded to ``decimals``, written as differences, and packed
     five bits a character as in the encoded polyline format, longitude first.
 
     Parameters
@@ -69,7 +69,7 @@ def encode_line(coordinates: NDArray[np.float64]) -> str:
     >>> encode_line(np.array([[0.0, 0.0], [0.001, -0.0001]]))
     '??S@'
     """
-    grid = np.rint(coordinates * 10**DECIMALS).astype(np.int64)
+    grid = np.rint(coordinates * 10**decimals).astype(np.int64)
     steps = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
     moved = steps.any(axis=1)
     moved[:1] = True

@@ -144,12 +144,12 @@ def handle_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
     """Return the columns that the viewer draws handles from."""
     return columns(
         {
-            "area": bool(row["stands_for_area"]),
             "at": position(row["geometry"].x, row["geometry"].y),
             "card": row["card"],
             "detail": row["detail"],
             "id": row["incident"],
             "label": row["label"],
+            "place": _kind_of_place(row["precision"]),
             "shape": row["shape"],
             "side": row["side"],
             "stack": int(row["stack"]),
@@ -157,6 +157,14 @@ def handle_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
         }
         for row in features.to_dict("records")
     )
+
+
+def _kind_of_place(precision: str) -> str:
+    """Return how a handle is drawn: a pin only where the very spot is known."""
+    held = Precision(precision)
+    if held.is_area:
+        return "area"
+    return "spot" if held in {Precision.EXACT, Precision.LOCAL} else "around"
 
 
 def ring_columns(features: GeoDataFrame) -> dict[str, list[Any]]:

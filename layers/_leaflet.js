@@ -4,7 +4,8 @@
 (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const NAMES = "names";
-  const DEGREE = 1e-4; // layers/_embed.py: DECIMALS
+  const FINE = 1e-4; // layers/_embed.py
+  const COARSE = 1e-3;
 
   const viewer = { groups: new Map(), handles: new Map(), renderers: new Map(), texts: [] };
   window.strikeMap = viewer;
@@ -26,7 +27,7 @@
   };
 
   // Undoes layers/_embed.py: encode_line. Returns [latitude, longitude] pairs.
-  viewer.decode = (text) => {
+  viewer.decode = (text, degree = FINE) => {
     const points = [];
     const sums = [0, 0];
     let axis = 0;
@@ -38,7 +39,7 @@
       shift += 5;
       if (code < 32) {
         sums[axis] += number & 1 ? ~(number >> 1) : number >> 1;
-        if (axis === 1) points.push([sums[1] * DEGREE, sums[0] * DEGREE]);
+        if (axis === 1) points.push([sums[1] * degree, sums[0] * degree]);
         axis = 1 - axis;
         shift = 0;
         number = 0;
@@ -93,10 +94,21 @@
 
   const kinds = {};
 
-  kinds.polygons = (row, pane) =>
-    path(L.polygon, row, row.shape.map((part) => part.map(viewer.decode)), pane);
+  // A ring of a coverage is a list of arcs, ~n for arc n backwards; neighbours share
+  // them, so the point where two arcs meet is taken once.
+  const ring = (numbers, arcs) =>
+    numbers.flatMap((number) => {
+      const arc = number < 0 ? arcs[~number].toReversed() : arcs[number];
+      return arc.slice(0, -1);
+    });
 
-  kinds.lines = (row, pane) => path(L.polyline, row, row.shape.map(viewer.decode), pane);
+  kinds.polygons = (row, pane, arcs) => {
+    const make = arcs ? (numbers) => ring(numbers, arcs) : (text) => viewer.decode(text);
+    return path(L.polygon, row, row.shape.map((part) => part.map(make)), pane);
+  };
+
+  kinds.lines = (row, pane) =>
+    path(L.polyline, row, row.shape.map((text) => viewer.decode(text)), pane);
 
   // Names stand above the shapes of all layers and below the handles.
   kinds.labels = (row) => {
@@ -132,14 +144,15 @@
   };
 
   kinds.handles = (row, pane) => {
-    const node = viewer.element("div", `handle side-${row.side}${row.area ? " area" : ""}`);
+    const area = row.place === "area";
+    const node = viewer.element("div", `handle side-${row.side} ${row.place}`);
     const text = viewer.element("span", "handle-text");
     text.append(
       viewer.element("span", "handle-title", `${row.label} · ${row.title}`),
       viewer.element("span", "handle-detail", row.detail),
     );
     // The handle of an area wears its symbol inside the label: there is no pin.
-    (row.area ? text : node).prepend(viewer.symbol(row.shape));
+    (area ? text : node).prepend(viewer.symbol(row.shape));
     node.append(text);
     const marker = L.marker(row.at, {
       icon: L.divIcon({ className: "handle-anchor", html: node, iconSize: [0, 0] }),
@@ -152,7 +165,7 @@
       anchor.setAttribute("aria-label", `${row.label}, ${row.title}, ${row.detail}`);
       anchor.dataset.incident = row.id;
     });
-    const kind = row.area ? "area" : "point";
+    const kind = area ? "area" : "point";
     viewer.texts.push({ firstZoom: 0, kind, marker, node, rank: row.stack, text });
     marker.incident = row.id;
     marker.pane = pane;
@@ -160,7 +173,8 @@
     return marker;
   };
 
-  viewer.draw = (group, { kind, columns, pane }) => {
-    rows(columns).forEach((row) => kinds[kind](row, pane).addTo(group));
+  viewer.draw = (group, { arcs, columns, kind, pane }) => {
+    const decoded = arcs && arcs.map((text) => viewer.decode(text, COARSE));
+    rows(columns).forEach((row) => kinds[kind](row, pane, decoded).addTo(group));
   };
 })();

@@ -10,13 +10,17 @@ which draws them and makes text nodes.
 from __future__ import annotations
 
 import html
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import folium
+import shapely
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
-from layers._embed import script_json
+from layers._embed import COARSE, encode_line, script_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Verbatim(Element):
@@ -58,10 +62,10 @@ def add_script(element: Element, text: str) -> None:
 class Drawing(ScriptElement):
     """Rows of one kind, drawn into the feature group that it is added to."""
 
-    def __init__(self, kind: str, columns: dict[str, list[Any]], pane: str) -> None:
+    def __init__(self, specification: dict[str, Any]) -> None:
         super().__init__()
         self._name = "Drawing"
-        self.specification = {"kind": kind, "columns": columns, "pane": pane}
+        self.specification = specification
 
     def script_text(self) -> str:
         """Return the call that draws the rows."""
@@ -100,8 +104,40 @@ class LayerGroup(folium.FeatureGroup):
         add_script(self, f"var {self.get_name()} = strikeMap.group({specification});")
         super().render(**kwargs)
 
-    def draw(self, kind: str, columns: dict[str, list[Any]]) -> LayerGroup:
-        """Add rows of one kind; returns itself. No rows, no drawing."""
+    def draw(
+        self,
+        kind: str,
+        columns: dict[str, list[Any]],
+        *,
+        arcs: list[str] | None = None,
+    ) -> LayerGroup:
+        """Add rows of one kind; return itself. No rows, no drawing.
+
+        Parameters
+        ----------
+        kind
+            ``polygons``, ``lines``, ``labels`` or ``handles``.
+        columns
+            An array for each attribute that the kind is drawn from.
+        arcs
+            What the shapes of a coverage are made of, to `_embed.COARSE` decimals;
+            None where each shape is encoded by itself.
+        """
         if columns:
-            self.add_child(Drawing(kind, columns, self.layer_id))
+            specification = {
+                "arcs": arcs,
+                "columns": columns,
+                "kind": kind,
+                "pane": self.layer_id,
+            }
+            self.add_child(Drawing(specification))
         return self
+
+    def draw_coverage(
+        self, columns: dict[str, list[Any]], arcs: Iterable[shapely.LineString]
+    ) -> LayerGroup:
+        """Add the polygons of a coverage, made of arcs as they shall be drawn."""
+        encoded = [
+            encode_line(shapely.get_coordinates(arc), decimals=COARSE) for arc in arcs
+        ]
+        return self.draw("polygons", columns, arcs=encoded)

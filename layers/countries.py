@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layers import _coverage
+import numpy as np
+import shapely
+
 from layers._card import name_pairs
-from layers._embed import columns, encode_polygons, position
+from layers._embed import columns, position
 from layers._leaflet import LayerGroup
 from layers._places import inner_point
+from layers._topology import topology
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+    from numpy.typing import NDArray
 
     from data import Dataset
     from layers._protocol import LegendEntry
@@ -19,6 +23,9 @@ if TYPE_CHECKING:
 TITLE = "Countries"
 SHOWN = True
 PANE_Z = 190
+
+_NEAR_DEG, _FAR_DEG = 0.004, 0.05
+"""How far a drawn line may be off, degrees: a few pixels at the closest zoom."""
 
 _LABEL_AREA = 1.5
 """Square degrees below which a country bears no name: it would not fit."""
@@ -39,13 +46,10 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw the land and the names of the countries."""
+    parts = topology(features.geometry)
     rows = [
-        {"card": None, "look": look, "shape": encode_polygons(shape)}
-        for shape, look in zip(
-            _coverage.drawn(features.geometry),
-            features["party"].map({True: "land party", False: "land"}),
-            strict=True,
-        )
+        {"card": None, "look": "land party" if party else "land", "shape": shape}
+        for shape, party in zip(parts.shapes, features["party"], strict=True)
     ]
     large = features[features.geometry.map(lambda shape: shape.area) > _LABEL_AREA]
     labels = [
@@ -61,7 +65,18 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
         )
     ]
     group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
-    return group.draw("polygons", columns(rows)).draw("labels", columns(labels))
+    return group.draw_coverage(columns(rows), _simplified(parts.arcs, features)).draw(
+        "labels", columns(labels)
+    )
+
+
+def _simplified(
+    arcs: list[shapely.LineString], features: GeoDataFrame
+) -> NDArray[np.object_]:
+    """Simplify the coasts and borders: finely around the two countries."""
+    near = shapely.box(*features[features["party"]].total_bounds)
+    tolerances = np.where(shapely.intersects(arcs, near), _NEAR_DEG, _FAR_DEG)
+    return shapely.simplify(arcs, tolerances)
 
 
 def legend(_dataset: Dataset) -> tuple[LegendEntry, ...]:

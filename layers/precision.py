@@ -36,6 +36,10 @@ def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:
     """Explain ring and hatching."""
     look = f"side-{dataset.case.side_none.id}"
     return (
-        LegendEntry("ring", look, "Reported near a place: somewhere inside the ring"),
+        LegendEntry(
+            "ring",
+            look,
+            "Hollow sign in a ring: reported around here, somewhere inside the ring",
+        ),
         LegendEntry("hatch", look, "Only the area is known: somewhere inside it"),
     )

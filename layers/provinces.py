@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layers import _coverage
+import shapely
+
 from layers._card import name_pairs, plain_card
-from layers._embed import columns, encode_polygons, position
+from layers._embed import columns, position
 from layers._leaflet import LayerGroup
 from layers._places import inner_point
 from layers._protocol import LegendEntry
+from layers._topology import topology
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 TITLE = "Provinces"
 SHOWN = True
 PANE_Z = 410
+
+_DRAWN_DEG = 0.002
+"""How far a drawn line may be off, degrees: about a pixel at the closest zoom."""
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
@@ -46,13 +51,14 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw outlines, a tint on those that stand out, and their names."""
+    parts = topology(features.geometry)
     rows = [
         {
             "card": plain_card(
                 name, names, [["Country", country], ["ISO 3166-2", code]]
             ),
             "look": "province focus" if stands_out else "province",
-            "shape": encode_polygons(shape),
+            "shape": shape,
         }
         for name, names, country, code, stands_out, shape in zip(
             features["name"],
@@ -60,7 +66,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
             features["country"],
             features["code"],
             features["stands_out"],
-            _coverage.drawn(features.geometry),
+            parts.shapes,
             strict=True,
         )
     ]
@@ -78,7 +84,8 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
         )
     ]
     group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
-    return group.draw("polygons", columns(rows)).draw("labels", columns(labels))
+    arcs = shapely.simplify(parts.arcs, _DRAWN_DEG)
+    return group.draw_coverage(columns(rows), arcs).draw("labels", columns(labels))
 
 
 def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:

@@ -6,8 +6,15 @@ import numpy as np
 import pytest
 import shapely
 
-from layers._embed import columns, encode_line, encode_lines, encode_polygons
-from layers._embed import position, script_json
+from layers._embed import (
+    FINE,
+    columns,
+    encode_line,
+    encode_lines,
+    encode_polygons,
+    position,
+    script_json,
+)
 
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -19,7 +26,7 @@ HOSTILE = [
 ]
 
 
-def decode(text: str) -> list[tuple[float, float]]:
+def decode(text: str, *, decimals: int = FINE) -> list[tuple[float, float]]:
     """Undo `encode_line`, written from the published polyline format."""
     numbers, number, shift = [], 0, 0
     for character in text:
@@ -30,7 +37,7 @@ def decode(text: str) -> list[tuple[float, float]]:
             numbers.append(~(number >> 1) if number & 1 else number >> 1)
             number, shift = 0, 0
     grid = np.cumsum(np.array(numbers).reshape(-1, 2), axis=0)
-    return [tuple(point) for point in (grid / 10**4).tolist()]
+    return [tuple(point) for point in (grid / 10**decimals).tolist()]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

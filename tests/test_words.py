@@ -102,9 +102,7 @@ def test_no_more_decimals_than_the_radius_carries(
 
 def test_south_and_west_have_no_minus_sign(incident: Incident) -> None:
     """Hemispheres are letters."""
-    placed = dataclasses.replace(
-        incident, longitude=-1.5, latitude=-2.5, radius_m=5000
-    )
+    placed = dataclasses.replace(incident, longitude=-1.5, latitude=-2.5, radius_m=5000)
     assert words.coordinates(placed) == "2.50° S, 1.50° W"
 
 

@@ -1,0 +1,122 @@
+"""Coverages as arcs: every shared edge is simplified and sent once.
+
+Neighbours that are made of the same arcs can't come apart, however coarsely the
+arcs are drawn, and a page that holds each edge once is half as large.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+if TYPE_CHECKING:
+    from geopandas import GeoSeries
+    from numpy.typing import NDArray
+
+Shape = list[list[list[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Topology:
+    """A coverage in arcs.
+
+    Attributes
+    ----------
+    arcs
+        LineStrings; no two share a segment.
+    shapes
+        One per polygon of the coverage: a list of parts, each a list of rings,
+        each a list of arc numbers from 0; ``~n`` is arc ``n`` backwards.
+    """
+
+    arcs: NDArray[np.object_]
+    shapes: list[Shape]
+
+
+def topology(coverage: GeoSeries) -> Topology:
+    """Cut a coverage into its arcs.
+
+    An arc ends where the edges of more than two neighbours meet. A ring without
+    such a point is one closed arc.
+
+    Parameters
+    ----------
+    coverage
+        Polygons and MultiPolygons whose shared edges match vertex by vertex.
+    """
+    polygons = [shapely.get_parts(shape) for shape in coverage]
+    rings = [[[part.exterior, *part.interiors] for part in parts] for parts in polygons]
+    flat = [ring for parts in rings for part in parts for ring in part]
+    cutter = _Cutter.of(flat)
+    numbered = iter([cutter.cut(i) for i in range(len(flat))])
+    shapes = [[[next(numbered) for _ in part] for part in parts] for parts in rings]
+    return Topology(cutter.lines(), shapes)
+
+
+@dataclass(slots=True)
+class _Cutter:
+    """Cuts rings, given as numbers of their points, at the points where arcs end.
+
+    Attributes
+    ----------
+    points
+        Longitude and latitude of each point.
+    rings
+        Numbers of the points of each ring, the first not repeated at the end.
+    ends
+        Whether arcs end at each point.
+    """
+
+    points: NDArray[np.float64]
+    rings: list[NDArray[np.int64]]
+    ends: NDArray[np.bool_]
+    arcs: list[NDArray[np.int64]] = field(default_factory=list)
+    first: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rings: list[shapely.LinearRing]) -> _Cutter:
+        """Give each point of the rings a number, equal points the same."""
+        coordinates, ring_of = shapely.get_coordinates(rings, return_index=True)
+        keys = coordinates[:, 0] + 1j * coordinates[:, 1]
+        unique, number = np.unique(keys, return_inverse=True)
+        starts = np.flatnonzero(np.diff(ring_of)) + 1
+        closed = np.split(number, starts)
+        same_ring = ring_of[1:] == ring_of[:-1]
+        edges = np.sort(np.column_stack((number[:-1], number[1:])), axis=1)[same_ring]
+        degree = np.bincount(np.unique(edges, axis=0).ravel(), minlength=len(unique))
+        points = np.column_stack((unique.real, unique.imag))
+        return cls(points, [ring[:-1] for ring in closed], degree != 2)  # noqa: PLR2004
+
+    def cut(self, ring_number: int) -> list[int]:
+        """Return the arcs that a ring is made of, in its order."""
+        ring = self.rings[ring_number]
+        at = np.flatnonzero(self.ends[ring])
+        start = at[0] if at.size else np.argmin(ring)
+        turned = np.append(np.roll(ring, -start), ring[start])
+        inner = at[1:] - start
+        bounds = [0, *inner.tolist(), len(ring)]
+        return [
+            self._number(turned[begin : end + 1])
+            for begin, end in itertools.pairwise(bounds)
+        ]
+
+    def _number(self, arc: NDArray[np.int64]) -> int:
+        """Return the number of an arc, that of its twin if a neighbour has it."""
+        start = (int(arc[0]), int(arc[1]))
+        if start not in self.first:
+            self.first[start] = len(self.arcs)
+            self.first[int(arc[-1]), int(arc[-2])] = ~len(self.arcs)
+            self.arcs.append(arc)
+        return self.first[start]
+
+    def lines(self) -> NDArray[np.object_]:
+        """Return the arcs as LineStrings."""
+        lengths = [len(arc) for arc in self.arcs]
+        return shapely.linestrings(
+            self.points[np.concatenate(self.arcs)],
+            indices=np.repeat(np.arange(len(lengths)), lengths),
+        )

@@ -1,0 +1,61 @@
+"""Coverages as arcs: nothing is lost and nothing comes apart."""
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import shapely
+
+from data import Dataset
+from layers._topology import Topology, topology
+
+
+def rebuilt(held: Topology) -> list[shapely.MultiPolygon]:
+    """Put the polygons together again from their arcs, as the viewer does."""
+    lines = [shapely.get_coordinates(arc) for arc in held.arcs]
+
+    def ring(numbers: list[int]) -> np.ndarray:
+        steps = [lines[n] if n >= 0 else lines[~n][::-1] for n in numbers]
+        return np.concatenate([step[:-1] for step in steps])
+
+    return [
+        shapely.MultiPolygon(
+            [(ring(part[0]), [ring(r) for r in part[1:]]) for part in shape]
+        )
+        for shape in held.shapes
+    ]
+
+
+SQUARES = {
+    "neighbours": [shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)],
+    "island": [shapely.box(0, 0, 1, 1), shapely.box(5, 5, 6, 6)],
+    "enclave": [
+        shapely.box(0, 0, 9, 9).difference(shapely.box(3, 3, 4, 4)),
+        shapely.box(3, 3, 4, 4),
+    ],
+    "parts": [shapely.MultiPolygon([shapely.box(0, 0, 1, 1), shapely.box(4, 0, 5, 1)])],
+}
+
+
+@pytest.mark.parametrize("name", SQUARES)
+def test_polygons_come_back_as_they_were(name: str) -> None:
+    """Neighbours, islands, enclaves and several parts survive the cutting."""
+    shapes = SQUARES[name]
+    for was, now in zip(shapes, rebuilt(topology(gpd.GeoSeries(shapes))), strict=True):
+        assert was.symmetric_difference(now).area == 0
+
+
+@pytest.mark.parametrize(("name", "arcs"), [("neighbours", 3), ("enclave", 2)])
+def test_a_shared_edge_is_one_arc(name: str, arcs: int) -> None:
+    """Two squares side by side have three arcs; an enclave and its hole share one."""
+    assert len(topology(gpd.GeoSeries(SQUARES[name])).arcs) == arcs
+
+
+def test_the_shipped_countries_come_back(dataset: Dataset) -> None:
+    """The real coverage, with its coasts, islands and tripoints."""
+    countries = dataset.geography.countries.geometry
+    held = topology(countries)
+    assert sum(map(shapely.get_num_coordinates, held.arcs)) < 0.75 * int(
+        countries.count_coordinates().sum()
+    )
+    for was, now in zip(countries, rebuilt(held), strict=True):
+        assert was.symmetric_difference(now).area == pytest.approx(0, abs=1e-12)
