@@ -43,10 +43,10 @@ LAYERS = (
     Layer("data", "countries", 75, (18.0, 0.0, 98.0, 50.0), COUNTRY),
     Layer("data", "border", 2, (60.84, 25.17, 63.33, 29.86), BORDER),
     Layer("data", "towns", 40, (50.00, 24.86, 75.63, 36.57), TOWN),
-    Layer(TOGO, "admin1", 0, (0, 0, 0, 0), NAMED),
-    Layer(TOGO, "countries", 0, (-8.0, -1.0, 11.0, 18.0), COUNTRY),
-    Layer(TOGO, "border", 2, (0, 0, 0, 0), BORDER),
-    Layer(TOGO, "towns", 15, (0, 0, 0, 0), TOWN),
+    Layer(TOGO, "admin1", 19, (-0.39, 5.76, 3.84, 12.40), NAMED),
+    Layer(TOGO, "countries", 15, (-8.0, -1.0, 11.0, 18.0), COUNTRY),
+    Layer(TOGO, "border", 2, (0.76, 6.21, 1.80, 11.00), BORDER),
+    Layer(TOGO, "towns", 15, (0.99, 6.13, 2.60, 10.83), TOWN),
 )
 # A layer, a code or id, and what it is called in Latin letters and locally.
 NAMES = (

@@ -52,12 +52,6 @@ class Faces:
         found = zip(self.shapes, self.owners, strict=True)
         return [shape for shape, held in found if held == owner]
 
-    def largest_of(self, owner: int) -> int:
-        """Return the face with the largest area among those of one owner."""
-        areas = shapely.area(self.shapes)
-        areas[np.array(self.owners) != owner] = -1
-        return int(np.argmax(areas))
-
 
 def cut_faces(units: Sequence[BaseGeometry], lines: Iterable[BaseGeometry]) -> Faces:
     """Cut the plane into faces along the outlines of units and along lines.

@@ -133,7 +133,6 @@ def _settle(
     """Give each face on the wrong side of the line to a neighbour on the right one."""
     country_of = [owners[held] if held != NOBODY else None for held in faces.owners]
     zone = [at for at, country in enumerate(country_of) if country in countries]
-    zone += _lenses(faces, line, set(zone))
     sides = _sides([faces.shapes[at] for at in zone], line)
     homes = {
         code: {at for at, found in enumerate(country_of) if found == code}
@@ -154,17 +153,6 @@ def _settle(
         for at, owner in settled.items():
             faces.owners[at] = owner
             homes[waiting.pop(at)].add(at)
-
-
-def _lenses(faces: Faces, line: LineString, known: set[int]) -> list[int]:
-    """Return the pieces of third countries and of the sea that the line cuts off."""
-    return [
-        at
-        for at in faces.near(line)
-        if at not in known
-        and at != faces.largest_of(faces.owners[at])
-        and shapely.length(faces.shapes[at].boundary.intersection(line)) > 0
-    ]
 
 
 def _sides(shapes: Sequence[Polygon], line: LineString) -> list[int | None]:
@@ -262,7 +250,7 @@ def _confirm(
     if abs(found.length - line.length) > _LENGTH_SHARE * line.length:
         raise ExtractError(
             f"the matched border is {found.length:.4f} degrees long, "
-            f"the detailed line {line.length:.4f}"
+            f"the detailed line {line.length:.4f}: it leaves the two countries"
         )
     shapes = np.array([unit.geometry for unit in units])
     if not (shapely.is_valid(shapes).all() and shapely.coverage_is_valid(shapes)):
