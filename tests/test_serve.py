@@ -91,9 +91,9 @@ def test_page_opens_and_stays_on_this_machine(
 ) -> None:
     """The page draws its map, asks no other host, and the log has no traceback."""
     page.goto(f"http://127.0.0.1:{server.port}")
-    page.locator("iframe").first.wait_for(timeout=PATIENCE_S * 1000)
-    frame = page.frame_locator("iframe").first
-    frame.locator(".leaflet-container").wait_for(timeout=PATIENCE_S * 1000)
+    page.locator("iframe.live").wait_for(timeout=PATIENCE_S * 1000)
+    map_ = page.frame_locator("iframe.live").locator(".leaflet-container")
+    assert map_.count() == 1
     assert outside == []
     assert "Traceback" not in server.text()
     assert "e-mail" not in server.text().lower()

@@ -139,8 +139,13 @@ def ratio(
 def seconds(command: list[str]) -> float:
     """Return how long a program runs."""
     start = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return time.perf_counter() - start
+    done = subprocess.run(
+        command, cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    taken = time.perf_counter() - start
+    if done.returncode:
+        sys.exit(done.stderr)
+    return taken
 
 
 if __name__ == "__main__":

@@ -60,8 +60,7 @@ def app(
         with browser.new_context(viewport=size, color_scheme=scheme) as context:
             page = context.new_page()
             page.goto(address)
-            inner = page.frame_locator("iframe").first
-            inner.locator("html[data-drawn='1']").wait_for(state="attached")
+            page.locator("iframe.live").wait_for()
             page.wait_for_timeout(SETTLE_MS)
             page.screenshot(path=folder / f"app-{name}-{scheme}.png")
             whole = folder / f"app-{name}-{scheme}-whole.png"
