@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
+from shapely.geometry import MultiPolygon, Polygon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from shapely.geometry import Polygon
+    from shapely.geometry import LinearRing
     from shapely.geometry.base import BaseGeometry
 
 GRID_DEGREES = 1e-5
@@ -91,3 +92,19 @@ def shared_length(first: BaseGeometry, second: BaseGeometry) -> float:
     """Return how many degrees of outline two areas have in common."""
     shared = shapely.intersection(first.boundary, second.boundary)
     return float(shapely.length(shared))
+
+
+def without_vertices(area: BaseGeometry, extra: set[tuple[float, ...]]) -> BaseGeometry:
+    """Return an area without some of its vertices."""
+    parts = []
+    for part in shapely.get_parts(area):
+        outer, *holes = (
+            [at for at in ring.coords if at not in extra] for ring in rings_of(part)
+        )
+        parts.append(Polygon(outer, holes))
+    return (parts[0] if len(parts) == 1 else MultiPolygon(parts)).normalize()
+
+
+def rings_of(part: Polygon) -> list[LinearRing]:
+    """Return the outer ring of a polygon and then its holes."""
+    return [part.exterior, *part.interiors]

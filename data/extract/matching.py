@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from shapely.geometry import LineString, MultiPolygon
+from shapely.geometry import LineString
 
 from data.extract.border import bend, end_moves, shared_path
 from data.extract.coverage import (
@@ -21,7 +21,9 @@ from data.extract.coverage import (
     NOBODY,
     cut_faces,
     dissolve,
+    rings_of,
     shared_length,
+    without_vertices,
 )
 from data.extract.request import ExtractError
 
@@ -180,7 +182,7 @@ def _side(part: Polygon, line: LineString) -> int | None:
     does, the part is left of the line as well.
     """
     along = 0.0
-    for ring in _rings(shapely.orient_polygons(part)):
+    for ring in rings_of(shapely.orient_polygons(part)):
         ends = shapely.points(shapely.get_coordinates(ring))
         on_line = shapely.dwithin(ends, line, _NEAR_DEGREES)
         both = on_line[:-1] & on_line[1:]
@@ -221,25 +223,11 @@ def _without_crossings(
     near = shapely.dwithin(shapely.points(two), line, _NEAR_DEGREES)
     extra = {place for place, on in zip(two, near, strict=True) if on} - own
     return [
-        replace(unit, geometry=_without(unit.geometry, extra)) if at in pair else unit
+        replace(unit, geometry=without_vertices(unit.geometry, extra))
+        if at in pair
+        else unit
         for at, unit in enumerate(units)
     ]
-
-
-def _without(area: BaseGeometry, extra: set[tuple[float, ...]]) -> BaseGeometry:
-    """Return an area without some of its vertices."""
-    parts = []
-    for part in shapely.get_parts(area):
-        outer, *holes = (
-            [at for at in ring.coords if at not in extra] for ring in _rings(part)
-        )
-        parts.append(shapely.Polygon(outer, holes))
-    return (parts[0] if len(parts) == 1 else MultiPolygon(parts)).normalize()
-
-
-def _rings(part: Polygon) -> list[LineString]:
-    """Return the outer ring of a polygon and then its holes."""
-    return [part.exterior, *part.interiors]
 
 
 def _confirm(
