@@ -25,7 +25,7 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _COUNTRY = re.compile(r"[A-Z]{3}")
 _ADMIN1 = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_SIDE = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def read_case(directory: Path) -> Case:
@@ -72,7 +72,7 @@ def _case(section: Section) -> Case:
 
 def _side(section: Section) -> Side:
     side = Side(
-        id=section.take("id", matching(_ID, "an id of letters, digits, . _ and -")),
+        id=section.take("id", matching(_SIDE, "an id of small letters, digits and -")),
         name=section.take("name", text),
         colour=section.take("colour", _colour),
         colour_dark=section.take("colour_dark", _colour),

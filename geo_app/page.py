@@ -1,6 +1,6 @@
 """The page: one self-contained HTML text, in the app and in the exported file.
 
-Everything is inside: Leaflet, the viewer, styles, pictures, data. A Content
+Everything is inside: Leaflet, the viewer, styles, data. A Content
 Security Policy allows these scripts by their hashes and nothing else, so the page
 makes no request. Equal data give equal bytes.
 """
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 PAPERS = {"a3": (420.0, 297.0), "a4": (297.0, 210.0), "letter": (279.4, 215.9)}
 """Width and height of each paper in landscape, millimetres."""
 
-_IMAGE_URL = re.compile(r"url\((?:\"|')?(?!data:)([^\"')]+)(?:\"|')?\)")
+_IMAGE_URL = re.compile(r"url\(images/[^)]+\)")
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=.*")
 
 
@@ -128,16 +128,9 @@ def _viewer_scripts() -> list[str]:
 
 
 def _styles() -> list[str]:
+    """Return the style sheets: Leaflet's without its icons, which are not used."""
     sheet = (_leaflet() / "leaflet.css").read_text(encoding="utf-8")
-    return [_IMAGE_URL.sub(_inline_image, sheet), _asset("page.css")]
-
-
-def _inline_image(match: re.Match[str]) -> str:
-    """Put a picture of Leaflet's style sheet in the place of its address."""
-    if match[1].startswith("#"):
-        return match[0]
-    picture = (_leaflet() / match[1]).read_bytes()
-    return f"url(data:image/png;base64,{base64.b64encode(picture).decode()})"
+    return [_IMAGE_URL.sub("none", sheet), _asset("page.css")]
 
 
 def _leaflet() -> Traversable:

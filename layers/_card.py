@@ -133,13 +133,18 @@ def _columns(dataset: Dataset, incident: Incident) -> list[ClaimColumn]:
             name=side.name if side else "Others",
             claims=[
                 claim_row(dataset, claim)
-                for claim in claims
+                for claim in sorted(claims, key=_question)
                 if claim.side == (side.id if side else None)
             ],
         )
         for side in sides
     ]
     return [column for column in grouped if column["claims"]]
+
+
+def _question(claim: Claim) -> int:
+    """Sort by what is asked first: the dead, then the injured, and so on."""
+    return list(words.ABOUT).index(claim.about)
 
 
 def _position(incident: Incident) -> str:

@@ -40,7 +40,7 @@ EXTENT_COLUMNS = (
     "name",
     "geometry",
 )
-_DRAWN_TOLERANCE_DEG = 0.002
+_DRAWN_TOLERANCE_DEG = 0.004
 
 
 def handles(dataset: Dataset, record_set: RecordSet) -> GeoDataFrame:

@@ -24,7 +24,7 @@ TITLE = "Countries"
 SHOWN = True
 PANE_Z = 190
 
-_NEAR_DEG, _FAR_DEG = 0.004, 0.05
+_NEAR_DEG, _FAR_DEG = 0.005, 0.06
 """How far a drawn line may be off, degrees: a few pixels at the closest zoom."""
 
 _LABEL_AREA = 1.5
