@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +31,8 @@ pytestmark = pytest.mark.browser
 START_S = 60
 WIDE = {"width": 1400, "height": 1000}
 NARROW = {"width": 390, "height": 844}
+TWO_FRAMES = """() => new Promise((done) =>
+    requestAnimationFrame(() => requestAnimationFrame(done)))"""
 # Blank is what has neither a live frame nor one that shows through.
 WATCH = """() => {
     window.blankFrames = 0;
@@ -45,19 +50,25 @@ WATCH = """() => {
 @pytest.fixture(scope="module")
 def server(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the page of the shipped case on a free port."""
-    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with serving(root, root / "data", tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@contextmanager
+def serving(root: Path, data: Path, place: Path) -> Iterator[str]:
+    """Serve the page of a case; what the server writes must hold no traceback."""
+    log = place / "log.txt"
     port = free_port()
     # -P: without it Python itself would put the project on the path and hide
     # that the script must do so.
     command = [sys.executable, "-P", "-m", "streamlit", "run", "geo_app/app.py"]
     options = ["--server.headless=true", f"--server.port={port}"]
-    environment = {k: v for k, v in os.environ.items() if k != "STRIKE_MAP_DATA"}
     with (
         log.open("wb") as output,
         subprocess.Popen(
             [*command, *options],
             cwd=root,
-            env=environment,
+            env={**os.environ, "STRIKE_MAP_DATA": str(data)},
             stdout=output,
             stderr=subprocess.STDOUT,
         ) as process,
@@ -106,7 +117,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 def app(page: Page, outside: list[str], server: str) -> Iterator[Page]:
     """Open the page, and close it without an error or a request to elsewhere."""
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("pageerror", lambda error: errors.append(error.stack or str(error)))
     open_at(page, server)
     yield page
     assert errors == []
@@ -206,6 +217,10 @@ def test_row_opens_its_popup_and_leaves_the_table_whole(
 ) -> None:
     """Selecting a row flies to the incident; the other rows stay to be read."""
     row = claims(app).filter(has_text=struck.title).first
+    row.scroll_into_view_if_needed()
+    # Chromium routes a click that comes right after a scroll by where the frame
+    # stood before it; no hand is that quick.
+    app.evaluate(TWO_FRAMES)
     row.get_by_role("button").click()
     expect(popup(app)).to_contain_text(struck.title)
     expect(row).to_have_attribute("aria-current", "true")
@@ -253,7 +268,7 @@ def test_layers_never_ask_the_server(
         "websocket",
         lambda held: held.on("framesent", lambda frame: sent.append(frame)),  # noqa: PLW0108 - Playwright cannot wrap a built-in
     )
-    page.on("request", lambda request: sent.append(request))  # noqa: PLW0108
+    page.on("request", lambda asked: is_icon(asked.url) or sent.append(asked))
     open_at(page, server)
     beside = page.get_by_label("Towns", exact=True)
     within = inside(page).get_by_label("Towns", exact=True)
@@ -266,8 +281,13 @@ def test_layers_never_ask_the_server(
     within.check()
     expect(beside).to_be_checked()
     assert ticked(page) == drawn(page)
-    assert len(sent) == asked
+    assert sent[asked:] == []
     assert outside == []
+
+
+def is_icon(address: str) -> bool:
+    """Tell the icon of the browser's tab, which is fetched when the browser likes."""
+    return address.endswith("/favicon.png")
 
 
 def test_address_opens_the_same_view(app: Page, server: str, struck: Incident) -> None:
@@ -326,3 +346,48 @@ def test_narrow_window_needs_no_sideways_scrolling(
         assert page.evaluate(width) <= NARROW["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     assert outside == []
+
+
+HOSTILE = "<img src=x onerror=ran=1> ${ran=1} ` \\ </script> **b** :red[r] سراوان"
+WORDS = {
+    "incidents": ("title", "place", "carried_out_by", "declared_by", "position_from"),
+    "claims": ("claimant", "relayed_by", "locator", "victims", "statement"),
+    "sources": ("publisher", "title", "authors"),
+    "timeline": ("party", "act", "locator"),
+}
+
+
+def test_hostile_words_stay_words(
+    page: Page, outside: list[str], root: Path, tmp_path: Path
+) -> None:
+    """Markup, script and Markdown in the records are shown, and nothing runs."""
+    folder = shutil.copytree(root / "data", tmp_path / "case")
+    for table, columns in WORDS.items():
+        spoil(folder / f"{table}.csv", columns)
+    case = folder / "case.toml"
+    text = case.read_text(encoding="utf-8")
+    names = re.compile(r"^(title|subtitle|summary|name) = .*$", re.MULTILINE)
+    spoilt = names.sub(lambda found: f"{found[1]} = '{HOSTILE}'", text)
+    case.write_text(spoilt, encoding="utf-8")
+    with serving(root, folder, tmp_path) as address:
+        open_at(page, address)
+        expect(page.locator("h1")).to_have_text(HOSTILE)
+        for name in ("Claims", "Timeline", "Sources", "Not on the map"):
+            page.get_by_role("tab", name=name).click()
+            cells = page.get_by_role("tabpanel", name=name).locator("td")
+            expect(cells.filter(has_text=HOSTILE).first).to_be_visible()
+        for frame in page.frames:
+            assert frame.evaluate("window.ran") is None
+    assert outside == []
+
+
+def spoil(file: Path, columns: tuple[str, ...]) -> None:
+    """Put hostile words wherever these columns hold words."""
+    with file.open(encoding="utf-8", newline="") as held:
+        rows = list(csv.DictReader(held))
+    for row in rows:
+        row.update({name: HOSTILE for name in columns if row[name]})
+    with file.open("w", encoding="utf-8", newline="") as held:
+        writer = csv.DictWriter(held, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
