@@ -17,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
+from PIL import Image  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 from data import load  # noqa: E402
@@ -32,6 +33,8 @@ README_PICTURE = HERE / "readme.png"
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 SETTLE_MS = 1500
+TALL = 2600
+COLOURS = 128
 DOTS_PER_INCH = 110
 
 
@@ -46,7 +49,10 @@ def main(arguments: list[str]) -> int:
         app(browser, address, "light", folder)
         app(browser, address, "dark", folder)
         exported(browser, folder)
-    shutil.copyfile(folder / "app-wide-light.png", README_PICTURE)
+    # A picture of few colours loses nothing by a palette, and half its size.
+    Image.open(folder / "app-wide-light.png").quantize(COLOURS).save(
+        README_PICTURE, optimize=True
+    )
     for picture in sorted(folder.glob("*.png")):
         print(f"{picture} {picture.stat().st_size / 1024:.0f} KiB")
     return 0
@@ -63,8 +69,10 @@ def app(
             page.locator("iframe.live").wait_for()
             page.wait_for_timeout(SETTLE_MS)
             page.screenshot(path=folder / f"app-{name}-{scheme}.png")
-            whole = folder / f"app-{name}-{scheme}-whole.png"
-            page.screenshot(path=whole, full_page=True)
+            # The page scrolls inside itself: only a tall window shows all of it.
+            page.set_viewport_size({"width": size["width"], "height": TALL})
+            page.wait_for_timeout(SETTLE_MS)
+            page.screenshot(path=folder / f"app-{name}-{scheme}-whole.png")
 
 
 def exported(browser: Browser, folder: Path) -> None:
@@ -101,6 +109,7 @@ def _popups(page: Page, folder: Path) -> None:
         page.wait_for_timeout(SETTLE_MS)
         page.screenshot(path=folder / f"popup-{number + 1}.png")
         page.keyboard.press("Escape")
+        page.locator(".leaflet-popup").wait_for(state="detached")
 
 
 def _draw_pages(pdf: Path) -> None:
