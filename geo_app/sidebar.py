@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from data import Dataset
 
 Choice = TypeVar("Choice", bound=str)
-FILTERS = {"since": None, "until": None, "side": [], "set": [], "place": []}
+FILTERS: dict[str, list[str] | None] = {
+    "since": None,
+    "until": None,
+    "side": [],
+    "set": [],
+    "place": [],
+}
 """What each filter is without a choice; its key is its name in the address too."""
 
 _SETS = {RecordSet.STRIKE: "Strikes", RecordSet.CONTEXT: "Context"}
