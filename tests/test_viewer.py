@@ -1,0 +1,279 @@
+"""The exported file in the real browser: opened from disk, with the network blocked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from geo_app.page import page as whole_page
+from layers import LAYERS, layer_id
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from data import Dataset
+
+pytestmark = pytest.mark.browser
+
+STRIKES = ("I1", "I2", "I2a", "I2b")
+
+
+@pytest.fixture(scope="module")
+def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the page of the shipped case to disk once."""
+    file = tmp_path_factory.mktemp("export") / "briefing.html"
+    file.write_text(whole_page(dataset), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def opened(page: Page, exported: Path, outside: list[str]) -> Page:
+    """Open it; whatever it complains of or asks for fails the test."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text))
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.goto(exported.as_uri())
+    page.wait_for_function("document.documentElement.dataset.drawn === '1'")
+    assert faults == []
+    assert outside == []
+    return page
+
+
+def handle(page: Page, incident: str) -> Any:
+    """Return the handle of an incident."""
+    return page.locator(f"[data-incident='{incident}']")
+
+
+def paths(page: Page, layer: str) -> int:
+    """Count the shapes drawn in a layer's pane."""
+    return page.locator(f".leaflet-{layer}-pane path").count()
+
+
+def test_it_opens_without_a_request(opened: Page) -> None:
+    """Nothing but the file itself is loaded, and the land is drawn."""
+    assert opened.evaluate("performance.getEntriesByType('resource').length") == 0
+    assert paths(opened, "countries") > 50
+    assert paths(opened, "border") == 2
+
+
+@pytest.mark.parametrize("incident", STRIKES)
+def test_a_click_opens_the_claims(
+    opened: Page, dataset: Dataset, incident: str
+) -> None:
+    """Title, facts, each claim with its claimant, and what is not known."""
+    handle(opened, incident).locator(".handle-text").click()
+    popup = opened.locator(".leaflet-popup-content")
+    expect(popup).to_have_count(1)
+    held = next(item for item in dataset.incidents if item.id == incident)
+    expect(popup.locator("h2")).to_have_text(held.title)
+    claims = dataset.claims_about(incident)
+    assert popup.locator(".claim").count() == len(claims)
+    for claim in claims:
+        expect(popup).to_contain_text(claim.statement)
+        expect(popup).to_contain_text(claim.claimant)
+    for open_question in held.not_known:
+        expect(popup).to_contain_text(open_question)
+
+
+@pytest.mark.parametrize("incident", STRIKES)
+def test_a_strike_is_reached_and_left_by_keyboard(opened: Page, incident: str) -> None:
+    """Tab to it, Enter opens it, Escape closes it and gives the focus back."""
+    for _ in range(60):
+        opened.keyboard.press("Tab")
+        if opened.evaluate("document.activeElement.dataset.incident") == incident:
+            break
+    else:
+        pytest.fail("60 times Tab did not reach it")
+    opened.keyboard.press("Enter")
+    expect(opened.locator(".leaflet-popup")).to_have_count(1)
+    opened.keyboard.press("Escape")
+    expect(opened.locator(".leaflet-popup")).to_have_count(0)
+    assert opened.evaluate("document.activeElement.dataset.incident") == incident
+
+
+@pytest.mark.parametrize("layer", [layer_id(layer) for layer in LAYERS])
+def test_a_layer_ticked_again_covers_nothing(opened: Page, layer: str) -> None:
+    """Off and on again, and the strikes still take their clicks."""
+    title = next(held.TITLE for held in LAYERS if layer_id(held) == layer)
+    switch = opened.get_by_role("checkbox", name=title, exact=True)
+    was = switch.is_checked()
+    switch.set_checked(not was)
+    on = "layer => strikeMap.map.hasLayer(strikeMap.groups.get(layer))"
+    assert opened.evaluate(on, layer) is not was
+    switch.set_checked(was)
+    switch.set_checked(True)
+    handle(opened, "I2b").locator("svg").click()
+    expect(opened.locator(".leaflet-popup h2")).to_have_text("Explosion near Saravan")
+
+
+def test_local_names_bear_language_and_direction(opened: Page) -> None:
+    """Persian and Urdu names are isolated, right to left, in their language."""
+    names = opened.locator(".province-name bdi")
+    assert names.count() == 4
+    found = {
+        (names.nth(i).get_attribute("lang"), names.nth(i).get_attribute("dir"))
+        for i in range(4)
+    }
+    assert found == {("fa", "rtl"), ("ur", "rtl")}
+    assert opened.locator("bdi:not([lang])").count() == 0
+
+
+def test_the_border_tells_measured_and_stated_lengths(opened: Page) -> None:
+    """Both lines, and the length that the source states."""
+    opened.evaluate(
+        """() => strikeMap.groups.get("border").getLayers()[0].openPopup()"""
+    )
+    popup = opened.locator(".leaflet-popup-content")
+    expect(popup).to_contain_text("Measured, detailed line")
+    expect(popup).to_contain_text("Measured, generalised line")
+    expect(popup).to_contain_text("900 km (CNN, source 1, paragraph 10)")
+
+
+def test_a_source_without_address_is_no_link(opened: Page) -> None:
+    """The copy of the article bears none; a made-up link would be worse."""
+    handle(opened, "I1").locator(".handle-text").click()
+    popup = opened.locator(".leaflet-popup-content")
+    assert popup.locator(".source").count() > 0
+    assert popup.locator("a").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("https://example.org/a?b=1&c=2", True),
+        ("http://example.org/", True),
+        ("javascript:alert(1)", False),
+        (" https://example.org", False),
+        ("data:text/html,x", False),
+    ],
+)
+def test_only_web_addresses_become_links(
+    opened: Page, address: str, *, link: bool
+) -> None:
+    """And those open apart, without a referrer."""
+    made = opened.evaluate(
+        """url => {
+            const node = strikeMap.sourceLink({ source: 3, url });
+            return { tag: node.tagName, rel: node.rel, text: node.textContent };
+        }""",
+        address,
+    )
+    assert made["tag"] == ("A" if link else "SPAN")
+    assert made["text"] == "source 3"
+    if link:
+        assert made["rel"] == "noopener noreferrer"
+
+
+def test_the_view_never_leaves_the_land(opened: Page, dataset: Dataset) -> None:
+    """However far one zooms out or pans, the edge of the data is not seen."""
+    west, south, east, north = dataset.case.limits
+    for size in ({"width": 3840, "height": 2160}, {"width": 390, "height": 844}):
+        opened.set_viewport_size(size)
+        opened.wait_for_timeout(200)
+        opened.evaluate("strikeMap.map.setZoom(0, { animate: false })")
+        for corner in ([90, -180], [-90, 180]):
+            opened.evaluate("to => strikeMap.map.panTo(to, { animate: false })", corner)
+            opened.wait_for_timeout(100)
+            box = opened.evaluate(
+                """() => { const b = strikeMap.map.getBounds();
+                    return [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()]; }"""
+            )
+            assert box[0] >= west - 0.5
+            assert box[1] >= south - 0.5
+            assert box[2] <= east + 0.5
+            assert box[3] <= north + 0.5
+
+
+def test_texts_do_not_cover_each_other(opened: Page) -> None:
+    """At the first view, no handle covers another, and no name is under one."""
+    boxes = opened.evaluate(
+        """() => [...document.querySelectorAll(".handle-text, .label .name")]
+            .filter((n) => n.checkVisibility({ visibilityProperty: true }))
+            .map((n) => { const r = n.getBoundingClientRect();
+                return [r.left, r.top, r.right, r.bottom]; })"""
+    )
+    assert len(boxes) > 8
+    for i, a in enumerate(boxes):
+        for b in boxes[i + 1 :]:
+            wide = min(a[2], b[2]) - max(a[0], b[0])
+            high = min(a[3], b[3]) - max(a[1], b[1])
+            assert not (wide > 1 and high > 1), (a, b)
+
+
+def test_home_brings_the_first_view_back(opened: Page) -> None:
+    """One press, wherever one is."""
+    view = "(() => { const c = strikeMap.map.getCenter(); return [c.lat, c.lng]; })()"
+    first = opened.evaluate(view)
+    opened.evaluate("strikeMap.map.setView([35, 45], 8, { animate: false })")
+    opened.get_by_role("button", name="Back to the first view").click()
+    assert opened.evaluate(view) == pytest.approx(first, abs=1e-6)
+
+
+def test_a_phone_shows_the_map_first(opened: Page) -> None:
+    """At 390 px nothing is wider than the screen; legend and switches are folded."""
+    opened.set_viewport_size({"width": 390, "height": 844})
+    assert opened.evaluate("document.documentElement.scrollWidth") == 390
+    for box in (".legend", ".switches"):
+        assert opened.locator(box).get_attribute("open") is None
+    opened.locator(".switches summary").click()
+    expect(opened.get_by_role("checkbox", name="Strikes", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_texts_have_contrast(page: Page, exported: Path, scheme: Any) -> None:
+    """Ink on paper reaches 7 to 1 in light and in dark."""
+    page.emulate_media(color_scheme=scheme)
+    page.goto(exported.as_uri())
+    ratio = page.evaluate(
+        """() => {
+            const light = (css) => {
+                const [r, g, b] = css.match(/[\\d.]+/g).slice(0, 3).map((v) => {
+                    const c = v / 255;
+                    return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+                });
+                return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+            };
+            const style = getComputedStyle(document.body);
+            const [a, b] = [style.color, style.backgroundColor].map(light).sort();
+            return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+        }"""
+    )
+    assert ratio > 7
+
+
+def test_it_prints_on_one_landscape_sheet(opened: Page, tmp_path: Path) -> None:
+    """One A4 page; afterwards the map is where it was."""
+    opened.evaluate("strikeMap.map.setView([27, 63], 8, { animate: false })")
+    pdf = opened.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    box = re.search(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)", pdf)
+    assert box
+    width, height = float(box[1]), float(box[2])
+    assert (width, height) == pytest.approx((841.9, 595.3), abs=1)
+    assert opened.evaluate("strikeMap.map.getZoom()") == 8
+
+
+def test_the_sheet_bears_what_a_briefing_needs(opened: Page) -> None:
+    """Title, legend, scale, north, projection, sources, disclaimer, date, hash."""
+    opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    opened.emulate_media(media="print")
+    for selector in (
+        ".masthead h1",
+        ".as-of",
+        ".legend",
+        ".leaflet-control-scale",
+        ".north",
+        ".sources",
+        ".stamp code >> nth=0",
+    ):
+        expect(opened.locator(selector)).to_be_visible()
+    for text in ("EPSG:3857", "take no position", "Natural Earth"):
+        expect(opened.locator(".colophon")).to_contain_text(text)
+    expect(opened.locator(".record")).to_be_hidden()
+    expect(opened.locator(".leaflet-control-zoom")).to_be_hidden()

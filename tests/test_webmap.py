@@ -1,0 +1,74 @@
+"""The Folium map: the tree, not the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import folium
+
+from geo_app.basemap import offered
+from geo_app.webmap import build_map
+from layers import LAYERS, layer_id
+
+if TYPE_CHECKING:
+    from data import Dataset
+
+
+def groups(webmap: folium.Map) -> list[folium.FeatureGroup]:
+    """Return the feature groups in the order in which they are drawn."""
+    children = webmap._children.values()
+    return [child for child in children if isinstance(child, folium.FeatureGroup)]
+
+
+def test_one_group_for_each_layer_in_order(dataset: Dataset) -> None:
+    """The order of the layer control is that of LAYERS."""
+    assert [group.layer_id for group in groups(build_map(dataset))] == [
+        layer_id(layer) for layer in LAYERS
+    ]
+
+
+def test_the_layer_control_comes_after_all_groups(dataset: Dataset) -> None:
+    """Added earlier, it would name groups that do not exist yet."""
+    children = list(build_map(dataset)._children.values())
+    kinds = [type(child).__name__ for child in children]
+    assert kinds.index("LayerControl") > max(
+        i for i, kind in enumerate(kinds) if kind == "LayerGroup"
+    )
+
+
+def test_layers_are_ticked_as_asked(dataset: Dataset) -> None:
+    """Each layer's own choice, or the caller's."""
+    own = {group.layer_id: group.show for group in groups(build_map(dataset))}
+    assert own == {layer_id(layer): layer.SHOWN for layer in LAYERS}
+    asked = groups(build_map(dataset, shown={"context"}))
+    assert [group.layer_id for group in asked if group.show] == ["context"]
+
+
+def test_no_tile_is_there_unless_asked_for(dataset: Dataset) -> None:
+    """And an online basemap says which server it would contact."""
+    for basemap in (None, offered()[0]):
+        webmap = build_map(dataset, basemap=basemap)
+        tiles = [
+            child
+            for child in webmap._children.values()
+            if isinstance(child, folium.TileLayer)
+        ]
+        assert len(tiles) == (basemap is not None)
+    assert all(held.host and held.url.startswith("https://") for held in offered())
+
+
+def test_no_file_of_others_is_asked_for(dataset: Dataset) -> None:
+    """Folium's ten scripts and styles from four hosts are gone."""
+    webmap = build_map(dataset)
+    elements = [webmap]
+    for element in elements:
+        elements.extend(element._children.values())
+        assert not getattr(element, "default_js", [])
+        assert not getattr(element, "default_css", [])
+
+
+def test_limits_and_view_are_turned_to_latitude_first(dataset: Dataset) -> None:
+    """Leaflet's order, south-west and north-east."""
+    call = next(iter(build_map(dataset)._children.values()))
+    west, south, east, north = dataset.case.view
+    assert call.options["view"] == [[south, west], [north, east]]
