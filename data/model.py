@@ -1,4 +1,4 @@
-"""What is recorded: incidents, claims, sources, the timeline, and the case they belong to.
+"""Incidents, claims, sources, the timeline, and the case they belong to.
 
 Everything here is a frozen value without input or output. Positions are
 longitude and latitude in degrees on WGS84 (EPSG:4326), in this order; dates are

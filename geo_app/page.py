@@ -18,7 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from geo_app import report
-from geo_app.webmap import build_map
+from geo_app.webmap import build_map, rendered
 from layers import LAYERS, layer_id
 
 if TYPE_CHECKING:
@@ -74,8 +74,7 @@ def page(
     """
     chosen = select_layers(layers)
     select_layers(shown)
-    figure = build_map(dataset, layers=chosen, shown=shown, basemap=basemap).get_root()
-    figure.render()
+    figure = rendered(build_map(dataset, layers=chosen, shown=shown, basemap=basemap))
     width, height = PAPERS[paper]
     scripts = [
         *_viewer_scripts(),

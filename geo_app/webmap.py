@@ -6,9 +6,10 @@ import html
 from typing import TYPE_CHECKING
 
 import folium
+from branca.element import Figure
 
 from geo_app.report import attributions
-from layers import LAYERS, ScriptElement, layer_id, script_json
+from layers import LAYERS, ScriptElement, layer_id, parent_name, script_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -32,8 +33,8 @@ _PREFIX = (
 class LeanMap(folium.Map):
     """A Folium map without the scripts and styles that these pages do not need."""
 
-    default_js: Sequence[tuple[str, str]] = []
-    default_css: Sequence[tuple[str, str]] = []
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - as Folium has it
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012 - the same
 
 
 class Call(ScriptElement):
@@ -50,7 +51,7 @@ class Call(ScriptElement):
         if self.options is None:
             return f"strikeMap.{self.function}();"
         options = script_json(self.options)
-        return f"strikeMap.{self.function}({self._parent.get_name()}, {options});"
+        return f"strikeMap.{self.function}({parent_name(self)}, {options});"
 
 
 def build_map(
@@ -126,3 +127,19 @@ def _number(root: Element) -> None:
         element._id = f"{count:04d}"  # noqa: SLF001 - Folium has no public way
         count += 1
         waiting.extend(reversed(element._children.values()))  # noqa: SLF001
+
+
+def rendered(webmap: folium.Map) -> Figure:
+    """Return the page that Folium makes of a map, with all its parts rendered.
+
+    Raises
+    ------
+    TypeError
+        If the map stands in no page.
+    """
+    figure = webmap.get_root()
+    if not isinstance(figure, Figure):
+        message = "the map stands in no page"
+        raise TypeError(message)
+    figure.render()
+    return figure

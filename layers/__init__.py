@@ -15,7 +15,7 @@ from layers._border_distance import border_distances, distance_words
 from layers._card import Card, ClaimRow, claim_row, incident_card
 from layers._embed import script_json
 from layers._geodesy import length_km
-from layers._leaflet import ScriptElement
+from layers._leaflet import LayerGroup, ScriptElement, parent_name
 from layers._protocol import Layer, LegendEntry
 
 LAYERS: tuple[Layer, ...] = (
@@ -35,6 +35,7 @@ __all__ = [
     "Card",
     "ClaimRow",
     "Layer",
+    "LayerGroup",
     "LegendEntry",
     "ScriptElement",
     "border_distances",
@@ -44,6 +45,7 @@ __all__ = [
     "incident_card",
     "layer_id",
     "length_km",
+    "parent_name",
     "script_json",
 ]
 

@@ -25,10 +25,12 @@ COLUMNS = (
     "error_km",
     "low_km",
     "high_km",
+    "longitude",
+    "latitude",
     "border_longitude",
     "border_latitude",
 )
-_NONE = (math.nan,) * 6
+_NONE = (math.nan,) * 8
 
 
 def detailed_border(geography: Geography) -> shapely.Geometry:
@@ -46,8 +48,9 @@ def border_distances(dataset: Dataset) -> pd.DataFrame:
         ``error_km``: geodesic distance of the reported point and the radius
         around it, kilometres on WGS84; missing unless the place is a point.
         ``low_km`` and ``high_km``: what the place as known allows; missing where
-        it is not known at all. ``border_longitude``, ``border_latitude``: the
-        nearest point of the border, degrees; missing unless the place is a point.
+        it is not known at all. ``longitude``, ``latitude``, ``border_longitude``,
+        ``border_latitude``: the reported point and the nearest point of the border,
+        degrees; missing unless the place is a point.
     """
     rows = [
         (incident.id, *_measure(dataset, incident))
@@ -59,7 +62,7 @@ def border_distances(dataset: Dataset) -> pd.DataFrame:
 
 def distance_words(dataset: Dataset, incident: Incident) -> str:
     """Say how far an incident was from the border, empty where not measured."""
-    distance, error, low, high, _, _ = _measure(dataset, incident)
+    distance, error, low, high, *_ = _measure(dataset, incident)
     if not math.isnan(distance):
         return (
             f"{kilometres(distance)} ± {kilometres(error)}:"
@@ -95,6 +98,7 @@ def _from_point(
         radius_m / 1000,
         low / 1000,
         high / 1000,
+        *point,
         near_longitude,
         near_latitude,
     )
@@ -105,4 +109,4 @@ def _from_area(geography: Geography, code: str) -> tuple[float, ...]:
     low, high = distance_range_to_line_m(
         area(geography, code), detailed_border(geography)
     )
-    return (math.nan, math.nan, low / 1000, high / 1000, math.nan, math.nan)
+    return (math.nan, math.nan, low / 1000, high / 1000, *(math.nan,) * 4)

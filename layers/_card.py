@@ -126,18 +126,19 @@ def claim_row(dataset: Dataset, claim: Claim) -> ClaimRow:
 def _columns(dataset: Dataset, incident: Incident) -> list[ClaimColumn]:
     """Group the claims by side: sides in the order of their names, others last."""
     claims = dataset.claims_about(incident.id)
-    sides = [*sorted(dataset.case.sides, key=lambda side: side.name), None]
+    sides = sorted(dataset.case.sides, key=lambda side: side.name)
+    speakers = [*((side.id, side.name) for side in sides), (None, "Others")]
     grouped = [
         ClaimColumn(
-            side=dataset.side(side and side.id).id,
-            name=side.name if side else "Others",
+            side=dataset.side(side_id).id,
+            name=name,
             claims=[
                 claim_row(dataset, claim)
                 for claim in sorted(claims, key=_question)
-                if claim.side == (side.id if side else None)
+                if claim.side == side_id
             ],
         )
-        for side in sides
+        for side_id, name in speakers
     ]
     return [column for column in grouped if column["claims"]]
 

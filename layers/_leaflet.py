@@ -44,19 +44,40 @@ class ScriptElement(MacroElement):
         """Return the script; the elements that it names are rendered before it."""
         raise NotImplementedError
 
-    def render(self, **kwargs: Any) -> None:
-        """Add the script to the figure that the element stands in."""
+    def render(self, **kwargs: Any) -> str:
+        """Add the script to the page that the element stands in."""
         add_script(self, self.script_text())
         super().render(**kwargs)
+        return ""
 
 
 def add_script(element: Element, text: str) -> None:
-    """Add a piece of script to the page, under the name of an element."""
+    """Add a piece of script to the page, under the name of an element.
+
+    Raises
+    ------
+    TypeError
+        If the element stands in no page.
+    """
     figure = element.get_root()
     if not isinstance(figure, Figure):
         message = f"{element.get_name()} stands in no page"
         raise TypeError(message)
     figure.script.add_child(Verbatim(f"{text}\n"), name=element.get_name())
+
+
+def parent_name(element: Element) -> str:
+    """Return the script's name of the element that another was added to.
+
+    Raises
+    ------
+    TypeError
+        If it was added to none.
+    """
+    if element._parent is None:  # noqa: SLF001 - branca has no public way
+        message = f"{element.get_name()} was added to nothing"
+        raise TypeError(message)
+    return element._parent.get_name()  # noqa: SLF001
 
 
 class Drawing(ScriptElement):
@@ -69,8 +90,9 @@ class Drawing(ScriptElement):
 
     def script_text(self) -> str:
         """Return the call that draws the rows."""
-        group = self._parent.get_name()
-        return f"strikeMap.draw({group}, {script_json(self.specification)});"
+        return (
+            f"strikeMap.draw({parent_name(self)}, {script_json(self.specification)});"
+        )
 
 
 class LayerGroup(folium.FeatureGroup):
@@ -98,11 +120,12 @@ class LayerGroup(folium.FeatureGroup):
         self.layer_id = module.rpartition(".")[2]
         self.pane_z = pane_z
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Add the script that makes the group, then what is drawn into it."""
         specification = script_json({"id": self.layer_id, "z": self.pane_z})
         add_script(self, f"var {self.get_name()} = strikeMap.group({specification});")
         super().render(**kwargs)
+        return ""
 
     def draw(
         self,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    import folium
     from geopandas import GeoDataFrame
 
     from data import Dataset
+    from layers._leaflet import LayerGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,11 @@ class Layer(Protocol):
     SHOWN: bool
     PANE_Z: int
 
-    @staticmethod
-    def features(dataset: Dataset, /) -> GeoDataFrame:
+    def features(self, dataset: Dataset, /) -> GeoDataFrame:
         """Return what is true: one row per feature, EPSG:4326."""
 
-    @staticmethod
-    def feature_group(features: GeoDataFrame, /) -> folium.FeatureGroup:
+    def feature_group(self, features: GeoDataFrame, /) -> LayerGroup:
         """Return how it looks: those rows drawn, and nothing else."""
 
-    @staticmethod
-    def legend(dataset: Dataset, /) -> tuple[LegendEntry, ...]:
+    def legend(self, dataset: Dataset, /) -> tuple[LegendEntry, ...]:
         """Return the legend of what the layer draws."""

@@ -116,7 +116,8 @@ class _Cutter:
     def lines(self) -> NDArray[np.object_]:
         """Return the arcs as LineStrings."""
         lengths = [len(arc) for arc in self.arcs]
-        return shapely.linestrings(
+        lines: NDArray[np.object_] = shapely.linestrings(
             self.points[np.concatenate(self.arcs)],
             indices=np.repeat(np.arange(len(lengths)), lengths),
         )
+        return lines

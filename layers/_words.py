@@ -119,18 +119,17 @@ def figure(claim: Claim) -> str:
     """
     if claim.about not in COUNTED:
         return ""
-    match claim.low, claim.high:
-        case None, None:
-            words = "no number given"
-        case None, high:
-            words = f"at most {high}"
-        case low, None:
-            words = f"at least {low}"
-        case 0, 0:
-            words = "0 (stated)"
-        case low, high:
-            words = str(low) if low == high else f"{low} to {high}"
-    return words
+    if claim.low is None or claim.high is None:
+        return _open_figure(claim.low, claim.high)
+    if claim.low != claim.high:
+        return f"{claim.low} to {claim.high}"
+    return str(claim.low) if claim.low else "0 (stated)"
+
+
+def _open_figure(low: int | None, high: int | None) -> str:
+    if low is not None:
+        return f"at least {low}"
+    return "no number given" if high is None else f"at most {high}"
 
 
 def made_on(claim: Claim) -> str:

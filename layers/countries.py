@@ -71,12 +71,12 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
 
 
 def _simplified(
-    arcs: list[shapely.LineString], features: GeoDataFrame
-) -> NDArray[np.object_]:
+    arcs: NDArray[np.object_], features: GeoDataFrame
+) -> list[shapely.LineString]:
     """Simplify the coasts and borders: finely around the two countries."""
     near = shapely.box(*features[features["party"]].total_bounds)
     tolerances = np.where(shapely.intersects(arcs, near), _NEAR_DEG, _FAR_DEG)
-    return shapely.simplify(arcs, tolerances)
+    return list(shapely.simplify(arcs, tolerances))
 
 
 def legend(_dataset: Dataset) -> tuple[LegendEntry, ...]:

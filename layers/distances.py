@@ -34,7 +34,6 @@ def features(dataset: Dataset) -> GeoDataFrame:
         EPSG:4326, geodesics as LineStrings. ``incident`` (id), ``distance_km``,
         ``error_km`` (radius around the reported point), ``label``.
     """
-    points = {incident.id: incident for incident in dataset.incidents}
     measured = border_distances(dataset).dropna(subset="distance_km")
     rows = [
         {
@@ -44,8 +43,8 @@ def features(dataset: Dataset) -> GeoDataFrame:
             "label": f"{kilometres(row['distance_km'])}"
             f" ± {kilometres(row['error_km'])} to the border",
             "geometry": geodesic_line(
-                points[row["incident"]].longitude,
-                points[row["incident"]].latitude,
+                row["longitude"],
+                row["latitude"],
                 row["border_longitude"],
                 row["border_latitude"],
                 spacing_m=_SPACING_M,

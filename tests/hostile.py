@@ -8,7 +8,10 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ATTACK = (
     "<img src=x onerror=window.__hit=1> ${window.__hit=1} `tick` \\ back "

@@ -40,7 +40,7 @@ def test_what_cannot_be_written_is_said(
         export(dataset, tmp_path / name)
 
 
-def test_a_refused_folder_is_said(dataset: Dataset, tmp_path: Path) -> None:
+def test_a_refused_folder_is_said(tmp_path: Path) -> None:
     """A folder in which nothing can be made, for root too."""
     folder = tmp_path / "gone"
     folder.mkdir()
@@ -62,7 +62,7 @@ def test_a_file_that_breaks_off_leaves_the_old_one(tmp_path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
     try:
         with pytest.raises(
-            ExportError, match="can't be written: .*nothing was changed"
+            ExportError, match=r"can't be written: .*nothing was changed"
         ):
             replace(out, b"x" * 5000)
     finally:

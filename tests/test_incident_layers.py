@@ -10,9 +10,16 @@ import shapely
 
 from data import load
 from data.model import Precision, RecordSet
-from layers import border_distances, context, distances, incident_card, precision
-from layers import strikes
+from layers import (
+    border_distances,
+    context,
+    distances,
+    incident_card,
+    precision,
+    strikes,
+)
 from layers._geodesy import GEOD
+from layers._leaflet import Drawing
 from layers._places import area, mapped, place
 
 if TYPE_CHECKING:
@@ -52,7 +59,9 @@ def test_handles_of_one_area_are_stacked_across_the_layers(dataset: Dataset) -> 
 def test_no_pin_stands_for_an_area(dataset: Dataset) -> None:
     """Only the very spot gets a solid sign; an area gets a label."""
     group = strikes.feature_group(strikes.features(dataset))
-    columns = next(iter(group._children.values())).specification["columns"]
+    drawing = next(iter(group._children.values()))
+    assert isinstance(drawing, Drawing)
+    columns = drawing.specification["columns"]
     held = dict(zip(columns["id"], columns["place"], strict=True))
     assert held == {"I1": "area", "I2": "area", "I2a": "area", "I2b": "around"}
 

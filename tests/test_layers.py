@@ -25,13 +25,13 @@ each_layer = pytest.mark.parametrize("layer", LAYERS, ids=layer_id)
 
 @pytest.fixture(scope="module")
 def empty(dataset: Dataset) -> Dataset:
-    """A case without a record."""
+    """Return a case without a record."""
     return dataclasses.replace(dataset, incidents=(), claims=(), timeline=())
 
 
 @pytest.fixture(scope="module")
 def elsewhere(root: Path) -> Dataset:
-    """A case on another continent."""
+    """Return a case on another continent."""
     return load(root / "tests/cases/togo-benin")
 
 
@@ -76,7 +76,7 @@ def test_a_layer_draws_a_group_of_its_own_id(layer: Layer, dataset: Dataset) -> 
     group = layer.feature_group(layer.features(dataset))
     assert isinstance(group, folium.FeatureGroup)
     assert group.layer_name == layer.TITLE
-    assert group.layer_id == layer_id(layer)  # type: ignore[attr-defined]
+    assert group.layer_id == layer_id(layer)
 
 
 @each_layer

@@ -173,8 +173,8 @@ def test_only_web_addresses_become_links(
 def test_the_view_never_leaves_the_land(opened: Page, dataset: Dataset) -> None:
     """However far one zooms out or pans, the edge of the data is not seen."""
     west, south, east, north = dataset.case.limits
-    for size in ({"width": 3840, "height": 2160}, {"width": 390, "height": 844}):
-        opened.set_viewport_size(size)
+    for width, height in ((3840, 2160), (390, 844)):
+        opened.set_viewport_size({"width": width, "height": height})
         opened.wait_for_timeout(200)
         opened.evaluate("strikeMap.map.setZoom(0, { animate: false })")
         for corner in ([90, -180], [-90, 180]):
@@ -247,7 +247,7 @@ def test_texts_have_contrast(page: Page, exported: Path, scheme: Any) -> None:
     assert ratio > 7
 
 
-def test_it_prints_on_one_landscape_sheet(opened: Page, tmp_path: Path) -> None:
+def test_it_prints_on_one_landscape_sheet(opened: Page) -> None:
     """One A4 page; afterwards the map is where it was."""
     opened.evaluate("strikeMap.map.setView([27, 63], 8, { animate: false })")
     pdf = opened.pdf(prefer_css_page_size=True, print_background=True)

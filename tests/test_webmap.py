@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 import folium
 
 from geo_app.basemap import offered
-from geo_app.webmap import build_map
-from layers import LAYERS, layer_id
+from geo_app.webmap import Call, build_map
+from layers import LAYERS, LayerGroup, layer_id
 
 if TYPE_CHECKING:
+    from branca.element import Element
+
     from data import Dataset
 
 
-def groups(webmap: folium.Map) -> list[folium.FeatureGroup]:
-    """Return the feature groups in the order in which they are drawn."""
+def groups(webmap: folium.Map) -> list[LayerGroup]:
+    """Return the groups of the layers in the order in which they are drawn."""
     children = webmap._children.values()
-    return [child for child in children if isinstance(child, folium.FeatureGroup)]
+    return [child for child in children if isinstance(child, LayerGroup)]
 
 
 def test_one_group_for_each_layer_in_order(dataset: Dataset) -> None:
@@ -60,7 +62,7 @@ def test_no_tile_is_there_unless_asked_for(dataset: Dataset) -> None:
 def test_no_file_of_others_is_asked_for(dataset: Dataset) -> None:
     """Folium's ten scripts and styles from four hosts are gone."""
     webmap = build_map(dataset)
-    elements = [webmap]
+    elements: list[Element] = [webmap]
     for element in elements:
         elements.extend(element._children.values())
         assert not getattr(element, "default_js", [])
@@ -70,5 +72,7 @@ def test_no_file_of_others_is_asked_for(dataset: Dataset) -> None:
 def test_limits_and_view_are_turned_to_latitude_first(dataset: Dataset) -> None:
     """Leaflet's order, south-west and north-east."""
     call = next(iter(build_map(dataset)._children.values()))
+    assert isinstance(call, Call)
+    assert isinstance(call.options, dict)
     west, south, east, north = dataset.case.view
     assert call.options["view"] == [[south, west], [north, east]]
