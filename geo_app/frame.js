@@ -26,8 +26,9 @@
     restore: ({ view, on, open }) => {
       map.invalidateSize({ animate: false, pan: false });
       if (on) tick(on);
-      if (view) map.setView(view.center, view.zoom, { animate: false });
+      // A popup that opens moves the map to make room: the view comes after it.
       if (open) viewer.open(open);
+      if (view) map.setView(view.center, view.zoom, { animate: false });
       afterFrames(() => post("placed", {}));
     },
     theme: ({ dark }) => {

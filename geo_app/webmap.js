@@ -116,7 +116,6 @@
 
   viewer.finish = () => {
     const { map, options } = viewer;
-    viewer.home();
     keepInside(map, L.latLngBounds(options.limits));
     map.attributionControl.setPrefix(options.prefix).addAttribution(options.attribution);
     homeButton().addTo(map);

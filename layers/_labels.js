@@ -9,7 +9,7 @@
   const HALF = 12; // half a marker's symbol, and the way to its text
 
   const beside = {
-    right: ({ width, height }) => [HALF, -height / 2],
+    right: ({ height }) => [HALF, -height / 2],
     left: ({ width, height }) => [-HALF - width, -height / 2],
     below: ({ width }) => [-width / 2, HALF],
     above: ({ width, height }) => [-width / 2, -HALF - height],
@@ -121,9 +121,12 @@
 
   const arrange = () => {
     const { map } = viewer;
+    // A hidden map has no size, and no text in it has one.
+    if (map.getContainer().clientWidth === 0) return;
     const zoom = map.getZoom();
     map.getContainer().classList.toggle("near", zoom >= 7);
     const items = viewer.texts.filter((item) => item.marker._map);
+    items.forEach(measure); // all at once: a change between two would lay out again
     items.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.rank - b.rank);
     const symbol = [-HALF, -HALF];
     const points = new Map(items.map((item) => [item, map.latLngToLayerPoint(item.marker.getLatLng())]));

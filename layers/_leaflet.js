@@ -15,6 +15,7 @@
     viewer.options = options;
     map.createPane(NAMES).style.zIndex = 600;
     map.getPane(NAMES).classList.add("layer-pane");
+    viewer.home(); // before anything is drawn, so that it is drawn once
   };
 
   viewer.group = ({ id, z }) => {
@@ -26,7 +27,7 @@
     return group;
   };
 
-  // Undoes layers/_embed.py: encode_line. Returns [latitude, longitude] pairs.
+  // Undoes layers/_embed.py: encode_line.
   viewer.decode = (text, degree = FINE) => {
     const points = [];
     const sums = [0, 0];
@@ -39,7 +40,7 @@
       shift += 5;
       if (code < 32) {
         sums[axis] += number & 1 ? ~(number >> 1) : number >> 1;
-        if (axis === 1) points.push([sums[1] * degree, sums[0] * degree]);
+        if (axis === 1) points.push(L.latLng(sums[1] * degree, sums[0] * degree));
         axis = 1 - axis;
         shift = 0;
         number = 0;
@@ -84,7 +85,7 @@
       interactive: row.card !== null,
       pane,
       renderer: renderer(pane),
-      smoothFactor: 0.6,
+      smoothFactor: 0, // what is drawn was simplified before it was sent
     });
     if (row.card) {
       layer.bindPopup(() => viewer.cardNode(row.card), viewer.popupOptions());
@@ -173,8 +174,20 @@
     return marker;
   };
 
+  // Shapes of one look that open nothing are one shape: an element for all of them.
+  const merged = (all) => {
+    const looks = new Map();
+    return all.filter((row) => {
+      if (row.card !== null) return true;
+      const first = looks.get(row.look);
+      if (first) first.shape.push(...row.shape);
+      else looks.set(row.look, row);
+      return !first;
+    });
+  };
+
   viewer.draw = (group, { arcs, columns, kind, pane }) => {
     const decoded = arcs && arcs.map((text) => viewer.decode(text, COARSE));
-    rows(columns).forEach((row) => kinds[kind](row, pane, decoded).addTo(group));
+    merged(rows(columns)).forEach((row) => kinds[kind](row, pane, decoded).addTo(group));
   };
 })();
