@@ -76,20 +76,16 @@ def page(
     select_layers(shown)
     figure = rendered(build_map(dataset, layers=chosen, shown=shown, basemap=basemap))
     width, height = PAPERS[paper]
-    scripts = [
-        *_viewer_scripts(),
-        figure.script.render(),
-        _asset("print.js"),
-        _asset("frame.js"),
-    ]
-    scripts = [_inlined(script) for script in scripts]
+    viewer = _inlined(_viewer_scripts())
+    drawing = _inlined([figure.script.render(), _asset("print.js"), _asset("frame.js")])
     return _template("page.html").render(
         dataset=dataset,
         title=title or dataset.case.title,
         map_element=Markup(figure.html.render()),  # noqa: S704 - Folium's own div
         styles=[Markup(style) for style in _styles()],  # noqa: S704 - our files
-        scripts=[Markup(script) for script in scripts],  # noqa: S704 - escaped JSON
-        policy=_policy(scripts, basemap),
+        viewer=[Markup(script) for script in viewer],  # noqa: S704 - our files
+        drawing=[Markup(script) for script in drawing],  # noqa: S704 - escaped JSON
+        policy=_policy([*viewer, *drawing], basemap),
         legend=[entry for layer in chosen for entry in layer.legend(dataset)],
         sheet=(height, width) if portrait else (width, height),
         report=report.report(dataset),
@@ -121,7 +117,7 @@ def _viewer_scripts() -> list[str]:
     leaflet = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
     drawing = [
         (files("layers") / name).read_text(encoding="utf-8")
-        for name in ("_leaflet.js", "_labels.js", "_card.js")
+        for name in ("_leaflet.js", "_region.js", "_labels.js", "_card.js")
     ]
     return [_SOURCE_MAP.sub("", leaflet), *drawing, _asset("webmap.js")]
 
@@ -140,9 +136,10 @@ def _asset(name: str) -> str:
     return (files("geo_app") / name).read_text(encoding="utf-8")
 
 
-def _inlined(script: str) -> str:
-    """Keep a script from ending its own element."""
-    return re.sub(r"</(script)", r"<\\/\1", script, flags=re.IGNORECASE)
+def _inlined(scripts: list[str]) -> list[str]:
+    """Keep each script from ending its own element."""
+    end = re.compile(r"</(script)", re.IGNORECASE)
+    return [end.sub(r"<\\/\1", script) for script in scripts]
 
 
 def _policy(scripts: list[str], basemap: Basemap | None) -> str:

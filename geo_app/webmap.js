@@ -15,10 +15,10 @@
     fit();
   };
 
-  const cornered = (position, node, className) => {
+  const cornered = (position, node) => {
     const control = L.control({ position });
     control.onAdd = () => {
-      node.classList.add("leaflet-control", ...className.split(" "));
+      node.classList.add("leaflet-control");
       L.DomEvent.disableClickPropagation(node);
       L.DomEvent.disableScrollPropagation(node);
       return node;
@@ -27,14 +27,14 @@
   };
 
   const homeButton = () => {
-    const bar = element("div", "leaflet-bar");
+    const bar = element("div", "leaflet-bar home-bar");
     const button = element("button", "home", "⌂");
     button.type = "button";
     button.title = "Back to the first view";
     button.setAttribute("aria-label", button.title);
     button.addEventListener("click", viewer.home);
     bar.append(button);
-    return cornered("topleft", bar, "home-bar");
+    return cornered("topleft", bar);
   };
 
   // Folds up where the map is small: legend and switches must not hide it.
@@ -120,13 +120,13 @@
     map.attributionControl.setPrefix(options.prefix).addAttribution(options.attribution);
     homeButton().addTo(map);
     L.control.scale({ maxWidth: 140 }).addTo(map);
-    const north = document.getElementById("north");
-    if (north) cornered("bottomleft", north, "north").addTo(map);
-    const legend = document.getElementById("legend");
-    if (legend) cornered("bottomright", foldable(legend), "legend").addTo(map);
+    const corners = document.getElementById("corners").content;
+    cornered("bottomleft", corners.querySelector(".north")).addTo(map);
+    cornered("bottomright", foldable(corners.querySelector(".legend"))).addTo(map);
     layerSwitches(map);
     names(map);
     escape(map);
+    viewer.keepHatching();
     viewer.keepApart();
     document.documentElement.dataset.drawn = "1";
   };

@@ -73,6 +73,8 @@
     return section;
   };
 
+  viewer.popup = (card) => L.popup(viewer.popupOptions()).setContent(viewer.cardNode(card));
+
   viewer.cardNode = (card) => {
     const node = element("article", "card");
     const title = element("h2", "", card.title);

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-FINE, COARSE = 4, 3
-"""Decimals of a degree that drawn lines and coverages keep: 11 m and 110 m."""
+GRID_ZOOM = 11
+"""Zoom of the pixel grid that drawn shapes are rounded to: a step is 76 m at the
+equator, half a pixel at the closest zoom of the map."""
 
 _MORE = 32  # the sixth bit of a character: more of the number follows
 _UNSAFE = str.maketrans(
@@ -53,26 +54,49 @@ def script_json(value: object) -> str:
     return text.translate(_UNSAFE)
 
 
-def encode_line(coordinates: NDArray[np.float64], *, decimals: int = FINE) -> str:
-    """Encode longitude and latitude pairs as one short ASCII text.
-
-    Coordinates are rounded to ``decimals``, written as differences, and packed
-    five bits a character as in the encoded polyline format, longitude first.
+def world_pixels(coordinates: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Project to the pixels of Web Mercator (EPSG:3857) at `GRID_ZOOM`.
 
     Parameters
     ----------
     coordinates
-        Shape (n, 2), degrees.
+        Shape (n, 2): longitude and latitude, degrees.
+
+    Returns
+    -------
+    ndarray
+        Shape (n, 2): pixels east and south of 180 degrees west, 85.05 north.
+    """
+    longitude, latitude = np.radians(coordinates).T
+    world = 256 * 2**GRID_ZOOM
+    east = (longitude + np.pi) / (2 * np.pi)
+    south = (np.pi - np.arctanh(np.sin(latitude))) / (2 * np.pi)
+    grid: NDArray[np.int64] = np.rint(np.column_stack((east, south)) * world).astype(
+        np.int64
+    )
+    return grid
+
+
+def encode_line(coordinates: NDArray[np.float64]) -> str:
+    """Encode a line on the pixel grid as one short ASCII text.
+
+    The first pixel and then the steps from each to the next, packed five bits a
+    character as in the encoded polyline format, east before south. Points that
+    fall on the pixel before them are left out.
+
+    Parameters
+    ----------
+    coordinates
+        Shape (n, 2): longitude and latitude, degrees.
 
     Examples
     --------
-    >>> encode_line(np.array([[0.0, 0.0], [0.001, -0.0001]]))
-    '??S@'
+    >>> encode_line(np.array([[-180.0, 85.0511287], [-179.999, 85.0]]))
+    '??A_P'
     """
-    grid = np.rint(coordinates * 10**decimals).astype(np.int64)
+    grid = world_pixels(coordinates)
     steps = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
-    moved = steps.any(axis=1)
-    moved[:1] = True
+    moved = np.append(True, steps[1:].any(axis=1))
     signed = steps[moved].ravel()
     return "".join(_characters((signed << 1) ^ (signed >> 63)))
 

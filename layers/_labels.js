@@ -6,6 +6,7 @@
 (() => {
   const viewer = window.strikeMap;
   const GAP = 3; // pixels between two texts
+  const MARGIN = 120; // how far out of view a name's place may be for it to reach in
   const HALF = 12; // half a marker's symbol, and the way to its text
 
   const beside = {
@@ -89,9 +90,6 @@
   };
 
   const placeName = (item, point, { taken }) => {
-    const hidden = viewer.map.getZoom() < item.firstZoom;
-    item.node.classList.toggle("hidden", hidden);
-    if (hidden || !measure(item)) return;
     const box = rectangle(point, anchors[item.kind](item.size), item.size);
     const crowded = item.kind !== "province-name" && crowding(box, taken) > 0;
     item.node.classList.toggle("crowded", crowded);
@@ -107,10 +105,12 @@
     return { bottom: corner.y + y, left: corner.x, right: corner.x + x, top: corner.y };
   };
 
+  const within = ({ x, y }, { bottom, left, right, top }) =>
+    x > left - MARGIN && x < right + MARGIN && y > top - MARGIN && y < bottom + MARGIN;
+
   // What lies outside the view counts as taken, so that texts rather stay inside.
-  const frame = (map) => {
+  const frame = ({ bottom, left, right, top }) => {
     const far = 1e5;
-    const { bottom, left, right, top } = inView(map);
     return [
       { bottom: far, left: -far, right: left, top: -far },
       { bottom: far, left: right, right: far, top: -far },
@@ -122,18 +122,27 @@
   const arrange = () => {
     const { map } = viewer;
     // A hidden map has no size, and no text in it has one.
-    if (map.getContainer().clientWidth === 0) return;
+    if (map.getSize().x === 0) return;
     const zoom = map.getZoom();
     map.getContainer().classList.toggle("near", zoom >= 7);
-    const items = viewer.texts.filter((item) => item.marker._map);
+    const view = inView(map);
+    const held = viewer.texts.filter((item) => item.marker._map);
+    const points = new Map(
+      held.map((item) => [item, map.latLngToLayerPoint(item.marker.getLatLng())]),
+    );
+    // Names out of view or too small for this zoom cost no layout.
+    const items = held.filter((item) => {
+      const shown = item.symbol || (zoom >= item.firstZoom && within(points.get(item), view));
+      item.node.classList.toggle("hidden", !shown);
+      return shown;
+    });
     items.forEach(measure); // all at once: a change between two would lay out again
     items.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.rank - b.rank);
     const symbol = [-HALF, -HALF];
-    const points = new Map(items.map((item) => [item, map.latLngToLayerPoint(item.marker.getLatLng())]));
     const taken = items
       .filter((item) => item.kind === "point")
       .map((item) => rectangle(points.get(item), symbol, { height: 2 * HALF, width: 2 * HALF }));
-    const room = { outside: frame(map), taken, view: inView(map) };
+    const room = { outside: frame(view), taken, view };
     items.forEach((item) => (place[item.kind] || placeName)(item, points.get(item), room));
   };
 
@@ -149,7 +158,7 @@
       });
     };
     viewer.map.on("moveend layeradd layerremove resize", later);
-    arrange();
+    later(); // before the first picture, but after all shapes are there
   };
   viewer.arrange = arrange;
 })();

@@ -4,10 +4,8 @@
 (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const NAMES = "names";
-  const FINE = 1e-4; // layers/_embed.py
-  const COARSE = 1e-3;
 
-  const viewer = { groups: new Map(), handles: new Map(), renderers: new Map(), texts: [] };
+  const viewer = { groups: new Map(), handles: new Map(), texts: [] };
   window.strikeMap = viewer;
 
   viewer.start = (map, options) => {
@@ -23,30 +21,12 @@
     pane.style.zIndex = z;
     pane.classList.add("layer-pane");
     const group = L.featureGroup();
+    // One popup for all shapes of a layer, made when one of them is clicked.
+    group.on("click", ({ latlng, layer }) => {
+      if (layer.card) viewer.popup(layer.card).setLatLng(latlng).openOn(viewer.map);
+    });
     viewer.groups.set(id, group);
     return group;
-  };
-
-  // Undoes layers/_embed.py: encode_line.
-  viewer.decode = (text, degree = FINE) => {
-    const points = [];
-    const sums = [0, 0];
-    let axis = 0;
-    let shift = 0;
-    let number = 0;
-    for (let i = 0; i < text.length; i += 1) {
-      const code = text.charCodeAt(i) - 63;
-      number |= (code & 31) << shift;
-      shift += 5;
-      if (code < 32) {
-        sums[axis] += number & 1 ? ~(number >> 1) : number >> 1;
-        if (axis === 1) points.push(L.latLng(sums[1] * degree, sums[0] * degree));
-        axis = 1 - axis;
-        shift = 0;
-        number = 0;
-      }
-    }
-    return points;
   };
 
   viewer.element = (tag, className, text) => {
@@ -71,50 +51,28 @@
     );
   };
 
-  // One SVG a pane, with a margin, so that panning shows no bare edge.
-  const renderer = (pane) => {
-    if (!viewer.renderers.has(pane)) {
-      viewer.renderers.set(pane, L.svg({ pane, padding: 0.6 }));
-    }
-    return viewer.renderers.get(pane);
-  };
+  const kinds = {};
 
-  const path = (make, row, shape, pane) => {
-    const layer = make(shape, {
+  const shape = (row, pane, outline) => {
+    const layer = viewer.region(outline, {
       className: row.look,
+      fill: row.fill,
       interactive: row.card !== null,
       pane,
-      renderer: renderer(pane),
-      smoothFactor: 0, // what is drawn was simplified before it was sent
     });
-    if (row.card) {
-      layer.bindPopup(() => viewer.cardNode(row.card), viewer.popupOptions());
-    }
+    layer.card = row.card;
     return layer;
   };
 
-  const kinds = {};
+  kinds.polygons = (row, pane, arcs) =>
+    shape({ ...row, fill: true }, pane, viewer.outline(row.shape.flat(), arcs));
 
-  // A ring of a coverage is a list of arcs, ~n for arc n backwards; neighbours share
-  // them, so the point where two arcs meet is taken once.
-  const ring = (numbers, arcs) =>
-    numbers.flatMap((number) => {
-      const arc = number < 0 ? arcs[~number].toReversed() : arcs[number];
-      return arc.slice(0, -1);
-    });
-
-  kinds.polygons = (row, pane, arcs) => {
-    const make = arcs ? (numbers) => ring(numbers, arcs) : (text) => viewer.decode(text);
-    return path(L.polygon, row, row.shape.map((part) => part.map(make)), pane);
-  };
-
-  kinds.lines = (row, pane) =>
-    path(L.polyline, row, row.shape.map((text) => viewer.decode(text)), pane);
+  kinds.lines = (row, pane) => shape({ ...row, fill: false }, pane, viewer.outline(row.shape));
 
   // Names stand above the shapes of all layers and below the handles.
   kinds.labels = (row) => {
     const [kind] = row.look.split(" ");
-    const node = viewer.element("div", `label ${row.look}`);
+    const node = viewer.element("div", `label hidden ${row.look}`);
     node.append(viewer.element("span", "name", row.title));
     row.names.forEach((name) => node.append(viewer.localName(name)));
     const marker = L.marker(row.at, {
@@ -167,7 +125,7 @@
       anchor.dataset.incident = row.id;
     });
     const kind = area ? "area" : "point";
-    viewer.texts.push({ firstZoom: 0, kind, marker, node, rank: row.stack, text });
+    viewer.texts.push({ kind, marker, node, rank: row.stack, symbol: true, text });
     marker.incident = row.id;
     marker.pane = pane;
     viewer.handles.set(row.id, marker);
@@ -187,7 +145,7 @@
   };
 
   viewer.draw = (group, { arcs, columns, kind, pane }) => {
-    const decoded = arcs && arcs.map((text) => viewer.decode(text, COARSE));
+    const decoded = arcs && arcs.map(viewer.decode);
     merged(rows(columns)).forEach((row) => kinds[kind](row, pane, decoded).addTo(group));
   };
 })();

@@ -17,7 +17,7 @@ import shapely
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
-from layers._embed import COARSE, encode_line, script_json
+from layers._embed import encode_line, script_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -143,8 +143,8 @@ class LayerGroup(folium.FeatureGroup):
         columns
             An array for each attribute that the kind is drawn from.
         arcs
-            What the shapes of a coverage are made of, to `_embed.COARSE` decimals;
-            None where each shape is encoded by itself.
+            What the shapes of a coverage are made of, encoded; None where each
+            shape is encoded by itself.
         """
         if columns:
             specification = {
@@ -160,7 +160,5 @@ class LayerGroup(folium.FeatureGroup):
         self, columns: dict[str, list[Any]], arcs: Iterable[shapely.LineString]
     ) -> LayerGroup:
         """Add the polygons of a coverage, made of arcs as they shall be drawn."""
-        encoded = [
-            encode_line(shapely.get_coordinates(arc), decimals=COARSE) for arc in arcs
-        ]
+        encoded = [encode_line(shapely.get_coordinates(arc)) for arc in arcs]
         return self.draw("polygons", columns, arcs=encoded)

@@ -14,6 +14,8 @@ import numpy as np
 import shapely
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geopandas import GeoSeries
     from numpy.typing import NDArray
 
@@ -35,6 +37,18 @@ class Topology:
 
     arcs: NDArray[np.object_]
     shapes: list[Shape]
+
+    def of(self, chosen: Iterable[bool]) -> NDArray[np.int64]:
+        """Count for each arc how many of the chosen shapes it is a part of."""
+        numbers = [
+            max(number, ~number)
+            for shape, taken in zip(self.shapes, chosen, strict=True)
+            if taken
+            for part in shape
+            for ring in part
+            for number in ring
+        ]
+        return np.bincount(numbers, minlength=len(self.arcs))
 
 
 def topology(coverage: GeoSeries) -> Topology:

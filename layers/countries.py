@@ -11,11 +11,10 @@ from layers._card import name_pairs
 from layers._embed import columns, position
 from layers._leaflet import LayerGroup
 from layers._places import inner_point
-from layers._topology import topology
+from layers._topology import Topology, topology
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-    from numpy.typing import NDArray
 
     from data import Dataset
     from layers._protocol import LegendEntry
@@ -24,8 +23,9 @@ TITLE = "Countries"
 SHOWN = True
 PANE_Z = 190
 
-_NEAR_DEG, _FAR_DEG = 0.005, 0.06
-"""How far a drawn line may be off, degrees: a few pixels at the closest zoom."""
+_NEAR_DEG, _PER_DEGREE, _FAR_DEG, _AROUND_DEG = 0.004, 0.004, 0.06, 4.0
+"""How far a drawn line may be off, in degrees: so little up to 4 degrees around the
+border of the case, and more with each degree beyond, up to a limit."""
 
 _LABEL_AREA = 1.5
 """Square degrees below which a country bears no name: it would not fit."""
@@ -65,18 +65,18 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
         )
     ]
     group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
-    return group.draw_coverage(columns(rows), _simplified(parts.arcs, features)).draw(
+    return group.draw_coverage(columns(rows), _simplified(parts, features)).draw(
         "labels", columns(labels)
     )
 
 
-def _simplified(
-    arcs: NDArray[np.object_], features: GeoDataFrame
-) -> list[shapely.LineString]:
-    """Simplify the coasts and borders: finely around the two countries."""
-    near = shapely.box(*features[features["party"]].total_bounds)
-    tolerances = np.where(shapely.intersects(arcs, near), _NEAR_DEG, _FAR_DEG)
-    return list(shapely.simplify(arcs, tolerances))
+def _simplified(parts: Topology, features: GeoDataFrame) -> list[shapely.LineString]:
+    """Simplify coasts and borders: finely around the border of the two countries."""
+    border = parts.arcs[parts.of(features["party"]) == 2]  # noqa: PLR2004 - of both
+    middle = shapely.box(*shapely.total_bounds(border))
+    degrees = np.maximum(0.0, shapely.distance(parts.arcs, middle) - _AROUND_DEG)
+    tolerances = np.minimum(_NEAR_DEG + _PER_DEGREE * degrees, _FAR_DEG)
+    return list(shapely.simplify(parts.arcs, tolerances))
 
 
 def legend(_dataset: Dataset) -> tuple[LegendEntry, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import shapely
 
 from layers._card import name_pairs, plain_card
@@ -22,8 +23,8 @@ TITLE = "Provinces"
 SHOWN = True
 PANE_Z = 410
 
-_DRAWN_DEG = 0.002
-"""How far a drawn line may be off, degrees: about a pixel at the closest zoom."""
+_DRAWN_DEG = (0.002, 0.01)
+"""How far a drawn line may be off, degrees: of provinces that stand out, of others."""
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
@@ -84,7 +85,8 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
         )
     ]
     group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
-    arcs = shapely.simplify(parts.arcs, _DRAWN_DEG)
+    focus_arcs = parts.of(features["stands_out"]) > 0
+    arcs = shapely.simplify(parts.arcs, np.where(focus_arcs, *_DRAWN_DEG))
     return group.draw_coverage(columns(rows), arcs).draw("labels", columns(labels))
 
 

@@ -5,15 +5,17 @@ import json
 import numpy as np
 import pytest
 import shapely
+from pyproj import Transformer
 
 from layers._embed import (
-    FINE,
+    GRID_ZOOM,
     columns,
     encode_line,
     encode_lines,
     encode_polygons,
     position,
     script_json,
+    world_pixels,
 )
 
 HOSTILE = [
@@ -26,7 +28,7 @@ HOSTILE = [
 ]
 
 
-def decode(text: str, *, decimals: int = FINE) -> list[tuple[float, float]]:
+def decode(text: str) -> list[list[int]]:
     """Undo `encode_line`, written from the published polyline format."""
     numbers, number, shift = [], 0, 0
     for character in text:
@@ -36,8 +38,8 @@ def decode(text: str, *, decimals: int = FINE) -> list[tuple[float, float]]:
         if bits < 32:
             numbers.append(~(number >> 1) if number & 1 else number >> 1)
             number, shift = 0, 0
-    grid = np.cumsum(np.array(numbers).reshape(-1, 2), axis=0)
-    return [tuple(point) for point in (grid / 10**decimals).tolist()]
+    grid: list[list[int]] = np.cumsum(np.array(numbers).reshape(-1, 2), axis=0).tolist()
+    return grid
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -54,18 +56,29 @@ def test_what_json_does_not_know_is_refused() -> None:
         script_json({"low": float("nan")})
 
 
-def test_a_line_comes_back_to_about_eleven_metres() -> None:
-    """Differences are taken after rounding, so that no error adds up."""
-    line = np.random.default_rng(7).uniform(-180, 180, (500, 2))
-    assert np.abs(np.array(decode(encode_line(line))) - line).max() <= 0.5e-4 + 1e-9
+PLACES = [(0.0, 0.0), (-180.0, 85.0511287798066), (62.33096, 27.37089), (-58.2, -32.4)]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_places_fall_on_their_pixel(place: tuple[float, float]) -> None:
+    """The grid is Web Mercator's, as PROJ projects it."""
+    to_mercator = Transformer.from_crs("EPSG:4326", "EPSG:3857", always_xy=True)
+    east, north = to_mercator.transform(*place)
+    half = 20_037_508.342789244  # metres from the middle of the world to its edge
+    step = 2 * half / (256 * 2**GRID_ZOOM)
+    expected = [round((east + half) / step), round((half - north) / step)]
+    assert world_pixels(np.array([place])).tolist() == [expected]
+
+
+def test_a_line_comes_back_pixel_by_pixel() -> None:
+    """Steps are taken after rounding, so that no error adds up."""
+    line = np.random.default_rng(7).uniform(-80, 80, (500, 2))
+    assert decode(encode_line(line)) == world_pixels(line).tolist()
 
 
 def test_points_that_fall_together_are_written_once() -> None:
-    """A vertex that moves by less than the grid costs nothing."""
-    assert decode(encode_line(np.array([[1, 1], [1.00001, 1], [2, 1]]))) == [
-        (1.0, 1.0),
-        (2.0, 1.0),
-    ]
+    """A vertex that moves by less than a pixel costs nothing."""
+    assert len(decode(encode_line(np.array([[1, 1], [1.00001, 1], [2, 1]])))) == 2
 
 
 def test_holes_and_parts_stay_apart() -> None:
@@ -74,7 +87,8 @@ def test_holes_and_parts_stay_apart() -> None:
     both = shapely.MultiPolygon([holed, shapely.box(20, 20, 21, 21)])
     assert [len(part) for part in encode_polygons(both)] == [2, 1]
     lines = shapely.MultiLineString([[(0, 0), (1, 1)], [(5, 5), (6, 6)]])
-    assert [decode(line)[0] for line in encode_lines(lines)] == [(0, 0), (5, 5)]
+    starts = [decode(line)[0] for line in encode_lines(lines)]
+    assert starts == world_pixels(np.array([[0, 0], [5, 5]])).tolist()
 
 
 def test_leaflet_gets_latitude_first() -> None:

@@ -127,7 +127,8 @@ def test_local_names_bear_language_and_direction(opened: Page) -> None:
 def test_the_border_tells_measured_and_stated_lengths(opened: Page) -> None:
     """Both lines, and the length that the source states."""
     opened.evaluate(
-        """() => strikeMap.groups.get("border").getLayers()[0].openPopup()"""
+        """() => strikeMap.groups.get("border").getLayers()[0].fire(
+            "click", { latlng: strikeMap.map.getCenter() }, true)"""
     )
     popup = opened.locator(".leaflet-popup-content")
     expect(popup).to_contain_text("Measured, detailed line")

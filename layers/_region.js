@@ -1,0 +1,94 @@
+// Shapes that the browser itself moves and scales. They come as steps on a pixel grid
+// of Web Mercator, become SVG outlines without any projection here, and a change of
+// zoom costs one attribute a shape instead of every point again.
+"use strict";
+(() => {
+  const viewer = window.strikeMap;
+  const GRID_ZOOM = 11; // layers/_embed.py
+
+  // Undoes layers/_embed.py: encode_line. Returns the first point, the last, and the
+  // steps between them as an SVG path has them.
+  viewer.decode = (text) => {
+    const numbers = [];
+    let shift = 0;
+    let number = 0;
+    for (let i = 0; i < text.length; i += 1) {
+      const code = text.charCodeAt(i) - 63;
+      number |= (code & 31) << shift;
+      shift += 5;
+      if (code < 32) {
+        numbers.push(number & 1 ? ~(number >> 1) : number >> 1);
+        shift = 0;
+        number = 0;
+      }
+    }
+    const first = numbers.splice(0, 2);
+    const last = [...first];
+    numbers.forEach((step, i) => {
+      last[i % 2] += step;
+    });
+    return { first, last, steps: numbers };
+  };
+
+  // The same arc from its other end.
+  const backwards = ({ first, last, steps }) => {
+    const turned = [];
+    for (let i = steps.length - 2; i >= 0; i -= 2) turned.push(-steps[i], -steps[i + 1]);
+    return { first: last, last: first, steps: turned };
+  };
+
+  // One ring or line: of arcs by their numbers, ~n for arc n backwards, or of a text.
+  const strand = (made, arcs) => {
+    if (!arcs) {
+      const line = viewer.decode(made);
+      return `M${line.first} l${line.steps}`;
+    }
+    const parts = made.map((n) => (n < 0 ? backwards(arcs[~n]) : arcs[n]));
+    const steps = parts.map((part) => part.steps).filter((held) => held.length);
+    return `M${parts[0].first} l${steps.join(",")}z`;
+  };
+
+  viewer.outline = (strands, arcs) => strands.map((made) => strand(made, arcs)).join("");
+
+  // One SVG a pane, with a margin, so that panning shows no bare edge.
+  const renderers = new Map();
+  const renderer = (pane) => {
+    if (!renderers.has(pane)) renderers.set(pane, L.svg({ padding: 0.6, pane }));
+    return renderers.get(pane);
+  };
+
+  const Region = L.Path.extend({
+    initialize(outline, options) {
+      L.setOptions(this, { ...options, renderer: renderer(options.pane) });
+      this._outline = outline;
+    },
+    onAdd() {
+      this._renderer._initPath(this);
+      this._path.setAttribute("d", this._outline);
+      this._reset();
+      this._renderer._addPath(this);
+    },
+    _project() {
+      const { x, y } = this._map.getPixelOrigin();
+      this._path.setAttribute("transform", `translate(${-x} ${-y}) scale(${viewer.gridScale()})`);
+    },
+    _update() {},
+  });
+
+  viewer.region = (outline, options) => new Region(outline, options);
+
+  viewer.gridScale = () => viewer.map.getZoomScale(viewer.map.getZoom(), GRID_ZOOM);
+
+  // Hatching keeps its width on the screen: it is scaled back by as much.
+  viewer.keepHatching = () => {
+    const patterns = [...document.querySelectorAll("pattern[data-turn]")];
+    const scale = () =>
+      patterns.forEach((pattern) => {
+        const { turn } = pattern.dataset;
+        const transform = `rotate(${turn}) scale(${1 / viewer.gridScale()})`;
+        pattern.setAttribute("patternTransform", transform);
+      });
+    viewer.map.on("zoomend", scale);
+    scale();
+  };
+})();
