@@ -4,6 +4,14 @@
   const viewer = window.strikeMap;
   const { element } = viewer;
 
+  // The switches fold with their <details>. Leaflet's own way of showing them measures
+  // the whole page while it is still being drawn.
+  L.Control.Layers.include({
+    expand() {
+      return this;
+    },
+  });
+
   // The land ends at the limits: never let the view reach beyond them.
   const keepInside = (map, limits) => {
     const fit = () => {

@@ -104,7 +104,7 @@ def build_map(
         group = layer.feature_group(layer.features(dataset))
         group.show = layer.SHOWN if shown is None else layer_id(layer) in shown
         webmap.add_child(group)
-    webmap.add_child(folium.LayerControl(collapsed=True))
+    webmap.add_child(folium.LayerControl(collapsed=False))
     webmap.add_child(Call("finish"))
     _number(webmap.get_root())
     return webmap

@@ -92,7 +92,7 @@ def encode_line(coordinates: NDArray[np.float64]) -> str:
     Examples
     --------
     >>> encode_line(np.array([[-180.0, 85.0511287], [-179.999, 85.0]]))
-    '??A_P'
+    '??Aut@'
     """
     grid = world_pixels(coordinates)
     steps = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
