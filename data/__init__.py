@@ -57,7 +57,7 @@ __all__ = [
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        # Reading needs GeoPandas and pandera, a second to import; what only names the
+        # Reading needs GeoPandas, half a second to import; what only names the
         # types, and the small commands of this folder, need neither.
         if name in {"DEFAULT_DIRECTORY", "check", "load"}:
             return getattr(importlib.import_module("data.records"), name)

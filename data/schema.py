@@ -15,13 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-import pandera.pandas as pa
-
 from data.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Callable, Iterator
 
     from data.tables import Table
 
@@ -30,6 +27,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INTEGER = re.compile(r"-?\d+", re.ASCII)
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _SHOWN = 60
+_NOT_UNIQUE = "stands in an earlier row already; it must be unique"
 
 _TYPE_NAMES = {
     "integer": "a whole number",
@@ -59,6 +57,14 @@ class Field:
     constraints: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """What must hold of a cell's text, and what is said of one of which it does not."""
+
+    holds: Callable[[str], bool]
+    message: str
+
+
 @cache
 def read_schema(name: str) -> tuple[Field, ...]:
     """Read the fields of a table (``incidents``, ``claims``, ...), in order."""
@@ -81,82 +87,54 @@ def check_table(name: str, table: Table) -> tuple[Fault, ...]:
 
     A cell whose form is already known to be faulty is not reported a second time.
     """
-    if not table.rows:
-        return ()
+    known = {(fault.row, fault.column) for fault in table.faults}
     fields = [field for field in read_schema(name) if field.name in table.columns]
-    numbers = [row.number for row in table.rows]
-    cells = {
-        field.name: [row.cells[field.name] or None for row in table.rows]
+    return tuple(
+        Fault(table.file, number, field.name, message)
         for field in fields
-    }
-    frame = pd.DataFrame(cells, index=numbers, dtype=object)
-    try:
-        pandera_schema(name).select_columns(list(cells)).validate(frame, lazy=True)
-    except pa.errors.SchemaErrors as error:
-        known = {(fault.row, fault.column) for fault in table.faults}
-        cases = error.failure_cases
-        found = zip(
-            *(cases[key] for key in ("index", "column", "check", "failure_case")),
-            strict=True,
-        )
-        return tuple(_faults(table.file, found, known=known))
-    return ()
+        for number, message in _column_faults(field, table)
+        if (number, field.name) not in known
+    )
 
 
-@cache
-def pandera_schema(name: str) -> pa.DataFrameSchema:
-    """Build the pandera schema of a table of texts, in which empty cells are None."""
-    columns = {field.name: _column(field) for field in read_schema(name)}
-    return pa.DataFrameSchema(columns, strict=True)
-
-
-def _faults(
-    file: str,
-    found: Iterator[tuple[Hashable, ...]],
-    *,
-    known: set[tuple[int | None, str | None]],
-) -> Iterator[Fault]:
-    for index, column, check, value in found:
-        row, name = int(str(index)), str(column)
-        if (row, name) not in known:
-            yield Fault(file, row, name, _message(str(check), str(value)))
-
-
-def _message(check: str, value: str) -> str:
-    if check == "not_nullable":
-        return "is empty, but every row needs it"
-    if check == "field_uniqueness":
-        return f"{_shown(value)} stands in an earlier row already; it must be unique"
-    return f"{_shown(value)} {check}"
+def _column_faults(field: Field, table: Table) -> Iterator[tuple[int, str]]:
+    """Yield row number and message for each faulty cell of a column."""
+    checks = tuple(_checks(field))
+    required = field.constraints.get("required", False)
+    unique = field.constraints.get("unique", False)
+    seen: set[str] = set()
+    for row in table.rows:
+        cell = row.cells[field.name]
+        if not cell:
+            if required:
+                yield row.number, "is empty, but every row needs it"
+            continue
+        if unique and cell in seen:
+            yield row.number, f"{_shown(cell)} {_NOT_UNIQUE}"
+        seen.add(cell)
+        for check in checks:
+            if not check.holds(cell):
+                yield row.number, f"{_shown(cell)} {check.message}"
 
 
 def _shown(value: str) -> str:
     return repr(value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…")
 
 
-def _column(field: Field) -> pa.Column:
-    return pa.Column(
-        checks=list(_checks(field)),
-        nullable=not field.constraints.get("required", False),
-        unique=field.constraints.get("unique", False),
-        report_duplicates="exclude_first",
-    )
-
-
-def _checks(field: Field) -> Iterator[pa.Check]:
+def _checks(field: Field) -> Iterator[_Check]:
     if field.type in _TYPE_NAMES:
-        yield _check(_READS[field.type], f"is not {_TYPE_NAMES[field.type]}")
+        yield _Check(_READS[field.type], f"is not {_TYPE_NAMES[field.type]}")
     constraints = field.constraints
     if enum := constraints.get("enum"):
-        yield _check(enum.__contains__, f"is not one of: {', '.join(enum)}")
+        yield _Check(enum.__contains__, f"is not one of: {', '.join(enum)}")
     if pattern := constraints.get("pattern"):
         form = f"does not have the form that is needed, for example {field.example}"
-        yield _check(lambda value: re.search(pattern, value) is not None, form)
+        yield _Check(lambda value: re.search(pattern, value) is not None, form)
     if {"minimum", "maximum"} & set(constraints):
         yield _range_check(field)
 
 
-def _range_check(field: Field) -> pa.Check:
+def _range_check(field: Field) -> _Check:
     low = field.constraints.get("minimum", -math.inf)
     high = field.constraints.get("maximum", math.inf)
     if math.isinf(high):
@@ -165,11 +143,7 @@ def _range_check(field: Field) -> pa.Check:
         message = f"is not between {low} and {high}"
     reads = _READS[field.type]
     # What is no number at all has its own fault already.
-    return _check(lambda text: not reads(text) or low <= float(text) <= high, message)
-
-
-def _check(holds: Callable[[str], bool], message: str) -> pa.Check:
-    return pa.Check(holds, element_wise=True, error=message)
+    return _Check(lambda text: not reads(text) or low <= float(text) <= high, message)
 
 
 def _is_date(text: str) -> bool:
