@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # `streamlit run` puts this file's folder on the path, not the one above it.
 ROOT = str(Path(__file__).resolve().parents[1])
@@ -13,25 +15,15 @@ if ROOT not in sys.path:
 
 import streamlit as st
 
-from data import DEFAULT_DIRECTORY, DataError, Dataset, load
-from geo_app import basemap, host, prose, sidebar, tables
-from geo_app.page import page
+from data import DEFAULT_DIRECTORY, DataError
+from geo_app import host, prose, sidebar, tables
+from geo_app.kept import Drawing, draw, read, stamps
 from geo_app.selection import Selection, select, tally
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
-@st.cache_resource(max_entries=2, show_spinner="Reading the records")
-def read(directory: Path, stamps: tuple[tuple[str, int], ...]) -> Dataset:
-    """Read a case once for as long as none of its files changes."""
-    del stamps
-    return load(directory)
-
-
-@st.cache_data(max_entries=16, show_spinner=False)
-def draw(_left: Dataset, key: tuple[str, Selection], tiles: str | None) -> str:
-    """Make the page of a selection once; ``key`` says what is left of which data."""
-    del key
-    chosen = next((held for held in basemap.offered() if held.id == tiles), None)
-    return page(_left, basemap=chosen)
+    from data import Dataset
 
 
 def records(left: Dataset) -> None:
@@ -55,25 +47,19 @@ def records(left: Dataset) -> None:
 
 def show(whole: Dataset) -> None:
     """Show the page of a case."""
-    with st.sidebar:
-        selection = sidebar.choose(whole)
-        st.button("Reset filters", on_click=sidebar.reset, width="stretch")
-        tiles = sidebar.layers_and_tiles()
-        below = st.container()
-    left = select(whole, selection)
-    key = (whole.data_hash, selection)
-    counts = tally(whole, left)
-    host.show_prose([*prose.masthead(left), *prose.counts(counts)], key="masthead")
-    if not left.incidents:
-        st.warning("No incident matches these filters. The map shows the ground only.")
-        st.button("Show everything again", on_click=sidebar.reset)
-    host.show_map(draw(left, key, tiles), title=f"Map: {whole.case.title}")
-    records(left)
+    if sidebar.untouched():
+        # The map waits for no widget then: it is sent before them all.
+        drawing = show_map(whole, Selection(), None)
+        _, _, below = show_sidebar(whole)
+    else:
+        selection, tiles, below = show_sidebar(whole)
+        drawing = show_map(whole, selection, tiles)
+    records(drawing.left)
     # Never with online tiles: what is handed on contacts nobody.
     below.download_button(
         "Download this map",
-        draw(left, key, None),
-        file_name=f"map-{left.as_of.isoformat()}.html",
+        draw(replace(drawing, tiles=None)),
+        file_name=f"map-{drawing.left.as_of.isoformat()}.html",
         mime="text/html",
         on_click="ignore",
         width="stretch",
@@ -81,24 +67,39 @@ def show(whole: Dataset) -> None:
     )
 
 
+def show_sidebar(whole: Dataset) -> tuple[Selection, str | None, DeltaGenerator]:
+    """Ask for selection and background; the last value is the place below both."""
+    with st.sidebar:
+        selection = sidebar.choose(whole)
+        st.button("Reset filters", on_click=sidebar.reset, width="stretch")
+        return selection, sidebar.layers_and_tiles(), st.container()
+
+
+def show_map(whole: Dataset, selection: Selection, tiles: str | None) -> Drawing:
+    """Show the title, how much is left, and the map of it."""
+    left = select(whole, selection)
+    drawing = Drawing(whole.data_hash, selection, tiles, left)
+    counts = tally(whole, left)
+    host.show_prose([*prose.masthead(left), *prose.counts(counts)], key="masthead")
+    if not left.incidents:
+        st.warning("No incident matches these filters. The map shows the ground only.")
+        st.button("Show everything again", on_click=sidebar.reset)
+    host.show_map(draw(drawing), title=f"Map: {whole.case.title}")
+    return drawing
+
+
 def main() -> None:
     """Read the case and show it, or say all that is wrong with it."""
     st.html(Path(__file__).parent / "browser" / "page.css")
     directory = Path(os.environ.get("STRIKE_MAP_DATA", DEFAULT_DIRECTORY))
     try:
-        whole = read(directory, _stamps(directory))
+        whole = read(directory, stamps(directory))
     except DataError as error:
         st.set_page_config(page_title="Faults in the data")
         host.show_prose(prose.faults(error), key="faults")
         return
     st.set_page_config(page_title=whole.case.title, layout="wide")
     show(whole)
-
-
-def _stamps(directory: Path) -> tuple[tuple[str, int], ...]:
-    """Tell any change of a file: names and times of last change."""
-    files = sorted(path for path in directory.rglob("*") if path.is_file())
-    return tuple((str(path), path.stat().st_mtime_ns) for path in files)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from streamlit.web import bootstrap
 
-from data import load
-from geo_app.page import page
+from geo_app.kept import Drawing, draw, read, stamps
+from geo_app.selection import Selection, select
 
 if TYPE_CHECKING:
     from data import Dataset
@@ -53,8 +53,9 @@ def serve(directory: Path, *, port: int, browser: bool) -> None:
     DataError
         If the case has faults; then nothing is served.
     """
-    dataset = load(directory)
-    os.environ[DATA_VARIABLE] = str(directory.resolve())
+    directory = directory.resolve()
+    dataset = read(directory, stamps(directory))
+    os.environ[DATA_VARIABLE] = str(directory)
     # Streamlit reads `.streamlit/config.toml` from the working directory.
     os.chdir(ROOT)
     options = {"server_port": port}
@@ -70,5 +71,7 @@ def serve(directory: Path, *, port: int, browser: bool) -> None:
 
 
 def _prepare(dataset: Dataset) -> None:
-    """Draw the page once: its modules and templates stay in memory."""
-    page(dataset)
+    """Draw what the first visitor sees."""
+    everything = Selection()
+    left = select(dataset, everything)
+    draw(Drawing(dataset.data_hash, everything, None, left))

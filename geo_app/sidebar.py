@@ -85,6 +85,14 @@ def _some(
     return tuple(chosen) or None
 
 
+def untouched() -> bool:
+    """Tell whether no filter was chosen yet, neither here nor by the address.
+
+    A filter that was once shown counts as chosen, whatever its value is.
+    """
+    return FILTERS.keys().isdisjoint({*st.session_state, *st.query_params})
+
+
 def reset() -> None:
     """Put every filter back to the whole."""
     st.session_state.update(FILTERS)

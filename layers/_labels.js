@@ -1,6 +1,6 @@
 // Keeps texts from covering each other. The names of the provinces keep their place,
-// handles of incidents go around them, and towns and countries that then find no
-// room are not named.
+// signs get their text on a free side, handles of areas go around both, and towns and
+// countries that then find no room are not named.
 // No symbol is ever moved: only the text beside it.
 "use strict";
 (() => {
@@ -96,7 +96,7 @@
     if (!crowded) taken.push(box);
   };
 
-  const order = ["province-name", "area", "point", "distance-label", "town", "country"];
+  const order = ["province-name", "point", "area", "distance-label", "town", "country"];
   const place = { area: placeArea, point: placePoint };
 
   const inView = (map) => {

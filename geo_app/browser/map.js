@@ -110,6 +110,8 @@ class Host {
     this.paint(this.next);
     const held = Object.entries(this.state).filter(([, value]) => value !== null);
     this.post(this.next, { type: "restore", ...Object.fromEntries(held) });
+    // The very first map stands as it was drawn, unless the address says how.
+    if (!this.live && held.length === 0) this.promote();
   }
 
   paint(frame) {
