@@ -9,8 +9,10 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from streamlit.web import bootstrap
+import streamlit
+from starlette.middleware import Middleware
 
+from geo_app import assets
 from geo_app.kept import Drawing, draw, read, stamps
 from geo_app.selection import Selection, select
 
@@ -58,16 +60,13 @@ def serve(directory: Path, *, port: int, browser: bool) -> None:
     os.environ[DATA_VARIABLE] = str(directory)
     # Streamlit reads `.streamlit/config.toml` from the working directory.
     os.chdir(ROOT)
-    options = {"server_port": port}
-    if not browser:
-        options["server_headless"] = True
-    bootstrap.load_config_options(options)
+    app = streamlit.App(
+        ROOT / "geo_app" / "app.py", middleware=[Middleware(assets.Assets)]
+    )
     print(f"The map: http://{ADDRESS}:{port} (end with Ctrl-C)", file=sys.stderr)
     # While the browser starts, what the first page needs is made ready.
     threading.Thread(target=_prepare, args=(dataset,), daemon=True).start()
-    bootstrap.run(
-        str(ROOT / "geo_app" / "app.py"), is_hello=False, args=[], flag_options=options
-    )
+    app.run(config={"server.port": port, "server.headless": not browser})
 
 
 def _prepare(dataset: Dataset) -> None:

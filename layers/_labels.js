@@ -82,22 +82,33 @@
     taken.push(best.box);
   };
 
+  // A province is always named, a little higher or lower where a sign is in the way.
+  const placeProvince = (item, point, { taken }) => {
+    const size = measure(item);
+    const places = [0, -1, 1, 2, -2].map((n) => {
+      const shift = (n * size.height) / 2;
+      return { box: rectangle(point, [-size.width / 2, shift - size.height - 4], size), shift };
+    });
+    const best = choose(places, taken);
+    item.node.style.setProperty("--shift", `${best.shift}px`);
+    taken.push(best.box);
+  };
+
   const anchors = {
     country: ({ width, height }) => [-width / 2, -height / 2],
     "distance-label": ({ height }) => [8, -height / 2],
-    "province-name": ({ width, height }) => [-width / 2, -height - 4],
     town: ({ height }) => [7, -height / 2],
   };
 
   const placeName = (item, point, { taken }) => {
     const box = rectangle(point, anchors[item.kind](item.size), item.size);
-    const crowded = item.kind !== "province-name" && crowding(box, taken) > 0;
+    const crowded = crowding(box, taken) > 0;
     item.node.classList.toggle("crowded", crowded);
     if (!crowded) taken.push(box);
   };
 
   const order = ["province-name", "point", "area", "distance-label", "town", "country"];
-  const place = { area: placeArea, point: placePoint };
+  const place = { area: placeArea, point: placePoint, "province-name": placeProvince };
 
   const inView = (map) => {
     const corner = map.containerPointToLayerPoint([0, 0]);
