@@ -83,9 +83,12 @@
     let opened = null;
     map.on("popupopen", ({ popup }) => {
       opened = popup;
-      const close = popup.getElement().querySelector(".leaflet-popup-close-button");
-      if (close) close.setAttribute("aria-label", "Close");
-      popup.getElement().setAttribute("role", "dialog");
+      const box = popup.getElement();
+      box.setAttribute("role", "dialog");
+      box.setAttribute("aria-label", box.querySelector("h2").textContent);
+      box.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", "Close");
+      // What is longer than the popup can be scrolled with the arrow keys.
+      box.querySelector(".leaflet-popup-content").tabIndex = 0;
     });
     map.on("popupclose", () => {
       opened = null;

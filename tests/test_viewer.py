@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from geo_app.page import page as whole_page
@@ -278,3 +279,24 @@ def test_the_sheet_bears_what_a_briefing_needs(opened: Page) -> None:
         expect(opened.locator(".colophon")).to_contain_text(text)
     expect(opened.locator(".record")).to_be_hidden()
     expect(opened.locator(".leaflet-control-zoom")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("incident", [None, *STRIKES])
+def test_axe_finds_no_violation(
+    opened: Page, scheme: Any, incident: str | None
+) -> None:
+    """Names, roles, contrast and focus, with and without an open popup."""
+    opened.emulate_media(color_scheme=scheme)
+    if incident:
+        opened.evaluate("id => strikeMap.open(id)", incident)
+        expect(opened.locator(".leaflet-popup-content h2")).to_be_visible()
+        opened.wait_for_timeout(300)  # a popup that fades in has no contrast yet
+    found = Axe().run(opened)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_axe_does_find_violations(page: Page) -> None:
+    """Control: a picture without a text and a page without a title are found."""
+    page.set_content("<img src='data:,'><input>")
+    assert Axe().run(page).violations_count >= 2
