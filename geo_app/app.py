@@ -21,8 +21,6 @@ from geo_app.kept import Drawing, draw, read, stamps
 from geo_app.selection import Selection, select, tally
 
 if TYPE_CHECKING:
-    from streamlit.delta_generator import DeltaGenerator
-
     from data import Dataset
 
 
@@ -47,13 +45,20 @@ def records(left: Dataset) -> None:
 
 def show(whole: Dataset) -> None:
     """Show the page of a case."""
-    if sidebar.untouched():
-        # The map waits for no widget then: it is sent before them all.
-        drawing = show_map(whole, Selection(), None)
-        _, _, below = show_sidebar(whole)
-    else:
-        selection, tiles, below = show_sidebar(whole)
-        drawing = show_map(whole, selection, tiles)
+    if sidebar.is_first_draw():
+        # Widgets and tables would keep the browser from drawing: they come after it.
+        with st.sidebar:
+            sidebar.layers()
+        show_map(whole, Selection(), None)
+        host.show_awaiting(sidebar.note_drawn)
+        return
+    with st.sidebar:
+        sidebar.layers()
+        selection = sidebar.choose(whole)
+        st.button("Reset filters", on_click=sidebar.reset, width="stretch")
+        tiles = sidebar.tiles()
+        below = st.container()
+    drawing = show_map(whole, selection, tiles)
     records(drawing.left)
     # Never with online tiles: what is handed on contacts nobody.
     below.download_button(
@@ -65,14 +70,6 @@ def show(whole: Dataset) -> None:
         width="stretch",
         help="One HTML file that opens anywhere, without a network.",
     )
-
-
-def show_sidebar(whole: Dataset) -> tuple[Selection, str | None, DeltaGenerator]:
-    """Ask for selection and background; the last value is the place below both."""
-    with st.sidebar:
-        selection = sidebar.choose(whole)
-        st.button("Reset filters", on_click=sidebar.reset, width="stretch")
-        return selection, sidebar.layers_and_tiles(), st.container()
 
 
 def show_map(whole: Dataset, selection: Selection, tiles: str | None) -> Drawing:

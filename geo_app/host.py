@@ -33,10 +33,11 @@ class Switch(TypedDict):
 
 
 def _component(name: str, html: str) -> Callable[..., Any]:
+    style = _BROWSER / f"{name}.css"
     return st.components.v2.component(
         f"strike_map_{name}",
         html=html,
-        css=(_BROWSER / f"{name}.css").read_text(encoding="utf-8"),
+        css=style.read_text(encoding="utf-8") if style.exists() else None,
         js=(_BROWSER / f"{name}.js").read_text(encoding="utf-8"),
     )
 
@@ -52,6 +53,7 @@ _table = _component(
     '<div class="body"></div></div>',
 )
 _prose = _component("prose", '<div class="prose"></div>')
+_awaiting = _component("awaiting", '<div class="awaiting"></div>')
 
 
 def show_map(html: str, *, title: str, height: int = MAP_HEIGHT) -> None:
@@ -67,6 +69,11 @@ def show_map(html: str, *, title: str, height: int = MAP_HEIGHT) -> None:
         CSS pixels; less where the window is low.
     """
     _map(key="map", data={"html": html, "title": title, "height": height})
+
+
+def show_awaiting(drawn: Callable[[], None]) -> None:
+    """Call ``drawn`` and run the page again as soon as its map is drawn."""
+    _awaiting(key="awaiting", on_drawn_change=drawn)
 
 
 def show_switches(switches: Sequence[Switch]) -> None:

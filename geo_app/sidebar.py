@@ -27,6 +27,9 @@ FILTERS: dict[str, list[str] | None] = {
 }
 """What each filter is without a choice; its key is its name in the address too."""
 
+DRAWN = "drawn"
+"""Key of the session's state under which it is noted that a map was drawn."""
+
 _SETS = {RecordSet.STRIKE: "Strikes", RecordSet.CONTEXT: "Context"}
 
 
@@ -85,12 +88,17 @@ def _some(
     return tuple(chosen) or None
 
 
-def untouched() -> bool:
-    """Tell whether no filter was chosen yet, neither here nor by the address.
+def is_first_draw() -> bool:
+    """Tell whether the browser has yet to draw a first map, of the whole case.
 
-    A filter that was once shown counts as chosen, whatever its value is.
+    A link that names a filter needs the filters at once: only they can read it.
     """
-    return FILTERS.keys().isdisjoint({*st.session_state, *st.query_params})
+    return {DRAWN, *FILTERS}.isdisjoint({*st.session_state, *st.query_params})
+
+
+def note_drawn() -> None:
+    """Note that the browser has drawn its first map."""
+    st.session_state[DRAWN] = True
 
 
 def reset() -> None:
@@ -98,23 +106,27 @@ def reset() -> None:
     st.session_state.update(FILTERS)
 
 
-def layers_and_tiles() -> str | None:
-    """Show the layer switches and ask for an online background."""
+def layers() -> None:
+    """Show the switches of the map's layers."""
     host.show_switches(
         [
             {"id": layer_id(layer), "title": layer.TITLE, "shown": layer.SHOWN}
             for layer in LAYERS
         ]
     )
+
+
+def tiles() -> str | None:
+    """Ask for an online background."""
     offers = {held.id: held for held in basemap.offered()}
     # Not kept in the address: a link must not make its reader contact anybody.
-    tiles = st.selectbox(
+    chosen = st.selectbox(
         "Online background",
         [None, *offers],
         format_func=lambda name: offers[name].name if name else "None",
     )
-    if tiles is None:
+    if chosen is None:
         st.caption("Nothing leaves this machine.")
     else:
-        st.caption(f"The map now asks {offers[tiles].host} for tiles.")
-    return tiles
+        st.caption(f"The map now asks {offers[chosen].host} for tiles.")
+    return chosen

@@ -94,6 +94,8 @@ class Host {
     this.live.inert = false;
     this.live.classList.add("live");
     if (old) setTimeout(() => old.remove(), SWAP_MS);
+    bus.drawn = true;
+    this.tell("drawn");
   }
 
   hear({ source, data }) {
