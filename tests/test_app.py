@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from data import RecordSet
 from geo_app.page import page
 from geo_app.selection import Selection, select
+from geo_app.sidebar import DRAWN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def app(root: Path) -> AppTest:
-    """Return the page, not yet run."""
-    return AppTest.from_file(str(root / "geo_app" / "app.py"), default_timeout=120)
+    """Return the page, not yet run, as for a browser that has drawn its first map."""
+    app = AppTest.from_file(str(root / "geo_app" / "app.py"), default_timeout=120)
+    app.session_state[DRAWN] = True
+    return app
 
 
 def sent(app: AppTest, name: str) -> list[dict[str, Any]]:
@@ -45,6 +48,25 @@ def written(app: AppTest) -> str:
 def test_page_shows_what_export_writes(app: AppTest, dataset: Dataset) -> None:
     """One map: the app's page is the exported page, byte for byte."""
     assert html(app.run()) == page(dataset)
+
+
+def test_first_map_comes_alone(app: AppTest, dataset: Dataset) -> None:
+    """Until the map is drawn, no widget keeps the browser from drawing it."""
+    del app.session_state[DRAWN]
+    assert html(app.run()) == page(dataset)
+    assert sent(app, "switches")
+    assert not app.multiselect
+    assert not sent(app, "table")
+
+
+def test_link_with_a_filter_brings_the_filters_at_once(
+    app: AppTest, dataset: Dataset
+) -> None:
+    """A filter in the address holds for the very first map."""
+    del app.session_state[DRAWN]
+    sides = (*dataset.case.sides, dataset.case.side_none)
+    app.query_params["side"] = next(side.name for side in sides if side.id == "other")
+    assert html(app.run()) == page(select(dataset, Selection(sides=("other",))))
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,7 @@ def open_at(page: Page, address: str) -> None:
 
 def settle(page: Page) -> None:
     """Wait until nothing runs on the server and the new map is in its place."""
+    expect(page.get_by_role("tab").first).to_be_visible(timeout=START_S * 1000)
     status = page.get_by_test_id("stStatusWidget")
     expect(status).to_have_count(0, timeout=START_S * 1000)
     expect(page.locator(".map iframe")).to_have_count(1, timeout=START_S * 1000)
