@@ -272,6 +272,7 @@ def test_layers_never_ask_the_server(
     )
     page.on("request", lambda asked: sent.extend(counted(asked)))
     open_at(page, server)
+    page.wait_for_load_state("networkidle")  # the button fetches what it offers
     beside = page.get_by_label("Towns", exact=True)
     within = inside(page).get_by_label("Towns", exact=True)
     assert ticked(page) == drawn(page)
