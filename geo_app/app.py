@@ -76,8 +76,8 @@ def show_map(whole: Dataset, selection: Selection, tiles: str | None) -> Drawing
     """Show the title, how much is left, and the map of it."""
     left = select(whole, selection)
     drawing = Drawing(whole.data_hash, selection, tiles, left)
-    counts = tally(whole, left)
-    host.show_prose([*prose.masthead(left), *prose.counts(counts)], key="masthead")
+    said = [*prose.counts(tally(whole, left)), *prose.off_at_first(left)]
+    host.show_prose([*prose.masthead(left), *said], key="masthead")
     if not left.incidents:
         st.warning("No incident matches these filters. The map shows the ground only.")
         st.button("Show everything again", on_click=sidebar.reset)

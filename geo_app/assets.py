@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 STATIC = Path(str(files("streamlit"))) / "static"
-AHEAD = "BidiComponent.*.js"
-"""The script that shows components such as the map; it is loaded lazily."""
+AHEAD = ("BidiComponent.*.js", "Html.*.js")
+"""The scripts that show the map's component and the page's style, loaded lazily."""
 
 _IMPORT = re.compile(r"""\b(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 _HEADERS = {"cache-control": "public, immutable, max-age=31536000"}
@@ -79,7 +79,7 @@ def ahead() -> list[str]:
     """Return the scripts of the map's component that the page itself leaves out."""
     folder = STATIC / "static" / "js"
     page = (STATIC / "index.html").read_text(encoding="utf-8")
-    waiting = [file.name for file in folder.glob(AHEAD)]
+    waiting = [file.name for pattern in AHEAD for file in folder.glob(pattern)]
     found: list[str] = []
     while waiting:
         name = waiting.pop()

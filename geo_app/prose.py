@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
+from data import RecordSet
 from layers import card_words as words
+from layers import context
 
 if TYPE_CHECKING:
     from data import DataError, Dataset
@@ -55,6 +57,15 @@ def counts(tally: Tally) -> list[Block]:
     ]
     text = "; ".join(filter(None, [shown, *notes]))
     return [Block(tag="p", text=f"{text}.", look="small")]
+
+
+def off_at_first(dataset: Dataset) -> list[Block]:
+    """Say how to see what is left, if its layer is not ticked at the start."""
+    drawn = [held for held in dataset.incidents if held.precision.is_mapped]
+    if not drawn or any(held.set is not RecordSet.CONTEXT for held in drawn):
+        return []
+    text = f"All of it is context: tick “{context.TITLE}” to see it on the map."
+    return [Block(tag="p", text=text, look="small")]
 
 
 def faults(error: DataError) -> list[Block]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 import threading
+import webbrowser
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +20,9 @@ from geo_app.kept import Drawing, draw, read, stamps
 from geo_app.selection import Selection, select
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from contextlib import AbstractAsyncContextManager
+
     from data import Dataset
 
 ADDRESS = "127.0.0.1"
@@ -60,13 +66,31 @@ def serve(directory: Path, *, port: int, browser: bool) -> None:
     os.environ[DATA_VARIABLE] = str(directory)
     # Streamlit reads `.streamlit/config.toml` from the working directory.
     os.chdir(ROOT)
+    address = f"http://{ADDRESS}:{port}"
     app = streamlit.App(
-        ROOT / "geo_app" / "app.py", middleware=[Middleware(assets.Assets)]
+        ROOT / "geo_app" / "app.py",
+        middleware=[Middleware(assets.Assets)],
+        lifespan=_opening(address) if browser else None,
     )
-    print(f"The map: http://{ADDRESS}:{port} (end with Ctrl-C)", file=sys.stderr)
+    print(f"The map: {address} (end with Ctrl-C)", file=sys.stderr)
     # While the browser starts, what the first page needs is made ready.
     threading.Thread(target=_prepare, args=(dataset,), daemon=True).start()
-    app.run(config={"server.port": port, "server.headless": not browser})
+    # The server closes down at Ctrl-C, then raises it again for whoever called it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        app.run(config={"server.port": port, "server.headless": True})
+
+
+def _opening(address: str) -> Callable[[object], AbstractAsyncContextManager[None]]:
+    """Open the browser as soon as the server, which listens by now, answers."""
+
+    @asynccontextmanager
+    async def lifespan(_app: object) -> AsyncIterator[None]:
+        # Some browsers keep their caller waiting, and this is the server's own loop.
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        yield
+
+    return lifespan
 
 
 def _prepare(dataset: Dataset) -> None:

@@ -13,6 +13,7 @@ from data import RecordSet
 from geo_app.page import page
 from geo_app.selection import Selection, select
 from geo_app.sidebar import DRAWN
+from layers import context
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +89,14 @@ def test_filter_reaches_map_and_tables(
     assert f"{len(left.incidents)} of {len(dataset.incidents)} incidents" in written(
         app
     )
+
+
+def test_context_alone_says_which_layer_shows_it(app: AppTest) -> None:
+    """The layer is off at first; a map without a sign on it must not puzzle."""
+    sentence = f"tick “{context.TITLE}”"
+    assert sentence not in written(app.run())
+    app.multiselect(key="set").select(RecordSet.CONTEXT).run()
+    assert sentence in written(app)
 
 
 def test_dates_offered_are_those_of_the_data(app: AppTest, dataset: Dataset) -> None:
