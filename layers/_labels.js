@@ -164,6 +164,7 @@
       if (waiting) return;
       waiting = true;
       requestAnimationFrame(() => {
+        viewer.names.splice(0).forEach((add) => add());
         waiting = false;
         arrange();
       });

@@ -5,7 +5,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const NAMES = "names";
 
-  const viewer = { groups: new Map(), handles: new Map(), texts: [] };
+  const viewer = { groups: new Map(), handles: new Map(), names: [], texts: [] };
   window.strikeMap = viewer;
 
   viewer.start = (map, options) => {
@@ -144,8 +144,12 @@
     });
   };
 
+  // Names wait for the frame that finds room for them: see _labels.js.
   viewer.draw = (group, { arcs, columns, kind, pane }) => {
     const decoded = arcs && arcs.map(viewer.decode);
-    merged(rows(columns)).forEach((row) => kinds[kind](row, pane, decoded).addTo(group));
+    const add = () =>
+      merged(rows(columns)).forEach((row) => kinds[kind](row, pane, decoded).addTo(group));
+    if (kind === "labels") viewer.names.push(add);
+    else add();
   };
 })();
