@@ -222,7 +222,7 @@ def test_a_phone_shows_the_map_first(opened: Page) -> None:
     opened.set_viewport_size({"width": 390, "height": 844})
     assert opened.evaluate("document.documentElement.scrollWidth") == 390
     for box in (".legend", ".switches"):
-        assert opened.locator(box).get_attribute("open") is None
+        expect(opened.locator(box)).not_to_have_attribute("open", "")
     opened.locator(".switches summary").click()
     expect(opened.get_by_role("checkbox", name="Strikes", exact=True)).to_be_visible()
 
