@@ -137,7 +137,7 @@
     layerSwitches(map);
     names(map);
     escape(map);
-    viewer.keepHatching();
+    viewer.keepWidths();
     viewer.keepApart();
     document.documentElement.dataset.drawn = "1";
   };

@@ -63,8 +63,11 @@
       this._outline = outline;
     },
     onAdd() {
-      this._renderer._initPath(this);
-      this._path.setAttribute("d", this._outline);
+      // Ticked again, a layer takes the outline that it had.
+      if (!this._path) {
+        this._renderer._initPath(this);
+        this._path.setAttribute("d", this._outline);
+      }
       this._reset();
       this._renderer._addPath(this);
     },
@@ -79,15 +82,18 @@
 
   viewer.gridScale = () => viewer.map.getZoomScale(viewer.map.getZoom(), GRID_ZOOM);
 
-  // Hatching keeps its width on the screen: it is scaled back by as much.
-  viewer.keepHatching = () => {
+  // Strokes and hatching keep their width on the screen: both are told how long a pixel
+  // is on the grid. (vector-effect would do it for strokes, at the cost of a frame.)
+  viewer.keepWidths = () => {
     const patterns = [...document.querySelectorAll("pattern[data-turn]")];
-    const scale = () =>
+    const scale = () => {
+      const unit = 1 / viewer.gridScale();
+      viewer.map.getPane("mapPane").style.setProperty("--unit", unit);
       patterns.forEach((pattern) => {
         const { turn } = pattern.dataset;
-        const transform = `rotate(${turn}) scale(${1 / viewer.gridScale()})`;
-        pattern.setAttribute("patternTransform", transform);
+        pattern.setAttribute("patternTransform", `rotate(${turn}) scale(${unit})`);
       });
+    };
     viewer.map.on("zoomend", scale);
     scale();
   };
