@@ -7,53 +7,66 @@
   const GRID_ZOOM = 11; // layers/_embed.py
 
   // Undoes layers/_embed.py: encode_line. Returns the first point, the last, and the
-  // steps between them as an SVG path has them.
+  // steps between them, two numbers each.
   viewer.decode = (text) => {
-    const numbers = [];
+    const steps = [];
+    const first = [0, 0];
+    let east = 0;
+    let south = 0;
     let shift = 0;
     let number = 0;
+    let count = 0;
     for (let i = 0; i < text.length; i += 1) {
       const code = text.charCodeAt(i) - 63;
       number |= (code & 31) << shift;
-      shift += 5;
-      if (code < 32) {
-        numbers.push(number & 1 ? ~(number >> 1) : number >> 1);
-        shift = 0;
-        number = 0;
+      if (code > 31) {
+        shift += 5;
+        continue;
       }
+      const step = number & 1 ? ~(number >> 1) : number >> 1;
+      if (count & 1) south += step;
+      else east += step;
+      if (count > 1) steps.push(step);
+      else first[count] = step;
+      count += 1;
+      shift = 0;
+      number = 0;
     }
-    const first = numbers.splice(0, 2);
-    const last = [...first];
-    numbers.forEach((step, i) => {
-      last[i % 2] += step;
-    });
-    return { first, last, steps: numbers };
+    return { first, last: [east, south], steps };
   };
 
-  // The same arc from its other end.
-  const backwards = ({ first, last, steps }) => {
-    const turned = [];
-    for (let i = steps.length - 2; i >= 0; i -= 2) turned.push(-steps[i], -steps[i + 1]);
-    return { first: last, last: first, steps: turned };
+  // The steps of an arc from its other end.
+  const turned = (steps) => {
+    const back = new Array(steps.length);
+    for (let i = 0, j = steps.length - 2; j >= 0; i += 2, j -= 2) {
+      back[i] = -steps[j];
+      back[i + 1] = -steps[j + 1];
+    }
+    return back;
   };
 
-  // One ring or line: of arcs by their numbers, ~n for arc n backwards, or of a text.
-  const strand = (made, arcs) => {
-    if (!arcs) {
-      const line = viewer.decode(made);
-      return `M${line.first} l${line.steps}`;
+  const line = ({ first, steps }) => `M${first} l${steps}`;
+
+  // A ring of a coverage: arcs by their numbers, ~n for arc n backwards.
+  const ring = (numbers, arcs) => {
+    const [begin] = numbers;
+    const start = begin < 0 ? arcs[~begin].last : arcs[begin].first;
+    let steps = "";
+    for (const n of numbers) {
+      const part = n < 0 ? turned(arcs[~n].steps) : arcs[n].steps;
+      steps += `${part.join()} `;
     }
-    const parts = made.map((n) => (n < 0 ? backwards(arcs[~n]) : arcs[n]));
-    const steps = parts.map((part) => part.steps).filter((held) => held.length);
-    return `M${parts[0].first} l${steps.join(",")}z`;
+    return `M${start} l${steps}z`;
   };
+
+  const strand = (made, arcs) => (arcs ? ring(made, arcs) : line(viewer.decode(made)));
 
   viewer.outline = (strands, arcs) => strands.map((made) => strand(made, arcs)).join("");
 
   // One SVG a pane, with a margin, so that panning shows no bare edge.
   const renderers = new Map();
   const renderer = (pane) => {
-    if (!renderers.has(pane)) renderers.set(pane, L.svg({ padding: 0.6, pane }));
+    if (!renderers.has(pane)) renderers.set(pane, L.svg({ padding: 0.3, pane }));
     return renderers.get(pane);
   };
 
