@@ -145,10 +145,14 @@
   };
 
   // Names wait for the frame that finds room for them: see _labels.js.
-  viewer.draw = (group, { arcs, columns, kind, pane }) => {
+  viewer.draw = (group, { arcs, columns, kind, outline, pane }) => {
     const decoded = arcs && arcs.map(viewer.decode);
-    const add = () =>
+    const add = () => {
       merged(rows(columns)).forEach((row) => kinds[kind](row, pane, decoded).addTo(group));
+      if (!outline) return;
+      const line = { card: null, fill: false, look: outline };
+      shape(line, pane, viewer.along(decoded)).addTo(group);
+    };
     if (kind === "labels") viewer.names.push(add);
     else add();
   };

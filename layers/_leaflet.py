@@ -133,6 +133,7 @@ class LayerGroup(folium.FeatureGroup):
         columns: dict[str, list[Any]],
         *,
         arcs: list[str] | None = None,
+        outline: str | None = None,
     ) -> LayerGroup:
         """Add rows of one kind; return itself. No rows, no drawing.
 
@@ -145,20 +146,27 @@ class LayerGroup(folium.FeatureGroup):
         arcs
             What the shapes of a coverage are made of, encoded; None where each
             shape is encoded by itself.
+        outline
+            CSS class of a line along all arcs, each drawn once; None for none.
         """
         if columns:
             specification = {
                 "arcs": arcs,
                 "columns": columns,
                 "kind": kind,
+                "outline": outline,
                 "pane": self.layer_id,
             }
             self.add_child(Drawing(specification))
         return self
 
     def draw_coverage(
-        self, columns: dict[str, list[Any]], arcs: Iterable[shapely.LineString]
+        self,
+        columns: dict[str, list[Any]],
+        arcs: Iterable[shapely.LineString],
+        *,
+        outline: str | None = None,
     ) -> LayerGroup:
         """Add the polygons of a coverage, made of arcs as they shall be drawn."""
         encoded = [encode_line(shapely.get_coordinates(arc)) for arc in arcs]
-        return self.draw("polygons", columns, arcs=encoded)
+        return self.draw("polygons", columns, arcs=encoded, outline=outline)

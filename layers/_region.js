@@ -37,11 +37,8 @@
 
   // The steps of an arc from its other end.
   const turned = (steps) => {
-    const back = new Array(steps.length);
-    for (let i = 0, j = steps.length - 2; j >= 0; i += 2, j -= 2) {
-      back[i] = -steps[j];
-      back[i + 1] = -steps[j + 1];
-    }
+    const back = [];
+    for (let i = steps.length - 2; i >= 0; i -= 2) back.push(-steps[i], -steps[i + 1]);
     return back;
   };
 
@@ -60,6 +57,8 @@
   };
 
   const strand = (made, arcs) => (arcs ? ring(made, arcs) : line(viewer.decode(made)));
+
+  viewer.along = (arcs) => arcs.map(line).join("");
 
   viewer.outline = (strands, arcs) => strands.map((made) => strand(made, arcs)).join("");
 

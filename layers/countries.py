@@ -65,9 +65,9 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
         )
     ]
     group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
-    return group.draw_coverage(columns(rows), _simplified(parts, features)).draw(
-        "labels", columns(labels)
-    )
+    arcs = _simplified(parts, features)
+    group.draw_coverage(columns(rows), arcs, outline="land-line")
+    return group.draw("labels", columns(labels))
 
 
 def _simplified(parts: Topology, features: GeoDataFrame) -> list[shapely.LineString]:

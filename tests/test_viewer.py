@@ -59,7 +59,7 @@ def paths(page: Page, layer: str) -> int:
 def test_it_opens_without_a_request(opened: Page) -> None:
     """Nothing but the file itself is loaded, and the land is drawn."""
     assert opened.evaluate("performance.getEntriesByType('resource').length") == 0
-    assert paths(opened, "countries") == 2
+    assert paths(opened, "countries") == 3
     assert paths(opened, "border") == 2
 
 
