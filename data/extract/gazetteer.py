@@ -32,7 +32,6 @@ COLUMNS = (
     "names",
 )
 _SMALLEST_POPULATION = 500  # the name of the GeoNames file, which has smaller ones too
-_SCRIPTS = ("LATIN", "ARABIC")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
