@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from shapely import box
 
 from data.faults import DataError, Fault
-from data.model import Case, LocalName, Province, Side, StatedLength
+from data.model import Area, Case, LocalName, Province, Side, StatedLength, Term
 from data.sections import Section, bounds, date, items, matching, number, table, text
 from data.tables import read_text
 
@@ -25,7 +25,7 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _COUNTRY = re.compile(r"[A-Z]{3}")
 _ADMIN1 = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
-_SIDE = re.compile(r"[a-z][a-z0-9-]*")
+_ID = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def read_case(directory: Path) -> Case:
@@ -65,6 +65,8 @@ def _case(section: Section) -> Case:
         stated_lengths=tuple(
             _stated_length(part) for part in section.parts("stated_lengths")
         ),
+        terms=tuple(_term(part) for part in section.parts("terms", default=())),
+        areas=tuple(_area(part) for part in section.parts("areas", default=())),
     )
     section.end()
     return case
@@ -72,7 +74,7 @@ def _case(section: Section) -> Case:
 
 def _side(section: Section) -> Side:
     side = Side(
-        id=section.take("id", matching(_SIDE, "an id of small letters, digits and -")),
+        id=section.take("id", _id),
         name=section.take("name", text),
         colour=section.take("colour", _colour),
         colour_dark=section.take("colour_dark", _colour),
@@ -84,7 +86,7 @@ def _side(section: Section) -> Side:
 
 def _province(section: Section) -> Province:
     province = Province(
-        code=section.take("code", matching(_ADMIN1, "an ISO 3166-2 code")),
+        code=section.take("code", _admin1),
         name=section.take("name", text),
         names=section.take("names", _names),
     )
@@ -103,16 +105,62 @@ def _stated_length(section: Section) -> StatedLength:
     return stated
 
 
+def _term(section: Section) -> Term:
+    term = Term(
+        id=section.take("id", _id),
+        name=section.take("name", text),
+        broader=section.take("broader", _id, default=None),
+    )
+    section.end()
+    return term
+
+
+def _area(section: Section) -> Area:
+    area = Area(
+        id=section.take("id", _id),
+        name=section.take("name", text),
+        box=section.take("box", bounds),
+        within=section.take("within", _admin1),
+        extent_from=section.take("extent_from", text),
+    )
+    section.end()
+    return area
+
+
 def _repeated(case: Case) -> Iterator[Fault]:
     sides = [side.id for side in (*case.sides, case.side_none)]
     if len(set(sides)) < len(sides):
         yield Fault(FILE, None, "sides", "two sides have the same id")
+    for key, named in (("terms", case.terms), ("areas", case.areas)):
+        ids = [one.id for one in named]
+        if len(set(ids)) < len(ids):
+            yield Fault(FILE, None, key, f"two {key} have the same id")
+    yield from _broader_terms(case)
     if not box(*case.limits).covers(box(*case.view)):
         yield Fault(FILE, None, "view", "reaches beyond limits, where nothing is drawn")
 
 
+def _broader_terms(case: Case) -> Iterator[Fault]:
+    """Find terms whose broader term is unknown or, in the end, the term itself."""
+    broader = {term.id: term.broader for term in case.terms}
+    for position, term in enumerate(case.terms, start=1):
+        key = f"terms[{position}].broader"
+        if term.broader is not None and term.broader not in broader:
+            yield Fault(FILE, None, key, f"there is no term {term.broader!r}")
+            continue
+        above, seen = term.broader, [term.id]
+        while above is not None and above not in seen:
+            seen.append(above)
+            above = broader.get(above)
+        if above == term.id:
+            circle = " -> ".join((*seen, term.id))
+            yield Fault(FILE, None, key, f"goes round in a circle: {circle}")
+
+
+_admin1 = matching(_ADMIN1, "an ISO 3166-2 code")
 _colour = matching(_COLOUR, "a colour of the form #1f6fb4")
 _country = matching(_COUNTRY, "an ISO 3166-1 alpha-3 code")
+_id = matching(_ID, "an id of small letters, digits and -")
 _language = matching(_LANGUAGE, "a BCP 47 language tag")
 
 

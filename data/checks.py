@@ -138,12 +138,30 @@ def _strikes_have_claims(records: Records) -> Iterator[Fault]:
 
 def _bounds_are_ordered(records: Records) -> Iterator[Fault]:
     for row, claim in records.claims:
-        if (claim.low is None) != (claim.high is None):
-            message = "low and high are given together or not at all"
-            yield Fault("claims.csv", row, "high", message)
-        elif (claim.low or 0) > (claim.high or 0):
+        if claim.low is None and claim.high is not None:
+            message = "is empty beside a highest number; at most n is from 0 to n"
+            yield Fault("claims.csv", row, "low", message)
+        elif claim.low is not None and claim.low > (
+            claim.low if claim.high is None else claim.high
+        ):
             message = f"the lowest number {claim.low} is above the highest {claim.high}"
             yield Fault("claims.csv", row, "low", message)
+
+
+def _answers_are_comparable(records: Records) -> Iterator[Fault]:
+    for row, claim in records.claims:
+        for column, question in (("where", About.LOCATION), ("occurred", About.TIME)):
+            if getattr(claim, column) is not None and claim.about is not question:
+                message = f"is given, but the claim is about {claim.about}"
+                yield Fault("claims.csv", row, column, message)
+    if records.case is None:
+        return
+    known = {term.id for term in records.case.terms}
+    for row, claim in records.claims:
+        for term in claim.terms:
+            if term not in known:
+                message = f"{term!r} is no term of the case (case.toml)"
+                yield Fault("claims.csv", row, "terms", message)
 
 
 def _only_people_are_counted(records: Records) -> Iterator[Fault]:
@@ -178,8 +196,9 @@ def _succession_fault(claim: Claim, earlier: Claim) -> str | None:
     for column in ("incident", "claimant", "about"):
         if getattr(claim, column) != getattr(earlier, column):
             return f"the claim {earlier.id!r} has another {column}"
-    if earlier.made_on > claim.made_on:
-        return f"the claim {earlier.id!r} was made later, on {earlier.made_on}"
+    if earlier.known_from > claim.known_from:
+        made = f"{earlier.made_on} {earlier.made_at or ''}".strip()
+        return f"the claim {earlier.id!r} was made later, on {made}"
     return None
 
 
@@ -215,6 +234,18 @@ def _parents_are_umbrellas(records: Records) -> Iterator[Fault]:
         yield Fault("incidents.csv", row, "parent", message)
 
 
+def _others_exist(records: Records) -> Iterator[Fault]:
+    for row, incident in records.incidents:
+        for other in incident.distinct_from:
+            if other == incident.id:
+                message = "an incident cannot be distinct from itself"
+            elif records.lacks("incidents", other):
+                message = f"there is no incident {other!r}"
+            else:
+                continue
+            yield Fault("incidents.csv", row, "distinct_from", message)
+
+
 CHECKS: tuple[Callable[[Records], Iterator[Fault]], ...] = (
     _claims_have_incidents,
     _records_have_sources,
@@ -225,9 +256,11 @@ CHECKS: tuple[Callable[[Records], Iterator[Fault]], ...] = (
     _strikes_have_claims,
     _bounds_are_ordered,
     _only_people_are_counted,
+    _answers_are_comparable,
     _successions_are_sound,
     _successions_end,
     _parents_are_umbrellas,
+    _others_exist,
     *DATE_CHECKS,
     *PLACE_CHECKS,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from data.faults import Fault
@@ -36,6 +37,22 @@ def _nothing_follows_its_source(records: Records) -> Iterator[Fault]:
             yield Fault(file, row, column, message)
 
 
+def _occurrences_are_moments(records: Records) -> Iterator[Fault]:
+    for row, claim in records.claims:
+        if claim.occurred is None:
+            continue
+        try:
+            moments = [dt.datetime.fromisoformat(x) for x in claim.occurred.split("/")]
+        except ValueError:
+            message = f"{claim.occurred!r} names a day or an hour that does not exist"
+            yield Fault("claims.csv", row, "occurred", message)
+            continue
+        days = [moment.date() for moment in moments]
+        if days != sorted(days):
+            message = f"{claim.occurred!r} ends before it begins"
+            yield Fault("claims.csv", row, "occurred", message)
+
+
 def _times_are_whole(records: Records) -> Iterator[Fault]:
     for row, incident in records.incidents:
         for column, message in _time_faults(incident):
@@ -60,5 +77,6 @@ def _time_faults(incident: Incident) -> Iterator[tuple[str, str]]:
 DATE_CHECKS: tuple[Callable[[Records], Iterator[Fault]], ...] = (
     _nothing_precedes,
     _nothing_follows_its_source,
+    _occurrences_are_moments,
     _times_are_whole,
 )

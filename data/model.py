@@ -7,12 +7,12 @@ local dates of the place; lengths carry their unit in their name.
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import datetime as dt
     from pathlib import Path
 
     from geopandas import GeoDataFrame
@@ -75,13 +75,21 @@ class About(enum.StrEnum):
     FATALITIES = "fatalities"
     INJURIES = "injuries"
     CASUALTIES = "casualties"
+    VICTIMS = "victims"
+    NATIONALITY = "nationality"
     DAMAGE = "damage"
     TARGET = "target"
     WEAPON = "weapon"
     RESPONSIBILITY = "responsibility"
     LOCATION = "location"
     TIME = "time"
-    DENIAL = "denial"
+
+
+class Stance(enum.StrEnum):
+    """Whether a claim says that something is so, or that it is not."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
 
 
 class DateBasis(enum.StrEnum):
@@ -90,6 +98,15 @@ class DateBasis(enum.StrEnum):
     STATED = "stated"
     INFERRED = "inferred"
     PUBLISHED = "published"
+
+
+def end_of_day(day: dt.date) -> dt.datetime:
+    """Return the instant, in UTC, from which all that a day brought is known.
+
+    Nobody can tell at what hour an undated statement was made; it counts from the
+    end of its day, so that no reader is shown it before it can have been made.
+    """
+    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +167,22 @@ class Claim:
     made_on, made_on_basis
         Local date of the claim and where that date comes from; ``published``
         means no later than the source's own date.
+    made_at
+        Time of day of the claim with its offset, ``06:51Z`` or ``09:30+03:30``;
+        None where only the day is known.
     low, high
-        The figure claimed, both bounds included; None where no number was given.
-        A stated zero is 0.
+        The figure claimed, both bounds included; ``high`` alone is None for "at
+        least", both where no number was given. A stated zero is 0.
     victims
         Who was killed or hurt, in the claimant's description.
+    terms
+        The answer in the case's own vocabulary (`Term.id`), so that answers can be
+        compared.
+    where
+        What the words say about the place, for machines: see `data.where`.
+    occurred
+        When it happened according to the claim: a local date, a local date and time
+        with its offset if that is known, or two of them with ``/`` between.
     statement
         The claim, paraphrased.
     supersedes
@@ -169,13 +197,26 @@ class Claim:
     source: str
     locator: str
     made_on: dt.date
+    made_at: str | None
     made_on_basis: DateBasis
     about: About
+    stance: Stance
     low: int | None
     high: int | None
     victims: str | None
+    terms: tuple[str, ...]
+    where: str | None
+    occurred: str | None
     statement: str
     supersedes: str | None
+
+    @property
+    def known_from(self) -> dt.datetime:
+        """The instant, in UTC, from which the claim counts as made."""
+        if self.made_at is None:
+            return end_of_day(self.made_on)
+        clock = dt.time.fromisoformat(self.made_at)
+        return dt.datetime.combine(self.made_on, clock).astimezone(dt.UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +256,8 @@ class Incident:
         Who is reported to have carried it out, and who says so.
     parent
         Id of the umbrella incident that this one is a part of.
+    distinct_from
+        Ids of incidents that are easily taken for this one and are others.
     not_known
         What the sources leave open, one sentence each.
     """
@@ -247,6 +290,7 @@ class Incident:
     declared_by: str
     operation: str | None
     parent: str | None
+    distinct_from: tuple[str, ...]
     not_known: tuple[str, ...]
 
 
@@ -262,6 +306,11 @@ class TimelineEntry:
     act: str
     source: str
     locator: str
+
+    @property
+    def known_from(self) -> dt.datetime:
+        """The instant, in UTC, from which the act counts as known."""
+        return end_of_day(self.date)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,6 +352,43 @@ class StatedLength:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word of the vocabulary in which answers are compared.
+
+    Attributes
+    ----------
+    broader
+        Id of the term that takes this one in, or None.
+    """
+
+    id: str
+    name: str
+    broader: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A named area that no extract of the map holds, by its extent.
+
+    Attributes
+    ----------
+    box
+        West, south, east, north in degrees. The area lies somewhere inside: the
+        box is more than the area, never less.
+    within
+        ISO 3166-2 code of the admin-1 unit that the area belongs to.
+    extent_from
+        Where the extent comes from.
+    """
+
+    id: str
+    name: str
+    box: tuple[float, float, float, float]
+    within: str
+    extent_from: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """All that is particular to one conflict and is not a record.
 
@@ -335,6 +421,8 @@ class Case:
     side_none: Side
     provinces: tuple[Province, ...]
     stated_lengths: tuple[StatedLength, ...]
+    terms: tuple[Term, ...]
+    areas: tuple[Area, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -397,14 +485,15 @@ class Dataset:
     directory
         The folder that it was read from.
     as_of
-        The date whose state of knowledge this is.
+        The instant, in UTC, whose state of knowledge this is, included; the end of
+        a day stands for the day.
     data_hash
         SHA-256 (hex) over all files of the case.
     """
 
     directory: Path
     case: Case
-    as_of: dt.date
+    as_of: dt.datetime
     incidents: tuple[Incident, ...]
     claims: tuple[Claim, ...]
     sources: tuple[Source, ...]

@@ -24,8 +24,10 @@ from data.model import (
     Precision,
     RecordSet,
     Source,
+    Stance,
     TimelineEntry,
     TimePrecision,
+    end_of_day,
 )
 from data.schema import check_table, read_schema
 from data.tables import Table, read_table
@@ -75,7 +77,7 @@ def load(directory: Path = DEFAULT_DIRECTORY) -> Dataset:
     return Dataset(
         directory=directory,
         case=case,
-        as_of=case.as_of,
+        as_of=end_of_day(case.as_of),
         incidents=tuple(incident for _, incident in records.incidents),
         claims=tuple(claim for _, claim in records.claims),
         sources=tuple(source for _, source in records.sources),
@@ -214,5 +216,6 @@ _CONVERSIONS: dict[str, Callable[[str], Any]] = {
     "DateBasis | None": _or_none(DateBasis),
     "Precision": Precision,
     "RecordSet": RecordSet,
+    "Stance": Stance,
     "TimePrecision": TimePrecision,
 }

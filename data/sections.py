@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
+_NEEDED = object()
+
+
 class Section:
     """One table of a file, whose keys are taken out one by one.
 
@@ -34,9 +37,16 @@ class Section:
         self._file = file
         self._path = path
 
-    def take(self, key: str, read: Callable[[Any], Any]) -> Any:
-        """Read one key that must be there; None, and a fault, where it is wrong."""
+    def take(
+        self, key: str, read: Callable[[Any], Any], *, default: Any = _NEEDED
+    ) -> Any:
+        """Read one key; None, and a fault, where it is wrong.
+
+        A key without a default must be there.
+        """
         if key not in self._left:
+            if default is not _NEEDED:
+                return default
             self._fault(key, "is missing")
             return None
         try:
@@ -52,9 +62,10 @@ class Section:
             return Section({}, [], file=self._file)
         return self._below(key, values)
 
-    def parts(self, key: str) -> Iterator[Section]:
+    def parts(self, key: str, *, default: Any = _NEEDED) -> Iterator[Section]:
         """Return each table of the array below one key, counted from 1."""
-        for number, values in enumerate(self.take(key, tables) or (), start=1):
+        found = self.take(key, tables, default=default)
+        for number, values in enumerate(found or (), start=1):
             yield self._below(f"{key}[{number}]", values)
 
     def end(self) -> None:

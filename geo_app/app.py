@@ -64,7 +64,7 @@ def show(whole: Dataset) -> None:
     below.download_button(
         "Download this map",
         draw(replace(drawing, tiles=None)),
-        file_name=f"map-{drawing.left.as_of.isoformat()}.html",
+        file_name=f"map-{drawing.left.as_of:%Y%m%dT%H%MZ}.html",
         mime="text/html",
         on_click="ignore",
         width="stretch",

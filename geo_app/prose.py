@@ -34,7 +34,7 @@ def masthead(dataset: Dataset) -> list[Block]:
         Block(tag="p", text=case.subtitle, look="standfirst"),
         Block(
             tag="p",
-            text=f"{case.summary} As of {words.date_words(dataset.as_of)}.",
+            text=f"{case.summary} As of {words.as_of_words(dataset.as_of)}.",
             look="small",
         ),
     ]

@@ -59,7 +59,7 @@ class Report:
 def report(dataset: Dataset) -> Report:
     """Put a dataset into words, in the order of its tables."""
     return Report(
-        as_of=words.date_words(dataset.as_of),
+        as_of=words.as_of_words(dataset.as_of),
         strikes=_entries(dataset, RecordSet.STRIKE),
         context=_entries(dataset, RecordSet.CONTEXT),
         timeline=_timeline(dataset),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from data.model import Claim, Dataset, Incident, Precision, RecordSet
@@ -26,7 +26,7 @@ class Selection:
         Ids of the sides that incidents are attributed to; the id of the case's
         ``side_none`` stands for those that are attributed to no side.
     as_of
-        The date whose state of knowledge is wanted.
+        The instant, in UTC and included, whose state of knowledge is wanted.
     """
 
     since: dt.date | None = None
@@ -34,7 +34,7 @@ class Selection:
     sides: tuple[str, ...] | None = None
     sets: tuple[RecordSet, ...] | None = None
     precisions: tuple[Precision, ...] | None = None
-    as_of: dt.date | None = None
+    as_of: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def select(dataset: Dataset, selection: Selection) -> Dataset:
     them and keep their numbers, the timeline and the map are not filtered.
 
     With ``as_of``, claims made later, timeline entries later and incidents
-    dated later are left out, and the dataset bears that date.
+    dated later are left out, and the dataset bears that instant.
     """
     kept = {
         incident.id
@@ -78,9 +78,11 @@ def select(dataset: Dataset, selection: Selection) -> Dataset:
     claims = tuple(
         claim
         for claim in dataset.claims
-        if claim.incident in kept and _known(claim.made_on, selection)
+        if claim.incident in kept and _known(claim.known_from, selection)
     )
-    timeline = tuple(held for held in dataset.timeline if _known(held.date, selection))
+    timeline = tuple(
+        held for held in dataset.timeline if _known(held.known_from, selection)
+    )
     cited = _cited(dataset, claims) | {entry.source for entry in timeline}
     return dataclasses.replace(
         dataset,
@@ -117,14 +119,14 @@ def _within(date: dt.date | None, selection: Selection) -> bool:
     if date is None:
         return True
     return (
-        _known(date, selection)
+        _known(dt.datetime.combine(date, dt.time(), dt.UTC), selection)
         and (selection.since is None or selection.since <= date)
         and (selection.until is None or date <= selection.until)
     )
 
 
-def _known(date: dt.date, selection: Selection) -> bool:
-    return selection.as_of is None or date <= selection.as_of
+def _known(instant: dt.datetime, selection: Selection) -> bool:
+    return selection.as_of is None or instant <= selection.as_of
 
 
 def _among(value: str, choice: tuple[str, ...] | None) -> bool:

@@ -84,7 +84,7 @@ def claims_table(dataset: Dataset) -> RecordTable:
 def timeline_table(dataset: Dataset) -> RecordTable:
     """Return the diplomatic and political acts in order of date."""
     return RecordTable(
-        caption=f"What parties did and said, up to {words.date_words(dataset.as_of)}."
+        caption=f"What parties did and said, up to {words.as_of_words(dataset.as_of)}."
         " The filters do not apply here.",
         columns=["Date", "Party", "Act", "Source"],
         shares=[14, 18, 56, 12],

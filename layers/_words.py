@@ -28,13 +28,14 @@ ABOUT = {
     About.FATALITIES: "Killed",
     About.INJURIES: "Injured",
     About.CASUALTIES: "Killed or injured",
+    About.VICTIMS: "Who they were",
+    About.NATIONALITY: "Nationality",
     About.DAMAGE: "Damage",
     About.TARGET: "Target",
     About.WEAPON: "Weapon",
     About.RESPONSIBILITY: "Responsibility",
     About.LOCATION: "Place",
     About.TIME: "Time",
-    About.DENIAL: "Denial",
 }
 """Heading of each question that a claim answers."""
 
@@ -59,6 +60,21 @@ def date_words(date: dt.date) -> str:
     '3 February 2001'
     """
     return f"{date.day} {date:%B %Y}"
+
+
+def as_of_words(instant: dt.datetime) -> str:
+    """Write the instant of a state of knowledge; the end of a day is its date.
+
+    Examples
+    --------
+    >>> as_of_words(dt.datetime(2001, 2, 4, tzinfo=dt.UTC))
+    '3 February 2001'
+    >>> as_of_words(dt.datetime(2001, 2, 4, 6, 51, tzinfo=dt.UTC))
+    '4 February 2001, 06:51 UTC'
+    """
+    if instant.time() == dt.time():
+        return date_words(instant.date() - dt.timedelta(days=1))
+    return f"{date_words(instant.date())}, {instant:%H:%M} UTC"
 
 
 def short_date(incident: Incident) -> str:
@@ -134,7 +150,8 @@ def _open_figure(low: int | None, high: int | None) -> str:
 
 def made_on(claim: Claim) -> str:
     """Write when a claim was made and how that is known."""
-    return date_words(claim.made_on) + BASIS[claim.made_on_basis]
+    clock = f", {claim.made_at.replace('Z', ' UTC')}" if claim.made_at else ""
+    return date_words(claim.made_on) + clock + BASIS[claim.made_on_basis]
 
 
 def precision(incident: Incident) -> str:

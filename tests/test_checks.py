@@ -49,11 +49,49 @@ BROKEN: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
         {"low": 10},
         ["3:low: the lowest number 10 is above the highest 9"],
     ),
-    "one bound": (
+    "no lower bound": (
         "claims",
         "C2",
-        {"high": None},
-        ["3:high: low and high are given together or not at all"],
+        {"low": None},
+        ["3:low: is empty beside a highest number; at most n is from 0 to n"],
+    ),
+    "unknown term": (
+        "claims",
+        "C2",
+        {"terms": ("unheard-of",)},
+        ["3:terms: 'unheard-of' is no term of the case (case.toml)"],
+    ),
+    "place of a figure": (
+        "claims",
+        "C2",
+        {"where": "in IR-13", "occurred": "2024-01-18"},
+        [
+            "3:where: is given, but the claim is about fatalities",
+            "3:occurred: is given, but the claim is about fatalities",
+        ],
+    ),
+    "hour that is none": (
+        "claims",
+        "C3a",
+        {"occurred": "2024-01-18T24:30"},
+        [
+            "4:occurred: '2024-01-18T24:30' names a day or an hour that does not exist",
+        ],
+    ),
+    "span that runs backwards": (
+        "claims",
+        "C3a",
+        {"occurred": "2024-01-18/2024-01-16"},
+        ["4:occurred: '2024-01-18/2024-01-16' ends before it begins"],
+    ),
+    "distinct from nobody": (
+        "incidents",
+        "I3",
+        {"distinct_from": ("I3", "I99")},
+        [
+            "6:distinct_from: an incident cannot be distinct from itself",
+            "6:distinct_from: there is no incident 'I99'",
+        ],
     ),
     "figure of something else": (
         "claims",

@@ -63,7 +63,14 @@ WRONG_USE = {
     "second OUT": (["export", "a.html", "b.xyz"], "'.xyz'"),
     "unknown layer": (["export", "a.html", "--layers", "strikes,roads"], "roads"),
     "empty layer": (["export", "a.html", "--layers", ""], "--layers"),
-    "bad date": (["export", "a.html", "--as-of", "18.1.24"], "'18.1.24' is not a date"),
+    "bad date": (
+        ["export", "a.html", "--as-of", "18.1.24"],
+        "'18.1.24' is neither a date",
+    ),
+    "time without offset": (
+        ["export", "a.html", "--as-of", "2024-01-18T06:51"],
+        "nor a time with its offset",
+    ),
     "no such day": (["export", "a.html", "--since", "2024-02-30"], "YYYY-MM-DD"),
     "since after until": (
         ["export", "a.html", "--since", "2024-01-18", "--until", "2024-01-16"],

@@ -15,6 +15,7 @@ from data import load
 from geo_app.basemap import offered
 from geo_app.page import PAPERS, UnknownLayerError, page
 from layers import LAYERS
+from layers import card_words as words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +84,7 @@ def test_every_origin_is_named(text: str, dataset: Dataset) -> None:
 def test_the_page_bears_its_hash_and_its_date(text: str, dataset: Dataset) -> None:
     """Whoever holds the file can say what state of the data it shows."""
     assert dataset.data_hash in text
-    assert f"As of {dataset.as_of.day} {dataset.as_of:%B %Y}" in text
+    assert f"As of {words.as_of_words(dataset.as_of)}" in text
 
 
 def test_every_claim_stands_in_the_tables(text: str, dataset: Dataset) -> None:

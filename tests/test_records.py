@@ -60,7 +60,7 @@ BROKEN: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     "number in words": (
         "claims.csv",
-        ",fatalities,9,9,",
+        ",fatalities,asserts,9,9,",
         ",fatalities,nine,9,",
         ["3:low: 'nine' is not a whole number"],
     ),
@@ -160,7 +160,7 @@ def test_side_that_the_case_lacks_is_told_for_every_record(case: Path) -> None:
 def test_faults_of_all_files_come_together(case: Path) -> None:
     """Two faults in two files give two lines in one run, and a third a third."""
     _replace(case / "case.toml", '"#1f6fb4"', '"blue"')
-    _replace(case / "claims.csv", ",fatalities,9,9,", ",fatalities,9,8,")
+    _replace(case / "claims.csv", ",fatalities,asserts,9,9,", ",fatalities,asserts,9,8,")
     _replace(case / "claims.csv", "paragraph 4", "")
 
     assert _faults(case) == [

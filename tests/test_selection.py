@@ -21,9 +21,11 @@ from data.model import (
     RecordSet,
     Side,
     Source,
+    Stance,
     StatedLength,
     TimelineEntry,
     TimePrecision,
+    end_of_day,
 )
 from geo_app.selection import Selection, Tally, select, tally
 
@@ -74,6 +76,7 @@ def incident(
         declared_by="",
         operation=None,
         parent=parent,
+        distinct_from=(),
         not_known=(),
     )
 
@@ -88,7 +91,12 @@ def claim(name: str, about: str, made_on: dt.date, *, source: str) -> Claim:
         source=source,
         locator="",
         made_on=made_on,
+        made_at=None,
         made_on_basis=DateBasis.STATED,
+        stance=Stance.ASSERTS,
+        terms=(),
+        where=None,
+        occurred=None,
         about=About.FATALITIES,
         low=None,
         high=None,
@@ -133,7 +141,7 @@ def whole() -> Dataset:
         title="",
         subtitle="",
         summary="",
-        as_of=LATE,
+        as_of=end_of_day(LATE),
         countries=("AAA", "BBB"),
         border_name="",
         view=(0, 0, 1, 1),
@@ -144,6 +152,8 @@ def whole() -> Dataset:
         sides=(NORTH,),
         side_none=NOBODY,
         provinces=(),
+        terms=(),
+        areas=(),
         stated_lengths=(
             StatedLength(length_km=9, source="atlas", locator="", claimant=""),
         ),
@@ -151,7 +161,7 @@ def whole() -> Dataset:
     return Dataset(
         directory=Path(),
         case=case,
-        as_of=LATE,
+        as_of=end_of_day(LATE),
         incidents=(
             incident("umbrella", EARLY, Precision.PROVINCE, side="north"),
             incident("part-1", EARLY, Precision.VICINITY, parent="umbrella"),
@@ -201,7 +211,7 @@ def ids(records: tuple[Incident, ...] | tuple[Claim, ...] | tuple[Source, ...]) 
         (Selection(sides=()), ""),
         (Selection(sets=(RecordSet.CONTEXT,)), "context"),
         (Selection(precisions=(Precision.VICINITY,)), "umbrella part-1"),
-        (Selection(as_of=MIDDLE), "umbrella part-1 part-2 undated context"),
+        (Selection(as_of=end_of_day(MIDDLE)), "umbrella part-1 part-2 undated context"),
     ],
     ids=str,
 )
@@ -215,7 +225,7 @@ def test_incidents_left(whole: Dataset, selection: Selection, left: str) -> None
     [
         (Selection(), ("c1 c2 c3 c4", "paper radio wire atlas gazette")),
         (Selection(sets=(RecordSet.CONTEXT,)), ("", "wire atlas gazette")),
-        (Selection(as_of=MIDDLE), ("c1 c2", "paper radio atlas gazette")),
+        (Selection(as_of=end_of_day(MIDDLE)), ("c1 c2", "paper radio atlas gazette")),
     ],
     ids=str,
 )
@@ -229,21 +239,21 @@ def test_claims_and_sources_follow_their_incidents(
 
 def test_sources_keep_their_numbers(whole: Dataset) -> None:
     """The number that a reader has noted down stays that source's number."""
-    left = select(whole, Selection(as_of=MIDDLE))
+    left = select(whole, Selection(as_of=end_of_day(MIDDLE)))
     assert [source.number for source in left.sources] == [1, 2, 4, 5]
 
 
 def test_as_of_is_the_state_of_knowledge_of_that_day(whole: Dataset) -> None:
     """Nothing said or done later is in it, and the dataset bears the date."""
-    left = select(whole, Selection(as_of=MIDDLE))
-    assert left.as_of == MIDDLE
+    left = select(whole, Selection(as_of=end_of_day(MIDDLE)))
+    assert left.as_of == end_of_day(MIDDLE)
     assert [entry.id for entry in left.timeline] == ["t1"]
     assert ids(left.claims_about("part-1")) == "c2"
 
 
 def test_without_as_of_the_date_of_the_case_stays(whole: Dataset) -> None:
     """No choice of a date is no change of it."""
-    assert select(whole, Selection(since=EARLY)).as_of == LATE
+    assert select(whole, Selection(since=EARLY)).as_of == end_of_day(LATE)
 
 
 def test_map_is_not_filtered(whole: Dataset) -> None:
@@ -253,7 +263,7 @@ def test_map_is_not_filtered(whole: Dataset) -> None:
 
 def test_selection_does_not_change_the_dataset(whole: Dataset) -> None:
     """The same dataset can be asked again for everything."""
-    select(whole, Selection(sides=(), as_of=EARLY))
+    select(whole, Selection(sides=(), as_of=end_of_day(EARLY)))
     assert len(select(whole, Selection()).incidents) == 6
 
 

@@ -43,7 +43,7 @@ def test_figures_are_written_as_claimed(
 
 def test_a_question_without_number_has_no_figure(claim: Claim) -> None:
     """A denial bears no "no number given"."""
-    assert words.figure(dataclasses.replace(claim, about=About.DENIAL)) == ""
+    assert words.figure(dataclasses.replace(claim, about=About.TARGET)) == ""
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,25 @@ def date(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(message) from None
 
 
+def instant(text: str) -> dt.datetime:
+    """Read a date, which is the end of its day in UTC, or a time with its offset."""
+    from data.model import end_of_day
+
+    try:
+        read = dt.datetime.fromisoformat(text)
+    except ValueError:
+        read = None
+    if read is not None and len(text) == len("2024-01-18"):
+        return end_of_day(read.date())
+    if read is not None and read.tzinfo is not None:
+        return read.astimezone(dt.UTC)
+    message = (
+        f"{text!r} is neither a date (YYYY-MM-DD) nor a time with its offset"
+        " (YYYY-MM-DDTHH:MMZ)"
+    )
+    raise argparse.ArgumentTypeError(message)
+
+
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Add ``--json``."""
     parser.add_argument(

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo_app.commands._arguments import UsageError, date, directory
+from geo_app.commands._arguments import UsageError, date, directory, instant
 
 if TYPE_CHECKING:
     import argparse
@@ -26,7 +26,10 @@ def register(parser: argparse.ArgumentParser) -> None:
         "out", nargs="+", type=Path, metavar="OUT", help="file to write"
     )
     parser.add_argument(
-        "--as-of", type=date, metavar="DATE", help="what was known on this date"
+        "--as-of",
+        type=instant,
+        metavar="DATE",
+        help="what had been claimed by this date, or by a time (2024-01-18T06:51Z)",
     )
     parser.add_argument(
         "--since", type=date, metavar="DATE", help="incidents from this date on"
