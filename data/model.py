@@ -109,6 +109,21 @@ def end_of_day(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), dt.UTC)
 
 
+def instant_text(instant: dt.datetime) -> str:
+    """Write an instant so that texts sort as instants do; a day's end is its 24:00.
+
+    Examples
+    --------
+    >>> instant_text(end_of_day(dt.date(2001, 2, 3)))
+    '2001-02-03T24:00Z'
+    >>> instant_text(dt.datetime(2001, 2, 3, 6, 51, tzinfo=dt.UTC))
+    '2001-02-03T06:51Z'
+    """
+    if instant.time() == dt.time():
+        return f"{instant.date() - dt.timedelta(days=1)}T24:00Z"
+    return f"{instant:%Y-%m-%dT%H:%MZ}"
+
+
 @dataclass(frozen=True, slots=True)
 class LocalName:
     """A name in its own script.
