@@ -5,35 +5,16 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
-from geo_app.page import page
+from geo_app.formats import FORMATS, ExportError, Options, format_of
 
 if TYPE_CHECKING:
     from data import Dataset
+    from geo_app.formats import Format
 
 
-class ExportError(Exception):
-    """A file could not be written; the message says which, why and what to do."""
-
-
-class Exporter(Protocol):
-    """Turns a dataset into the bytes of one format."""
-
-    def __call__(self, dataset: Dataset, /, **options: Any) -> bytes:
-        """Return the whole content of the file."""
-
-
-def html(dataset: Dataset, /, **options: Any) -> bytes:
-    """Return the self-contained page: see `geo_app.page.page` for the options."""
-    return page(dataset, **options).encode()
-
-
-FORMATS: dict[str, Exporter] = {".html": html}
-"""The formats by ending. A format is added by adding one function and one row."""
-
-
-def exporter(out: Path) -> Exporter:
+def exporter(out: Path) -> Format:
     """Return what writes files of this ending.
 
     Raises
@@ -41,20 +22,16 @@ def exporter(out: Path) -> Exporter:
     ExportError
         If no format has it.
     """
-    if out.suffix.lower() not in FORMATS:
+    found = format_of(out.name)
+    if found is None:
         known = ", ".join(FORMATS)
         message = f"{out}: no format has the ending {out.suffix!r}; there is {known}"
         raise ExportError(message)
-    return FORMATS[out.suffix.lower()]
+    return found
 
 
-def export(dataset: Dataset, out: Path, **options: Any) -> None:
+def export(dataset: Dataset, out: Path, options: Options | None = None) -> None:
     """Write one file, beside its target first, so that nothing is half written.
-
-    Parameters
-    ----------
-    options
-        As `geo_app.page.page` takes them.
 
     Raises
     ------
@@ -62,14 +39,14 @@ def export(dataset: Dataset, out: Path, **options: Any) -> None:
         If the ending is unknown or the file can't be written; a file that was
         there before is then still there.
     """
-    write = exporter(out)
+    chosen = exporter(out)
     if not out.parent.is_dir():
         message = f"{out}: the folder {out.parent} does not exist; make it first"
         raise ExportError(message)
     if out.is_dir():
         message = f"{out}: is a folder; give the name of a file"
         raise ExportError(message)
-    replace(out, write(dataset, **options))
+    replace(out, chosen.write(dataset, options or Options()))
 
 
 def replace(out: Path, content: bytes) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from geo_app.export import FORMATS, ExportError, export, replace
+from geo_app.export import export, replace
+from geo_app.formats import FORMATS, ExportError, format_of
 from geo_app.page import page
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ def test_the_file_is_the_page(dataset: Dataset, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("map.doc", r"no format has the ending '\.doc'; there is \.html"),
+        ("map.doc", r"no format has the ending '\.doc'; there is .*\.html"),
         ("missing/map.html", "the folder .*missing does not exist; make it first"),
         ("folder.html", "is a folder; give the name of a file"),
     ],
@@ -81,5 +84,25 @@ def test_an_older_file_is_replaced(dataset: Dataset, tmp_path: Path) -> None:
 
 
 def test_formats_are_named_by_their_ending() -> None:
-    """A format is one row."""
-    assert all(ending.startswith(".") for ending in FORMATS)
+    """A module is a format, and finds itself by its own ending."""
+    assert {".html"} <= FORMATS.keys()
+    for ending, module in FORMATS.items():
+        assert ending.startswith(".")
+        assert ending == ending.lower()
+        assert format_of(f"a.name{ending.upper()}") is module
+        assert "/" in module.MEDIA_TYPE
+        assert module.TITLE
+    assert format_of("html") is None
+
+
+def test_no_format_is_slow_to_look_up() -> None:
+    """Who exports a page does not wait for what only a spreadsheet needs."""
+    heavy = ("folium", "geopandas", "matplotlib", "openpyxl", "pptx", "pyarrow")
+    code = (
+        "import sys, geo_app.formats;"
+        f"print([name for name in {(*heavy, 'xlsxwriter')} if name in sys.modules])"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    )
+    assert found.stdout.strip() == "[]"

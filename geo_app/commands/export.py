@@ -9,13 +9,15 @@ from __future__ import annotations
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from geo_app.commands._arguments import UsageError, date, directory, instant
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Collection
+
+    from geo_app.formats import Options
 
 PAPERS = ("a4", "a3", "letter")
 
@@ -56,7 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
     if since and until and since > until:
         raise UsageError(f"--since {since} is later than --until {until}")
     from data import load
-    from geo_app.export import ExportError, export
+    from geo_app.export import export
+    from geo_app.formats import ExportError
     from geo_app.selection import Selection, select
 
     # All is loaded: from here on Ctrl-C is an exception, so that what is half
@@ -69,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     failed = 0
     for out in arguments.out:
         try:
-            export(dataset, out, **options)
+            export(dataset, out, options)
         except ExportError as error:
             print(f"geo_app: {error}", file=sys.stderr)
             failed = 1
@@ -78,22 +81,24 @@ def run(arguments: argparse.Namespace) -> int:
     return failed
 
 
-def _options(arguments: argparse.Namespace) -> dict[str, Any]:
-    return {
-        "layers": _layers(arguments.layers),
-        "title": arguments.title,
-        "paper": arguments.paper,
-        "portrait": arguments.portrait,
-    }
+def _options(arguments: argparse.Namespace) -> Options:
+    from geo_app.formats import Options
+
+    return Options(
+        layers=_layers(arguments.layers),
+        title=arguments.title,
+        paper=arguments.paper,
+        portrait=arguments.portrait,
+    )
 
 
-def _layers(named: str | None) -> Collection[str] | None:
+def _layers(named: str | None) -> tuple[str, ...] | None:
     """Return the ids that were named, or None for all."""
     from geo_app.page import UnknownLayerError, select_layers
 
     if named is None:
         return None
-    ids = [name.strip() for name in named.split(",")]
+    ids = tuple(name.strip() for name in named.split(","))
     try:
         select_layers(ids)
     except UnknownLayerError as error:
@@ -102,7 +107,8 @@ def _layers(named: str | None) -> Collection[str] | None:
 
 
 def _check_formats(outs: Collection[Path]) -> None:
-    from geo_app.export import ExportError, exporter
+    from geo_app.export import exporter
+    from geo_app.formats import ExportError
 
     for out in outs:
         try:

@@ -1,0 +1,93 @@
+"""What a module must offer to be a format, and what it is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from data import Dataset
+
+
+class ExportError(Exception):
+    """A file could not be written; the message says which, why and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the caller chose for all files of one export.
+
+    A format passes over what it has no use for: a table knows no paper.
+
+    Attributes
+    ----------
+    layers
+        Ids of the layers to include; all if None.
+    shown
+        Ids of the layers that are on at the start; each layer's own choice if None.
+    title, summary
+        Texts instead of the case's own. Read them with `title_of` and `summary_of`.
+    paper
+        Key of `geo_app.page.PAPERS`.
+    created
+        When the file was made, with its offset from UTC, as the caller says; no
+        format asks the clock. None where nobody said: then no file names a date of
+        its making.
+    language
+        BCP 47 tag of the language of our own words.
+    """
+
+    layers: tuple[str, ...] | None = None
+    shown: tuple[str, ...] | None = None
+    title: str | None = None
+    summary: str | None = None
+    paper: str = "a4"
+    portrait: bool = False
+    created: dt.datetime | None = None
+    language: str = "en"
+
+    def title_of(self, dataset: Dataset) -> str:
+        """Return the title that was chosen, or the case's."""
+        return self.title or dataset.case.title
+
+    def summary_of(self, dataset: Dataset) -> str:
+        """Return the summary that was chosen, or the case's."""
+        return self.summary or dataset.case.summary
+
+    def stamp(self, dataset: Dataset) -> dt.datetime:
+        """Return the time for file formats that can't do without one.
+
+        It is ``created``, or the instant whose state of knowledge the file shows.
+        """
+        return self.created or dataset.as_of
+
+
+class Format(Protocol):
+    """A format: the module itself is the format.
+
+    Attributes
+    ----------
+    ENDING
+        What names of such files end with, in lower case: ``.html``. It may have
+        two parts; the longest ending that fits a name decides.
+    MEDIA_TYPE
+        What a browser is told that the file is.
+    TITLE
+        What it is called where one chooses.
+    """
+
+    __name__: str
+    ENDING: str
+    MEDIA_TYPE: str
+    TITLE: str
+
+    def write(self, dataset: Dataset, options: Options, /) -> bytes:
+        """Return the whole content of the file: equal bytes for equal input.
+
+        Raises
+        ------
+        ExportError
+            If the format can't hold what the dataset says, with what and where.
+        """

@@ -1,0 +1,29 @@
+"""The map as one page that opens anywhere without a network."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from data import Dataset
+    from geo_app.formats._protocol import Options
+
+ENDING = ".html"
+MEDIA_TYPE = "text/html"
+TITLE = "Interactive map"
+
+
+def write(dataset: Dataset, options: Options) -> bytes:
+    """Return the self-contained page, as `geo_app.page.page` makes it."""
+    from geo_app.page import page
+
+    case = dataclasses.replace(dataset.case, summary=options.summary_of(dataset))
+    return page(
+        dataclasses.replace(dataset, case=case),
+        layers=options.layers,
+        shown=options.shown,
+        title=options.title,
+        paper=options.paper,
+        portrait=options.portrait,
+    ).encode()
