@@ -16,6 +16,7 @@ from layers._card import Card, ClaimRow, claim_row, incident_card
 from layers._embed import script_json
 from layers._geodesy import length_km
 from layers._leaflet import LayerGroup, ScriptElement, parent_name
+from layers._places import Place, place
 from layers._protocol import Layer, LegendEntry
 
 LAYERS: tuple[Layer, ...] = (
@@ -37,6 +38,7 @@ __all__ = [
     "Layer",
     "LayerGroup",
     "LegendEntry",
+    "Place",
     "ScriptElement",
     "border_distances",
     "card_words",
@@ -46,6 +48,7 @@ __all__ = [
     "layer_id",
     "length_km",
     "parent_name",
+    "place",
     "script_json",
 ]
 
