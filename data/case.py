@@ -79,6 +79,7 @@ def _side(section: Section) -> Side:
         colour=section.take("colour", _colour),
         colour_dark=section.take("colour_dark", _colour),
         shape=section.take("shape", _shape),
+        country=section.take("country", _country, default=None),
     )
     section.end()
     return side
@@ -110,6 +111,7 @@ def _term(section: Section) -> Term:
         id=section.take("id", _id),
         name=section.take("name", text),
         broader=section.take("broader", _id, default=None),
+        open=section.take("open", _flag, default=False),
     )
     section.end()
     return term
@@ -169,6 +171,12 @@ def _length(value: Any) -> float:
     if 0 < length < _EARTH_KM:
         return length
     raise ValueError(f"{value!r} is not a length in kilometres")
+
+
+def _flag(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError(f"{value!r} is neither true nor false")
 
 
 def _shape(value: Any) -> str:

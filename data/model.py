@@ -338,6 +338,9 @@ class Side:
         CSS colours on light and on dark ground.
     shape
         Marker shape: ``circle``, ``square``, ``diamond`` or ``triangle``.
+    country
+        ISO 3166-1 alpha-3 code of the side's country, or None: what happens there
+        concerns the side.
     """
 
     id: str
@@ -345,6 +348,7 @@ class Side:
     colour: str
     colour_dark: str
     shape: str
+    country: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -374,11 +378,14 @@ class Term:
     ----------
     broader
         Id of the term that takes this one in, or None.
+    open
+        Whether it may stand for any other term: "undescribed".
     """
 
     id: str
     name: str
     broader: str | None
+    open: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

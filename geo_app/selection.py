@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from data.knowledge import as_known, narrowed, umbrellas
 
-    from data.model import Claim, Dataset, Incident, Precision, RecordSet
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from data.model import Dataset, Incident, Precision, RecordSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,32 +65,22 @@ def select(dataset: Dataset, selection: Selection) -> Dataset:
     go with their incidents, sources stay where something that is left cites
     them and keep their numbers, the timeline and the map are not filtered.
 
-    With ``as_of``, claims made later, timeline entries later and incidents
-    dated later are left out, and the dataset bears that instant.
+    With ``as_of``, only what had been claimed by then is left to choose from
+    (``data.knowledge.as_known``), and the dataset bears that instant.
     """
+    if selection.as_of is not None:
+        dataset = as_known(dataset, selection.as_of)
     kept = {
         incident.id
         for incident in dataset.incidents
         if _matches(dataset, incident, selection)
     }
-    kept |= _umbrellas(dataset.incidents, kept)
-    incidents = tuple(held for held in dataset.incidents if held.id in kept)
-    claims = tuple(
-        claim
-        for claim in dataset.claims
-        if claim.incident in kept and _known(claim.known_from, selection)
-    )
-    timeline = tuple(
-        held for held in dataset.timeline if _known(held.known_from, selection)
-    )
-    cited = _cited(dataset, claims) | {entry.source for entry in timeline}
-    return dataclasses.replace(
+    kept |= umbrellas(dataset.incidents, kept)
+    return narrowed(
         dataset,
-        as_of=selection.as_of or dataset.as_of,
-        incidents=incidents,
-        claims=claims,
-        timeline=timeline,
-        sources=tuple(source for source in dataset.sources if source.id in cited),
+        incidents=tuple(held for held in dataset.incidents if held.id in kept),
+        claims=tuple(claim for claim in dataset.claims if claim.incident in kept),
+        timeline=dataset.timeline,
     )
 
 
@@ -116,36 +106,11 @@ def _matches(dataset: Dataset, incident: Incident, selection: Selection) -> bool
 
 
 def _within(date: dt.date | None, selection: Selection) -> bool:
-    if date is None:
-        return True
-    return (
-        _known(dt.datetime.combine(date, dt.time(), dt.UTC), selection)
-        and (selection.since is None or selection.since <= date)
+    return date is None or (
+        (selection.since is None or selection.since <= date)
         and (selection.until is None or date <= selection.until)
     )
 
 
-def _known(instant: dt.datetime, selection: Selection) -> bool:
-    return selection.as_of is None or instant <= selection.as_of
-
-
 def _among(value: str, choice: tuple[str, ...] | None) -> bool:
     return choice is None or value in choice
-
-
-def _umbrellas(incidents: Iterable[Incident], kept: set[str]) -> set[str]:
-    """Return the ids of all umbrellas above what is kept, at any height."""
-    parents = {held.id: held.parent for held in incidents if held.parent}
-    found: set[str] = set()
-    for part in kept:
-        above = parents.get(part)
-        while above is not None and above not in found:
-            found.add(above)
-            above = parents.get(above)
-    return found
-
-
-def _cited(dataset: Dataset, claims: Iterable[Claim]) -> set[str]:
-    """Return the ids of the sources of the claims and of the case's own figures."""
-    stated = {length.source for length in dataset.case.stated_lengths}
-    return stated | {claim.source for claim in claims}

@@ -3,178 +3,34 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from geopandas import GeoDataFrame
 
-from data.model import (
-    About,
-    Case,
-    Claim,
-    Dataset,
-    DateBasis,
-    Geography,
-    Incident,
-    Precision,
-    RecordSet,
-    Side,
-    Source,
-    Stance,
-    StatedLength,
-    TimelineEntry,
-    TimePrecision,
-    end_of_day,
-)
+from data.model import Precision, RecordSet, end_of_day
 from geo_app.selection import Selection, Tally, select, tally
+from tests.made_up import EARLY, LATE, MIDDLE, act, claim, dataset_of, incident, source
 
-EARLY, MIDDLE, LATE = dt.date(2001, 5, 1), dt.date(2001, 5, 3), dt.date(2001, 5, 9)
-NORTH = Side(
-    id="north", name="North", colour="#a00", colour_dark="#faa", shape="square"
-)
-NOBODY = Side(
-    id="other", name="Others", colour="#555", colour_dark="#bbb", shape="circle"
-)
-
-
-def incident(
-    name: str,
-    date: dt.date | None,
-    precision: Precision,
-    *,
-    side: str | None = None,
-    record_set: RecordSet = RecordSet.STRIKE,
-    parent: str | None = None,
-) -> Incident:
-    return Incident(
-        id=name,
-        title=name,
-        set=record_set,
-        date=date,
-        date_note="",
-        local_time=None,
-        utc_offset=None,
-        utc_offset_basis=None,
-        time_precision=TimePrecision.DAY,
-        place="",
-        names=(),
-        country=None,
-        admin1=None,
-        longitude=None,
-        latitude=None,
-        area=None,
-        precision=precision,
-        radius_m=None,
-        radius_reason="",
-        position_from="",
-        gazetteer_id=None,
-        gazetteer_name=None,
-        kind="",
-        side=side,
-        carried_out_by="",
-        declared_by="",
-        operation=None,
-        parent=parent,
-        distinct_from=(),
-        not_known=(),
-    )
-
-
-def claim(name: str, about: str, made_on: dt.date, *, source: str) -> Claim:
-    return Claim(
-        id=name,
-        incident=about,
-        claimant="",
-        side=None,
-        relayed_by=None,
-        source=source,
-        locator="",
-        made_on=made_on,
-        made_at=None,
-        made_on_basis=DateBasis.STATED,
-        stance=Stance.ASSERTS,
-        terms=(),
-        where=None,
-        occurred=None,
-        about=About.FATALITIES,
-        low=None,
-        high=None,
-        victims=None,
-        statement="",
-        supersedes=None,
-    )
-
-
-def source(number: int, name: str) -> Source:
-    return Source(
-        number=number,
-        id=name,
-        publisher="",
-        title="",
-        authors="",
-        url=None,
-        published=None,
-        language="en",
-        kind="",
-        grade="A",
-    )
-
-
-def act(name: str, date: dt.date, cites: str) -> TimelineEntry:
-    return TimelineEntry(
-        id=name,
-        date=date,
-        date_basis=DateBasis.STATED,
-        party="",
-        side=None,
-        act="",
-        source=cites,
-        locator="",
-    )
+if TYPE_CHECKING:
+    from data.model import Claim, Dataset, Incident, Source
 
 
 @pytest.fixture
 def whole() -> Dataset:
     """Six incidents: an umbrella with two parts, one late, one undated, one context."""
-    case = Case(
-        title="",
-        subtitle="",
-        summary="",
-        as_of=end_of_day(LATE),
-        countries=("AAA", "BBB"),
-        border_name="",
-        view=(0, 0, 1, 1),
-        limits=(0, 0, 1, 1),
-        languages=(),
-        boundary_note="",
-        disclaimer="",
-        sides=(NORTH,),
-        side_none=NOBODY,
-        provinces=(),
-        terms=(),
-        areas=(),
-        stated_lengths=(
-            StatedLength(length_km=9, source="atlas", locator="", claimant=""),
-        ),
-    )
-    return Dataset(
-        directory=Path(),
-        case=case,
-        as_of=end_of_day(LATE),
-        incidents=(
-            incident("umbrella", EARLY, Precision.PROVINCE, side="north"),
-            incident("part-1", EARLY, Precision.VICINITY, parent="umbrella"),
-            incident("part-2", MIDDLE, Precision.EXACT, parent="umbrella"),
-            incident("late", LATE, Precision.EXACT, side="north"),
-            incident("undated", None, Precision.COUNTRY),
-            incident("context", MIDDLE, Precision.EXACT, record_set=RecordSet.CONTEXT),
-        ),
+    exact, vicinity = Precision.EXACT, Precision.VICINITY
+    return dataset_of(
+        incident("umbrella", precision=Precision.PROVINCE, side="north"),
+        incident("part-1", precision=vicinity, parent="umbrella"),
+        incident("part-2", MIDDLE, precision=exact, parent="umbrella"),
+        incident("late", LATE, precision=exact, side="north"),
+        incident("undated", None, precision=Precision.COUNTRY),
+        incident("context", MIDDLE, precision=exact, set=RecordSet.CONTEXT),
         claims=(
-            claim("c1", "umbrella", EARLY, source="paper"),
-            claim("c2", "part-1", EARLY, source="radio"),
-            claim("c3", "part-1", LATE, source="radio"),
-            claim("c4", "late", LATE, source="wire"),
+            claim("c1", "umbrella", source="paper"),
+            claim("c2", "part-1", source="radio"),
+            claim("c3", "part-1", made_on=LATE, source="radio"),
+            claim("c4", "late", made_on=LATE, source="wire"),
         ),
         sources=(
             source(1, "paper"),
@@ -184,14 +40,6 @@ def whole() -> Dataset:
             source(5, "gazette"),
         ),
         timeline=(act("t1", EARLY, "gazette"), act("t2", LATE, "wire")),
-        geography=Geography(
-            admin1=GeoDataFrame(),
-            countries=GeoDataFrame(),
-            border=GeoDataFrame(),
-            towns=GeoDataFrame(),
-        ),
-        origins=(),
-        data_hash="",
     )
 
 
@@ -211,12 +59,16 @@ def ids(records: tuple[Incident, ...] | tuple[Claim, ...] | tuple[Source, ...]) 
         (Selection(sides=()), ""),
         (Selection(sets=(RecordSet.CONTEXT,)), "context"),
         (Selection(precisions=(Precision.VICINITY,)), "umbrella part-1"),
-        (Selection(as_of=end_of_day(MIDDLE)), "umbrella part-1 part-2 undated context"),
+        (Selection(as_of=end_of_day(MIDDLE)), "umbrella part-1"),
+        (Selection(as_of=end_of_day(MIDDLE), since=MIDDLE), ""),
     ],
     ids=str,
 )
 def test_incidents_left(whole: Dataset, selection: Selection, left: str) -> None:
-    """Undated incidents pass the dates; a part never stands without its umbrella."""
+    """Undated incidents pass the dates; a part never stands without its umbrella.
+
+    As of a day only that is left of which somebody had spoken by then.
+    """
     assert ids(select(whole, selection).incidents) == left
 
 
@@ -282,7 +134,7 @@ def test_tally_accounts_for_every_row(whole: Dataset) -> None:
 
 def test_umbrellas_nest(whole: Dataset) -> None:
     """A part of a part keeps both umbrellas above it."""
-    deep = incident("deep", EARLY, Precision.LINE, parent="part-1")
+    deep = incident("deep", precision=Precision.LINE, parent="part-1")
     nested = dataclasses.replace(whole, incidents=(*whole.incidents, deep))
     left = select(nested, Selection(precisions=(Precision.LINE,)))
     assert ids(left.incidents) == "umbrella part-1 deep"
