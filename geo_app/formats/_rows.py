@@ -1,0 +1,160 @@
+"""Records as rows, in the columns of the codebook, and what no row travels without.
+
+A row of a claim bears its source and the precision of the place that it speaks of, so
+that nothing is lost when it is copied out of its table. What is joined to a record
+bears the name of the other table before its own: ``source_title``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import enum
+import json
+from typing import TYPE_CHECKING, Any
+
+from data.model import Claim, Incident, LocalName, Source, TimelineEntry
+
+if TYPE_CHECKING:
+    from data import Dataset
+
+Cell = str | int | float | dt.date | None
+Row = dict[str, Cell]
+
+RECORDS: dict[str, type] = {
+    "incidents": Incident,
+    "claims": Claim,
+    "sources": Source,
+    "timeline": TimelineEntry,
+}
+SEPARATOR = " | "
+
+OF_SOURCE = ("number", "publisher", "title", "url", "published")
+_OF_INCIDENT = ("title", "date", "precision", "radius_m")
+
+
+def tables(dataset: Dataset) -> dict[str, list[Row]]:
+    """Return the rows of all four tables, by their names, in the records' order."""
+    return {
+        "incidents": incident_rows(dataset),
+        "claims": claim_rows(dataset),
+        "sources": [row(source) for source in dataset.sources],
+        "timeline": [
+            row(entry) | source_cells(dataset, entry.source)
+            for entry in dataset.timeline
+        ],
+    }
+
+
+def columns(table: str) -> list[str]:
+    """Return the columns of the rows that `tables` gives, for tables without any."""
+    own = [field.name for field in dataclasses.fields(RECORDS[table])]
+    of_source = [f"source_{name}" for name in OF_SOURCE]
+    of_incident = [f"incident_{name}" for name in _OF_INCIDENT]
+    joined = {
+        "incidents": ["claimants", "source_numbers"],
+        "claims": of_incident + of_source,
+        "sources": [],
+        "timeline": of_source,
+    }
+    return own + joined[table]
+
+
+def incident_rows(dataset: Dataset) -> list[Row]:
+    """Return one row per incident, with its claimants and the numbers of its sources.
+
+    It bears no figure: a figure is a claim's.
+    """
+    return [
+        row(incident)
+        | {
+            "claimants": joined(
+                claim.claimant for claim in dataset.claims_about(incident.id)
+            ),
+            "source_numbers": joined(
+                str(dataset.source(claim.source).number)
+                for claim in dataset.claims_about(incident.id)
+            ),
+        }
+        for incident in dataset.incidents
+    ]
+
+
+def claim_rows(dataset: Dataset) -> list[Row]:
+    """Return one row per claim, with its source and how well the place is known."""
+    incidents = {incident.id: row(incident) for incident in dataset.incidents}
+    return [
+        row(claim)
+        | {f"incident_{name}": incidents[claim.incident][name] for name in _OF_INCIDENT}
+        | source_cells(dataset, claim.source)
+        for claim in dataset.claims
+    ]
+
+
+def source_cells(dataset: Dataset, source_id: str) -> Row:
+    """Return what tells a reader which source it is."""
+    source = row(dataset.source(source_id))
+    return {f"source_{name}": source[name] for name in OF_SOURCE}
+
+
+def row(record: Any) -> Row:
+    """Return a record as the cells of its own table."""
+    return {
+        field.name: _cell(getattr(record, field.name))
+        for field in dataclasses.fields(record)
+    }
+
+
+def nested(record: Any) -> dict[str, Any]:
+    """Return a record for formats in which a value may be a list or a record."""
+    return {
+        field.name: _nested(getattr(record, field.name))
+        for field in dataclasses.fields(record)
+    }
+
+
+def nested_claims(dataset: Dataset, incident: Incident) -> list[dict[str, Any]]:
+    """Return the claims about an incident, each with its source, as `nested` does."""
+    return [
+        nested(claim) | source_cells(dataset, claim.source)
+        for claim in dataset.claims_about(incident.id)
+    ]
+
+
+def json_text(value: Any) -> str:
+    """Write nested values as JSON, dates as ISO 8601."""
+    return json.dumps(
+        value,
+        ensure_ascii=False,
+        allow_nan=False,
+        separators=(",", ":"),
+        default=dt.date.isoformat,
+    )
+
+
+def joined(texts: Any) -> str:
+    """Return texts in one cell, each once."""
+    return SEPARATOR.join(dict.fromkeys(texts))
+
+
+def _cell(value: Any) -> Cell:
+    if isinstance(value, tuple):
+        return SEPARATOR.join(map(_item, value))
+    plain: Cell = _plain(value)
+    return plain
+
+
+def _item(value: Any) -> str:
+    if isinstance(value, LocalName):
+        return f"{value.language}={value.text}"
+    return str(value)
+
+
+def _nested(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_nested(item) for item in value]
+    return nested(value) if dataclasses.is_dataclass(value) else _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, enum.Enum) else value
