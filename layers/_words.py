@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING
 
+from data.labels import Label
 from data.model import About, DateBasis, Precision
 
 if TYPE_CHECKING:
@@ -38,6 +39,24 @@ ABOUT = {
     About.TIME: "Time",
 }
 """Heading of each question that a claim answers."""
+
+LABEL = {
+    Label.AGREE: "The parties agree",
+    Label.OVERLAP: "Answers overlap",
+    Label.SILENT: "One side is silent",
+    Label.CONTRADICT: "Contradict each other",
+    Label.DENIED: "Denied",
+}
+"""What each label of disagreement is called."""
+
+LABEL_RULE = {
+    Label.AGREE: "All answers that can be compared are the same.",
+    Label.OVERLAP: "Answers differ, but can both hold.",
+    Label.SILENT: "Somebody answers, and a side concerned says nothing.",
+    Label.CONTRADICT: "Two parties give answers that cannot both hold.",
+    Label.DENIED: "A party denies it.",
+}
+"""When each label is given, for the legend; the codebook has the rules in full."""
 
 COUNTED = frozenset({About.FATALITIES, About.INJURIES, About.CASUALTIES})
 """The questions that a figure answers."""

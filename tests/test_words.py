@@ -6,6 +6,7 @@ import datetime as dt
 import pytest
 
 from data import Dataset, Incident
+from data.labels import Label
 from data.model import About, Claim, DateBasis, Precision
 from layers import card_words as words
 
@@ -116,7 +117,8 @@ def test_kilometres(value: float, expected: str) -> None:
 
 
 def test_every_class_and_question_has_words() -> None:
-    """A new precision class or question can't be forgotten."""
+    """A new precision class, question or label can't be forgotten."""
     assert set(words.PRECISION) == set(Precision)
     assert set(words.ABOUT) == set(About)
     assert set(words.BASIS) == set(DateBasis)
+    assert set(words.LABEL) == set(words.LABEL_RULE) == set(Label)

@@ -1,0 +1,150 @@
+"""How two claims that answer one question stand to each other.
+
+The rules are written out in the codebook, under "Labels of disagreement".
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data import labels
+from data.labels import Label
+from data.model import About, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from shapely.geometry.base import BaseGeometry
+
+    from data.model import Case, Claim
+
+    Areas = Callable[[Claim], BaseGeometry | None]
+
+QUESTIONS = (
+    About.FATALITIES,
+    About.INJURIES,
+    About.VICTIMS,
+    About.NATIONALITY,
+    About.TARGET,
+    About.LOCATION,
+    About.TIME,
+)
+"""The questions whose answers are compared."""
+
+_KILLED_OR_HURT = frozenset({About.CASUALTIES, About.VICTIMS})
+_NUMBERS = frozenset({About.FATALITIES, About.INJURIES})
+
+
+def answers(claim: Claim, question: About) -> bool:
+    """Whether a claim says something on a question.
+
+    Who the victims were is answered beside a figure too, where those counted are
+    described; a stated zero describes nobody.
+    """
+    if question is not About.VICTIMS or claim.about is About.VICTIMS:
+        return claim.about is question
+    described = bool(claim.terms or claim.victims)
+    return claim.about in _KILLED_OR_HURT | _NUMBERS and described and claim.high != 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules by which claims are compared, with what they need of a case.
+
+    Attributes
+    ----------
+    above
+        For each term the terms that take it in, itself included.
+    anybody
+        The terms that may stand for any other (``Term.open``).
+    areas
+        The area that the words of a claim about the place allow, in EPSG:4326;
+        None where they allow none that could be drawn.
+    """
+
+    above: Mapping[str, frozenset[str]]
+    anybody: frozenset[str]
+    areas: Areas
+
+    @classmethod
+    def of(cls, case: Case, areas: Areas) -> Rules:
+        """Return the rules for the vocabulary of a case."""
+        broader = {term.id: term.broader for term in case.terms}
+        above = {term: frozenset(_upwards(term, broader)) for term in broader}
+        return cls(above, frozenset(t.id for t in case.terms if t.open), areas)
+
+    def compare(self, question: About, first: Claim, second: Claim) -> Label | None:
+        """Return how two answers stand to each other; None: not to be compared.
+
+        If they are about two incidents, the first is about the umbrella of the
+        other.
+        """
+        if not _comparable(first, second):
+            return None
+        if first.stance is not second.stance:
+            return self._denial(question, first, second)
+        if question in _NUMBERS and first.incident != second.incident:
+            return _whole_and_part(_bounds(first), _bounds(second))
+        return self._answers(question, first, second)
+
+    def _denial(self, question: About, first: Claim, second: Claim) -> Label | None:
+        """Find out whether what one denies has anything of what the other asserts."""
+        apart = Label.CONTRADICT in {
+            self._answers(question, first, second),
+            self._terms(first, second),
+        }
+        return None if apart else Label.DENIED
+
+    def _answers(self, question: About, first: Claim, second: Claim) -> Label | None:
+        if question in _NUMBERS:
+            return labels.numbers(_bounds(first), _bounds(second))
+        if question is About.TIME:
+            return labels.times(first.occurred, second.occurred)
+        if question is About.LOCATION:
+            return labels.areas(self.areas(first), self.areas(second))
+        return self._terms(first, second)
+
+    def _terms(self, first: Claim, second: Claim) -> Label | None:
+        one, other = frozenset(first.terms), frozenset(second.terms)
+        if not one or not other:
+            return None
+        if one == other:
+            return Label.AGREE
+        meet = one & self._taking_in(other) or other & self._taking_in(one)
+        can_meet = meet or (one | other) & self.anybody
+        return Label.OVERLAP if can_meet else Label.CONTRADICT
+
+    def _taking_in(self, terms: frozenset[str]) -> frozenset[str]:
+        return frozenset().union(*(self.above[term] for term in terms))
+
+
+def _upwards(term: str, broader: Mapping[str, str | None]) -> list[str]:
+    chain = [term]
+    while (above := broader[chain[-1]]) is not None:
+        chain.append(above)
+    return chain
+
+
+def _comparable(first: Claim, second: Claim) -> bool:
+    """Whether two parties speak, not both to deny, and of the same people.
+
+    Those killed are not those wounded.
+    """
+    if first.claimant == second.claimant:
+        return False
+    asked = {first.about, second.about}
+    same_people = len(asked) == 1 or bool(asked & _KILLED_OR_HURT)
+    return same_people and {first.stance, second.stance} != {Stance.DENIES}
+
+
+def _bounds(claim: Claim) -> tuple[float, float]:
+    """Return the least and the most; words without a number say that there were."""
+    low = 1 if claim.low is None else claim.low
+    return low, math.inf if claim.high is None else claim.high
+
+
+def _whole_and_part(whole: tuple[float, float], part: tuple[float, float]) -> Label:
+    """Label the figures of an umbrella and a part: the whole is not less."""
+    return Label.CONTRADICT if part[0] > whole[1] else Label.OVERLAP
