@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from shapely import box
 
 from data.faults import DataError, Fault
+from data.iso3166 import ALPHA2
 from data.model import Area, Case, LocalName, Province, Side, StatedLength, Term
 from data.sections import Section, bounds, date, items, matching, number, table, text
 from data.tables import read_text
@@ -22,7 +23,6 @@ SHAPES = ("circle", "square", "diamond", "triangle")
 
 _EARTH_KM = 40_076  # the longest line on Earth
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
-_COUNTRY = re.compile(r"[A-Z]{3}")
 _ADMIN1 = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -161,7 +161,6 @@ def _broader_terms(case: Case) -> Iterator[Fault]:
 
 _admin1 = matching(_ADMIN1, "an ISO 3166-2 code")
 _colour = matching(_COLOUR, "a colour of the form #1f6fb4")
-_country = matching(_COUNTRY, "an ISO 3166-1 alpha-3 code")
 _id = matching(_ID, "an id of small letters, digits and -")
 _language = matching(_LANGUAGE, "a BCP 47 language tag")
 
@@ -171,6 +170,12 @@ def _length(value: Any) -> float:
     if 0 < length < _EARTH_KM:
         return length
     raise ValueError(f"{value!r} is not a length in kilometres")
+
+
+def _country(value: Any) -> str:
+    if text(value) in ALPHA2:
+        return str(value)
+    raise ValueError(f"{value!r} is not an ISO 3166-1 alpha-3 code")
 
 
 def _flag(value: Any) -> bool:

@@ -47,9 +47,9 @@ def verdicts(dataset: Dataset, incident: Incident, areas: Areas) -> Verdicts:
 def label_history(dataset: Dataset, incident: Incident, areas: Areas) -> LabelHistory:
     """Return for each question since when which verdict holds, the oldest first.
 
-    There is a new one only where its ``gist`` changes: at any instant the label,
-    the silent sides and ``within`` are those of ``verdicts`` on what is known by
-    then (``as_known``). Before the first one there is nothing to compare.
+    There is a new one only where its ``gist`` changes: at any instant the gist is
+    that of ``verdicts`` on what is known by then (``as_known``). Before the first one
+    there is nothing to tell; one without a label ends what was told before.
     """
     questions = _questions(dataset, incident, areas)
     return {question: tuple(held.changes()) for question, held in questions}

@@ -67,6 +67,9 @@ class Verdict:
         return sides.pop() if len(sides) == 1 else None
 
     @property
-    def gist(self) -> tuple[Label | None, tuple[str, ...], str | None]:
-        """What a reader is told first: the label, who is silent, within whom."""
-        return self.label, self.silent, self.within
+    def gist(self) -> tuple[object, ...]:
+        """What a reader is told: the label, its reasons, who denies, who is silent.
+
+        Of two verdicts with the same gist the later tells nothing new.
+        """
+        return self.label, self.reasons, self.denials, self.silent

@@ -23,7 +23,7 @@ BROKEN = {
     'shape = "square"': ('shape = "star"', "sides[2].shape: 'star' is not one of:"),
     'id = "pakistan"': ('id = "iran"', "sides: two sides have the same id"),
     "[side_none]": ("[[side_none]]", "side_none: [{'id': 'other'"),
-    'country = "PAK"': ('country = "PK"', "sides[2].country: 'PK' is not an ISO 3166"),
+    'country = "PAK"': ('country = "PKA"', "sides[2].country: 'PKA' is not an ISO 3"),
     'code = "PK-BA"': ('code = "Balochistan"', "provinces[2].code: 'Balochistan' is"),
     'fa = "بلوچستان"': ('FA = "بلوچستان"', "provinces[2].names: 'FA' is not a BCP 47"),
     "length_km = 900": ("length_km = true", "stated_lengths[1].length_km: True is not"),

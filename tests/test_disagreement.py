@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 AGREE, OVERLAP, CONTRADICT = Label.AGREE, Label.OVERLAP, Label.CONTRADICT
 SILENT, DENIED = Label.SILENT, Label.DENIED
+LATER, LAST = LATE + dt.timedelta(days=1), LATE + dt.timedelta(days=2)
 TOLL = About.FATALITIES
 NORTH: dict[str, Any] = {"side": "north"}
 SOUTH: dict[str, Any] = {"side": "south"}
@@ -100,7 +102,6 @@ def test_labels(
     """The strongest holds; who is silent and inside whom it lies stand beside it."""
     found = verdict(*claims)
     assert (found.label, found.silent, found.within) == (label, silent, within)
-    assert found.gist == (label, silent, within)
 
 
 def test_one_answer_alone_has_no_label() -> None:
@@ -207,23 +208,30 @@ def test_sides_concerned() -> None:
         assert concerned(case, held) == expected
 
 
-def test_history_tells_when_the_label_changes() -> None:
-    """Nothing is repeated at moments that change nothing on the question."""
+def test_history_tells_when_a_verdict_changes() -> None:
+    """A label that stays for another reason is told again, an echo is not."""
     held = dataset_of(
         incident("one", side="north", country="SSS"),
         claims=(
             said("s", 7, claimant="Mayor", **SOUTH),
             said("n", 9, made_on=MIDDLE, **NORTH),
             said("w", about=About.WEAPON, made_on=MIDDLE),
-            said("x", 9, made_on=LATE),
-            said("t", 9, claimant="Mayor", made_on=LATE, supersedes="s", **SOUTH),
+            said("s2", 8, claimant="Mayor", made_on=LATE, supersedes="s", **SOUTH),
+            said("e", claimant="Echo", made_on=LATER),
+            said("s3", 9, claimant="Mayor", made_on=LAST, supersedes="s2", **SOUTH),
+            said("e2", 9, claimant="Echo", made_on=LAST, supersedes="e"),
         ),
     )
     history = label_history(held, held.incidents[0], no_area)
-    assert [(since, found.gist) for since, found in history[TOLL]] == [
-        (end_of_day(EARLY), (SILENT, ("north",), None)),
-        (end_of_day(MIDDLE), (CONTRADICT, (), None)),
-        (end_of_day(LATE), (AGREE, (), None)),
+    told = [
+        (since, found.label, [(pair.first, pair.second) for pair in found.reasons])
+        for since, found in history[TOLL]
+    ]
+    assert told == [
+        (end_of_day(EARLY), SILENT, []),
+        (end_of_day(MIDDLE), CONTRADICT, [("s", "n")]),
+        (end_of_day(LATE), CONTRADICT, [("n", "s2")]),
+        (end_of_day(LAST), AGREE, [("n", "s3"), ("n", "e2"), ("s3", "e2")]),
     ]
     assert history[About.TARGET] == ()
 
