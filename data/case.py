@@ -13,6 +13,7 @@ from data.iso3166 import ALPHA2
 from data.model import Area, Case, LocalName, Province, Side, StatedLength, Term
 from data.sections import Section, bounds, date, items, matching, number, table, text
 from data.tables import read_text
+from data.vocabulary import term_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,6 +112,7 @@ def _term(section: Section) -> Term:
         id=section.take("id", _id),
         name=section.take("name", text),
         broader=section.take("broader", _id, default=None),
+        may_be=section.take("may_be", _ids, default=()),
         open=section.take("open", _flag, default=False),
     )
     section.end()
@@ -137,26 +139,10 @@ def _repeated(case: Case) -> Iterator[Fault]:
         ids = [one.id for one in named]
         if len(set(ids)) < len(ids):
             yield Fault(FILE, None, key, f"two {key} have the same id")
-    yield from _broader_terms(case)
+    for key, message in term_faults(case.terms):
+        yield Fault(FILE, None, key, message)
     if not box(*case.limits).covers(box(*case.view)):
         yield Fault(FILE, None, "view", "reaches beyond limits, where nothing is drawn")
-
-
-def _broader_terms(case: Case) -> Iterator[Fault]:
-    """Find terms whose broader term is unknown or, in the end, the term itself."""
-    broader = {term.id: term.broader for term in case.terms}
-    for position, term in enumerate(case.terms, start=1):
-        key = f"terms[{position}].broader"
-        if term.broader is not None and term.broader not in broader:
-            yield Fault(FILE, None, key, f"there is no term {term.broader!r}")
-            continue
-        above, seen = term.broader, [term.id]
-        while above is not None and above not in seen:
-            seen.append(above)
-            above = broader.get(above)
-        if above == term.id:
-            circle = " -> ".join((*seen, term.id))
-            yield Fault(FILE, None, key, f"goes round in a circle: {circle}")
 
 
 _admin1 = matching(_ADMIN1, "an ISO 3166-2 code")
@@ -195,6 +181,10 @@ def _countries(value: Any) -> tuple[str, str]:
         case [first, second] if first != second:
             return first, second
     raise ValueError("must name two different countries")
+
+
+def _ids(value: Any) -> tuple[str, ...]:
+    return tuple(_id(item) for item in items(value))
 
 
 def _languages(value: Any) -> tuple[str, ...]:

@@ -14,11 +14,12 @@ from data.labels import Label
 from data.model import About, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from shapely.geometry.base import BaseGeometry
 
-    from data.model import Case, Claim
+    from data.model import Claim
+    from data.vocabulary import Vocabulary
 
     Areas = Callable[[Claim], BaseGeometry | None]
 
@@ -55,25 +56,13 @@ class Rules:
 
     Attributes
     ----------
-    above
-        For each term the terms that take it in, itself included.
-    anybody
-        The terms that may stand for any other (``Term.open``).
     areas
         The area that the words of a claim about the place allow, in EPSG:4326;
         None where they allow none that could be drawn.
     """
 
-    above: Mapping[str, frozenset[str]]
-    anybody: frozenset[str]
+    vocabulary: Vocabulary
     areas: Areas
-
-    @classmethod
-    def of(cls, case: Case, areas: Areas) -> Rules:
-        """Return the rules for the vocabulary of a case."""
-        broader = {term.id: term.broader for term in case.terms}
-        above = {term: frozenset(_upwards(term, broader)) for term in broader}
-        return cls(above, frozenset(t.id for t in case.terms if t.open), areas)
 
     def compare(self, question: About, first: Claim, second: Claim) -> Label | None:
         """Return how two answers stand to each other; None: not to be compared.
@@ -91,10 +80,12 @@ class Rules:
 
     def _denial(self, question: About, first: Claim, second: Claim) -> Label | None:
         """Find out whether what one denies has anything of what the other asserts."""
-        apart = Label.CONTRADICT in {
-            self._answers(question, first, second),
-            self._terms(first, second),
-        }
+        denial, other = first, second
+        if second.stance is Stance.DENIES:
+            denial, other = second, first
+        if denial.terms and not self.vocabulary.share(denial.terms, other.terms):
+            return None
+        apart = self._answers(question, first, second) is Label.CONTRADICT
         return None if apart else Label.DENIED
 
     def _answers(self, question: About, first: Claim, second: Claim) -> Label | None:
@@ -104,27 +95,7 @@ class Rules:
             return labels.times(first.occurred, second.occurred)
         if question is About.LOCATION:
             return labels.areas(self.areas(first), self.areas(second))
-        return self._terms(first, second)
-
-    def _terms(self, first: Claim, second: Claim) -> Label | None:
-        one, other = frozenset(first.terms), frozenset(second.terms)
-        if not one or not other:
-            return None
-        if one == other:
-            return Label.AGREE
-        meet = one & self._taking_in(other) or other & self._taking_in(one)
-        can_meet = meet or (one | other) & self.anybody
-        return Label.OVERLAP if can_meet else Label.CONTRADICT
-
-    def _taking_in(self, terms: frozenset[str]) -> frozenset[str]:
-        return frozenset().union(*(self.above[term] for term in terms))
-
-
-def _upwards(term: str, broader: Mapping[str, str | None]) -> list[str]:
-    chain = [term]
-    while (above := broader[chain[-1]]) is not None:
-        chain.append(above)
-    return chain
+        return self.vocabulary.compare(first.terms, second.terms)
 
 
 def _comparable(first: Claim, second: Claim) -> bool:

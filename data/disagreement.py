@@ -15,6 +15,7 @@ from data.comparison import QUESTIONS, Rules, answers
 from data.knowledge import replaced_at
 from data.model import Stance
 from data.verdict import Pair, Verdict
+from data.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -159,7 +160,7 @@ def _holding(spoken: Iterable[_Spoken], instant: dt.datetime) -> list[Claim]:
 def _questions(
     dataset: Dataset, incident: Incident, areas: Areas
 ) -> Iterator[tuple[About, _Question]]:
-    rules = Rules.of(dataset.case, areas)
+    rules = Rules(Vocabulary.of(dataset.case), areas)
     replaced = replaced_at(dataset)
     parts = [held.id for held in dataset.incidents if held.parent == incident.id]
     everything = _Heard(

@@ -378,6 +378,9 @@ class Term:
     ----------
     broader
         Id of the term that takes this one in, or None.
+    may_be
+        Ids of terms that the same people or things may bear as well; the same holds
+        for what these terms take in, and the other way round.
     open
         Whether it may stand for any other term: "undescribed".
     """
@@ -385,6 +388,7 @@ class Term:
     id: str
     name: str
     broader: str | None
+    may_be: tuple[str, ...]
     open: bool
 
 

@@ -58,7 +58,8 @@ class Verdict:
     @property
     def reasons(self) -> tuple[Pair, ...]:
         """The pairs that earned the label; none where one side is silent."""
-        return tuple(pair for pair in self.pairs if pair.label is self.label)
+        label = self.label
+        return tuple(pair for pair in self.pairs if pair.label is label)
 
     @property
     def within(self) -> str | None:
