@@ -16,7 +16,7 @@ if ROOT not in sys.path:
 import streamlit as st
 
 from data import DEFAULT_DIRECTORY, DataError
-from geo_app import host, prose, sidebar, tables
+from geo_app import host, prose, sidebar
 from geo_app.kept import Drawing, draw, read, stamps
 from geo_app.selection import Selection, select, tally
 
@@ -24,29 +24,10 @@ if TYPE_CHECKING:
     from data import Dataset
 
 
-def records(left: Dataset) -> None:
-    """Show what stands below the map."""
-    claims, timeline, sources, listed, about = st.tabs(
-        ["Claims", "Timeline", "Sources", "Not on the map", "About and method"]
-    )
-    with claims:
-        host.show_table(tables.claims_table(left), key="claims")
-    with timeline:
-        host.show_table(tables.timeline_table(left), key="timeline")
-    with sources:
-        host.show_table(tables.sources_table(left), key="sources")
-    with listed:
-        host.show_table(tables.listed_table(left), key="listed")
-    with about:
-        host.show_prose(prose.method(left), key="method")
-        host.show_table(tables.border_table(left), key="border")
-        host.show_prose(prose.origins(left), key="origins")
-
-
 def show(whole: Dataset) -> None:
     """Show the page of a case."""
     if sidebar.is_first_draw():
-        # Widgets and tables would keep the browser from drawing: they come after it.
+        # Widgets would keep the browser from drawing: they come after it.
         with st.sidebar:
             sidebar.layers()
         show_map(whole, Selection(), None)
@@ -59,28 +40,25 @@ def show(whole: Dataset) -> None:
         tiles = sidebar.tiles()
         below = st.container()
     drawing = show_map(whole, selection, tiles)
-    records(drawing.left)
-    # Never with online tiles: what is handed on contacts nobody.
-    below.download_button(
-        "Download this map",
-        draw(replace(drawing, tiles=None)),
-        file_name=f"map-{drawing.left.as_of:%Y%m%dT%H%MZ}.html",
-        mime="text/html",
-        on_click="ignore",
-        width="stretch",
-        help="One HTML file that opens anywhere, without a network.",
-    )
+    with below:
+        host.show_prose(prose.counts(tally(whole, drawing.left)), key="counts")
+        host.show_prose(prose.off_at_first(drawing.left), key="off")
+        # Never with online tiles: what is handed on contacts nobody.
+        st.download_button(
+            "Download this map",
+            draw(replace(drawing, tiles=None)),
+            file_name=f"map-{drawing.left.as_of:%Y%m%dT%H%MZ}.html",
+            mime="text/html",
+            on_click="ignore",
+            width="stretch",
+            help="One HTML file that opens anywhere, without a network.",
+        )
 
 
 def show_map(whole: Dataset, selection: Selection, tiles: str | None) -> Drawing:
-    """Show the title, how much is left, and the map of it."""
+    """Show the page of what the selection leaves."""
     left = select(whole, selection)
     drawing = Drawing(whole.data_hash, selection, tiles, left)
-    said = [*prose.counts(tally(whole, left)), *prose.off_at_first(left)]
-    host.show_prose([*prose.masthead(left), *said], key="masthead")
-    if not left.incidents:
-        st.warning("No incident matches these filters. The map shows the ground only.")
-        st.button("Show everything again", on_click=sidebar.reset)
     host.show_map(draw(drawing), title=f"Map: {whole.case.title}")
     return drawing
 
@@ -93,7 +71,8 @@ def main() -> None:
         whole = read(directory, stamps(directory))
     except DataError as error:
         st.set_page_config(page_title="Faults in the data")
-        host.show_prose(prose.faults(error), key="faults")
+        with st.container(key="faults"):
+            host.show_prose(prose.faults(error), key="lines")
         return
     st.set_page_config(page_title=whole.case.title, layout="wide")
     show(whole)

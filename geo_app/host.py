@@ -1,4 +1,4 @@
-"""What Streamlit itself has no element for: the map's frame, switches and records.
+"""What Streamlit itself has no element for: the map's frame, switches and prose.
 
 Each is a small Streamlit component with its script and style in ``browser/``.
 Data reaches them as JSON and becomes text nodes there, or, for the map, a page
@@ -17,11 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from geo_app.prose import Block
-    from geo_app.tables import RecordTable
 
 _BROWSER = Path(__file__).resolve().parent / "browser"
-MAP_HEIGHT = 680
-"""Height of the map in CSS pixels, where the window is high enough."""
 
 
 class Switch(TypedDict):
@@ -47,16 +44,11 @@ _switches = _component(
     "switches",
     '<fieldset><legend>Map layers</legend><div class="switches"></div></fieldset>',
 )
-_table = _component(
-    "table",
-    '<div class="records"><div class="notice" role="status"></div>'
-    '<div class="body"></div></div>',
-)
 _prose = _component("prose", '<div class="prose"></div>')
 _awaiting = _component("awaiting", '<div class="awaiting"></div>')
 
 
-def show_map(html: str, *, title: str, height: int = MAP_HEIGHT) -> None:
+def show_map(html: str, *, title: str) -> None:
     """Show a map page; a changed page takes over view, layers and open popup.
 
     Parameters
@@ -65,10 +57,8 @@ def show_map(html: str, *, title: str, height: int = MAP_HEIGHT) -> None:
         The whole page, as ``geo_app.page.page`` makes it.
     title
         What a screen reader calls the frame.
-    height
-        CSS pixels; less where the window is low.
     """
-    _map(key="map", data={"html": html, "title": title, "height": height})
+    _map(key="map", data={"html": html, "title": title})
 
 
 def show_awaiting(drawn: Callable[[], None]) -> None:
@@ -79,11 +69,6 @@ def show_awaiting(drawn: Callable[[], None]) -> None:
 def show_switches(switches: Sequence[Switch]) -> None:
     """Show a switch for each layer of the map that is on the same page."""
     _switches(key="switches", data={"layers": list(switches)})
-
-
-def show_table(table: RecordTable, *, key: str) -> None:
-    """Show records as an HTML table whose rows lead to the map."""
-    _table(key=key, data=table)
 
 
 def show_prose(blocks: Sequence[Block], *, key: str) -> None:

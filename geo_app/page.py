@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 PAPERS = {"a3": (420.0, 297.0), "a4": (297.0, 210.0), "letter": (279.4, 215.9)}
 """Width and height of each paper in landscape, millimetres."""
 
+_EARLY = ("controls", "visible")
+_LATE = ("record", "clock", "strip", "print", "frame")
+"""What of the viewer is there before the map is drawn, and what after the record."""
+
 _IMAGE_URL = re.compile(r"url\(images/[^)]+\)")
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=.*")
 
@@ -77,7 +81,8 @@ def page(
     figure = rendered(build_map(dataset, layers=chosen, shown=shown, basemap=basemap))
     width, height = PAPERS[paper]
     viewer = _inlined(_viewer_scripts())
-    drawing = _inlined([figure.script.render(), _asset("print.js"), _asset("frame.js")])
+    drawing = _inlined([figure.script.render()])
+    late = _inlined([_asset(f"viewer/{name}.js") for name in _LATE])
     return _template("page.html").render(
         dataset=dataset,
         title=title or dataset.case.title,
@@ -85,7 +90,8 @@ def page(
         styles=[Markup(style) for style in _styles()],  # noqa: S704 - our files
         viewer=[Markup(script) for script in viewer],  # noqa: S704 - our files
         drawing=[Markup(script) for script in drawing],  # noqa: S704 - escaped JSON
-        policy=_policy([*viewer, *drawing], basemap),
+        late=[Markup(script) for script in late],  # noqa: S704 - our files
+        policy=_policy([*viewer, *drawing, *late], basemap),
         legend=[entry for layer in chosen for entry in layer.legend(dataset)],
         sheet=(height, width) if portrait else (width, height),
         report=report.report(dataset),
@@ -119,7 +125,8 @@ def _viewer_scripts() -> list[str]:
         (files("layers") / name).read_text(encoding="utf-8")
         for name in ("_leaflet.js", "_region.js", "_labels.js", "_card.js")
     ]
-    return [_SOURCE_MAP.sub("", leaflet), *drawing, _asset("webmap.js")]
+    ours = [_asset(f"viewer/{name}.js") for name in _EARLY]
+    return [_SOURCE_MAP.sub("", leaflet), *drawing, *ours]
 
 
 def _styles() -> list[str]:

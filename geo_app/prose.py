@@ -8,12 +8,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from data import RecordSet
-from layers import card_words as words
 from layers import context
 
 if TYPE_CHECKING:
     from data import DataError, Dataset
     from geo_app.selection import Tally
+
+
+CLAIM_RULES = (
+    (
+        "A figure is shown with its claimant, the outlet that relays it, its date and"
+        " its source, or not at all. Claims that contradict each other stand side by"
+        " side; there is no merged toll."
+    ),
+    (
+        "Where no number was given, none is shown. A stated zero is a claim like any"
+        " other. A later figure of the same claimant replaces an earlier one; both stay"
+        " in the record."
+    ),
+    (
+        "A claim counts from the hour at which it was made, and where no hour is known"
+        " from the end of its day in UTC."
+    ),
+)
+"""How claims are treated, one paragraph each."""
 
 
 class Block(TypedDict):
@@ -24,20 +42,6 @@ class Block(TypedDict):
     lead: NotRequired[str]
     url: NotRequired[str]
     look: NotRequired[str]
-
-
-def masthead(dataset: Dataset) -> list[Block]:
-    """Return title, subtitle and date of the case."""
-    case = dataset.case
-    return [
-        Block(tag="h1", text=case.title),
-        Block(tag="p", text=case.subtitle, look="standfirst"),
-        Block(
-            tag="p",
-            text=f"{case.summary} As of {words.as_of_words(dataset.as_of)}.",
-            look="small",
-        ),
-    ]
 
 
 def counts(tally: Tally) -> list[Block]:
@@ -83,60 +87,3 @@ def faults(error: DataError) -> list[Block]:
         ),
         *(Block(tag="li", text=str(fault), look="code") for fault in error.faults),
     ]
-
-
-_CLAIMS_RULE = """
-A figure is shown with its claimant, the outlet that relays it, its date and its source,
-or not at all. Claims that contradict each other stand side by side; there is no merged
-toll.
-
-Where no number was given, none is shown. A stated zero is a claim like any other. A
-later figure of the same claimant supersedes an earlier one; both stay in the records.
-"""
-
-
-def method(dataset: Dataset) -> list[Block]:
-    """Return how claims and places are treated, and on what the map rests."""
-    case = dataset.case
-    return [
-        Block(tag="h2", text="How claims are shown"),
-        *(
-            Block(tag="p", text=" ".join(text.split()))
-            for text in _CLAIMS_RULE.strip().split("\n\n")
-        ),
-        Block(tag="h2", text="How places are shown"),
-        *(
-            Block(tag="li", lead=f"{_sentence(precision.value)}:", text=text)
-            for precision, text in words.PRECISION.items()
-        ),
-        Block(tag="p", text=case.boundary_note),
-        Block(tag="p", text=case.disclaimer),
-    ]
-
-
-def origins(dataset: Dataset) -> list[Block]:
-    """Return where each file comes from, its licence, and the hash over all."""
-    return [
-        Block(tag="h2", text="Data and licences"),
-        *(
-            Block(
-                tag="li",
-                lead=f"{origin.title}.",
-                text=" ".join(
-                    filter(None, [origin.attribution, _licences(origin.licences)])
-                ),
-            )
-            for origin in dataset.origins
-        ),
-        Block(
-            tag="p", text=f"SHA-256 over all files: {dataset.data_hash}", look="code"
-        ),
-    ]
-
-
-def _licences(licences: tuple[tuple[str, str], ...]) -> str:
-    return ", ".join(name for name, _ in licences)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -1,13 +1,15 @@
 """The card of an incident: what its popup says, as plain values.
 
-The card is data. The viewer (``_card.js``) makes text nodes of it, the page's
-tables and the exports read it as it is.
+The card is data: the page's record, which the popups show, and the exports read it.
+The viewer (``_card.js``) makes text nodes of a plain one.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from data import knowledge
+from data.model import Stance, instant_text
 from layers import _words as words
 
 if TYPE_CHECKING:
@@ -20,11 +22,14 @@ class ClaimRow(TypedDict):
     """One claim as it is shown.
 
     ``source`` is the number of the source in the case's list, ``url`` its
-    address or an empty text.
+    address or an empty text. ``known_from`` and ``replaced`` are the instants from
+    which the claim counts and from which its successor does (texts that sort, the
+    latter empty without one); ``earlier`` are the figures that it replaced, in words.
     """
 
     id: str
     about: str
+    denies: bool
     figure: str
     victims: str
     statement: str
@@ -32,8 +37,12 @@ class ClaimRow(TypedDict):
     relay: str
     date: str
     source: int
+    grade: str
     locator: str
     url: str
+    known_from: str
+    replaced: str
+    earlier: str
 
 
 class ClaimColumn(TypedDict):
@@ -41,20 +50,26 @@ class ClaimColumn(TypedDict):
 
     side: str
     name: str
+    known_from: str
     claims: list[ClaimRow]
 
 
-class Card(TypedDict):
-    """What is shown of one feature when it is opened.
+class PlainCard(TypedDict):
+    """What is shown of a province or the border when it is opened.
 
     ``facts`` are pairs of label and text. ``names`` are pairs of language tag and
-    name. ``columns`` and ``unknown`` are empty for what is not an incident.
+    name.
     """
 
-    id: str
     title: str
     names: list[list[str]]
     facts: list[list[str]]
+
+
+class Card(PlainCard):
+    """What is shown of an incident: its facts, its claims, what is not known."""
+
+    id: str
     columns: list[ClaimColumn]
     unknown: list[str]
 
@@ -64,16 +79,11 @@ def name_pairs(names: Iterable[LocalName]) -> list[list[str]]:
     return [[name.language, name.text] for name in names]
 
 
-def plain_card(title: str, names: Iterable[LocalName], facts: list[list[str]]) -> Card:
+def plain_card(
+    title: str, names: Iterable[LocalName], facts: list[list[str]]
+) -> PlainCard:
     """Return the card of a feature that has no claims: a province, the border."""
-    return Card(
-        id="",
-        title=title,
-        names=name_pairs(names),
-        facts=facts,
-        columns=[],
-        unknown=[],
-    )
+    return PlainCard(title=title, names=name_pairs(names), facts=facts)
 
 
 def incident_card(dataset: Dataset, incident: Incident, *, distance: str = "") -> Card:
@@ -94,6 +104,7 @@ def incident_card(dataset: Dataset, incident: Incident, *, distance: str = "") -
         ["Declared by", incident.declared_by],
         ["Operation", incident.operation or ""],
         ["Part of", _parent(dataset, incident)],
+        ["Not to be taken for", _others(dataset, incident)],
     ]
     return Card(
         id=incident.id,
@@ -108,9 +119,11 @@ def incident_card(dataset: Dataset, incident: Incident, *, distance: str = "") -
 def claim_row(dataset: Dataset, claim: Claim) -> ClaimRow:
     """Return one claim as it is shown."""
     source = dataset.source(claim.source)
+    replaced = knowledge.replaced_at(dataset).get(claim.id)
     return ClaimRow(
         id=claim.id,
         about=words.ABOUT[claim.about],
+        denies=claim.stance is Stance.DENIES,
         figure=words.figure(claim),
         victims=claim.victims or "",
         statement=claim.statement,
@@ -118,8 +131,12 @@ def claim_row(dataset: Dataset, claim: Claim) -> ClaimRow:
         relay=claim.relayed_by or "",
         date=words.made_on(claim),
         source=source.number,
+        grade=source.grade,
         locator=claim.locator,
         url=source.url or "",
+        known_from=instant_text(claim.known_from),
+        replaced=instant_text(replaced) if replaced else "",
+        earlier=words.earlier(knowledge.history(dataset, claim)),
     )
 
 
@@ -129,28 +146,34 @@ def _columns(dataset: Dataset, incident: Incident) -> list[ClaimColumn]:
     sides = sorted(dataset.case.sides, key=lambda side: side.name)
     speakers = [*((side.id, side.name) for side in sides), (None, "Others")]
     grouped = [
+        (side_id, name, [claim for claim in claims if claim.side == side_id])
+        for side_id, name in speakers
+    ]
+    return [
         ClaimColumn(
             side=dataset.side(side_id).id,
             name=name,
-            claims=[
-                claim_row(dataset, claim)
-                for claim in sorted(claims, key=_question)
-                if claim.side == side_id
-            ],
+            known_from=instant_text(min(claim.known_from for claim in held)),
+            claims=[claim_row(dataset, claim) for claim in sorted(held, key=_question)],
         )
-        for side_id, name in speakers
+        for side_id, name, held in grouped
+        if held
     ]
-    return [column for column in grouped if column["claims"]]
 
 
-def _question(claim: Claim) -> int:
-    """Sort by what is asked first: the dead, then the injured, and so on."""
-    return list(words.ABOUT).index(claim.about)
+def _question(claim: Claim) -> tuple[int, str]:
+    """Sort by what is asked first: the dead, then the injured; then by time."""
+    return list(words.ABOUT).index(claim.about), instant_text(claim.known_from)
 
 
 def _position(incident: Incident) -> str:
     point = words.coordinates(incident)
     return f"{point}. {incident.position_from}" if point else incident.position_from
+
+
+def _others(dataset: Dataset, incident: Incident) -> str:
+    others = [held for held in dataset.incidents if held.id in incident.distinct_from]
+    return "; ".join(f"{held.title} ({words.when_brief(held)})" for held in others)
 
 
 def _parent(dataset: Dataset, incident: Incident) -> str:

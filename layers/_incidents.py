@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from geopandas import GeoDataFrame
 from shapely.geometry import Point
 
 from data.model import Precision, RecordSet
 from layers import _words as words
-from layers._border_distance import distance_words
-from layers._card import incident_card
 from layers._embed import columns, encode_lines, encode_polygons, position
 from layers._places import mapped, place
 
@@ -28,7 +27,6 @@ HANDLE_COLUMNS = (
     "precision",
     "stands_for_area",
     "stack",
-    "card",
     "geometry",
 )
 EXTENT_COLUMNS = (
@@ -53,7 +51,7 @@ def handles(dataset: Dataset, record_set: RecordSet) -> GeoDataFrame:
         brief), ``detail`` (how well the place is known, in brief), ``side`` (id),
         ``shape`` (of the marker), ``precision``, ``stands_for_area`` (the point is
         no location but carries the handle of an area), ``stack`` (which of several
-        handles of one area it is, from 0), ``card``.
+        handles of one area it is, from 0).
     """
     rows = [
         _handle(dataset, incident, stack)
@@ -90,7 +88,6 @@ def _handle(dataset: Dataset, incident: Incident, stack: int) -> dict[str, Any]:
         str(incident.precision),
         incident.precision.is_area,
         stack,
-        incident_card(dataset, incident, distance=distance_words(dataset, incident)),
         Point(where.anchor),
     )
     return dict(zip(HANDLE_COLUMNS, row, strict=True))
@@ -145,9 +142,8 @@ def handle_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
     return columns(
         {
             "at": position(row["geometry"].x, row["geometry"].y),
-            "card": row["card"],
             "detail": row["detail"],
-            "id": row["incident"],
+            "incidents": row["incident"],
             "label": row["label"],
             "place": _kind_of_place(row["precision"]),
             "shape": row["shape"],
@@ -173,17 +169,16 @@ def ring_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
     return columns(
         {
             "card": None,
-            "look": f"{'ring' if point else 'hatch'} side-{side}",
+            "incidents": " ".join(row["incidents"]),
+            "look": f"{'hatch' if np.isnan(row['radius_m']) else 'ring'}"
+            f" side-{row['side']}",
             "shape": encode_polygons(
-                shape.simplify(0 if point else _DRAWN_TOLERANCE_DEG)
+                row["geometry"].simplify(
+                    _DRAWN_TOLERANCE_DEG if np.isnan(row["radius_m"]) else 0
+                )
             ),
         }
-        for side, point, shape in zip(
-            polygons["side"],
-            polygons["radius_m"].notna(),
-            polygons.geometry,
-            strict=True,
-        )
+        for row in polygons.to_dict("records")
     )
 
 
@@ -191,8 +186,13 @@ def band_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
     """Return the columns that the viewer draws the bands along lines from."""
     lines = features[_is_line(features)]
     return columns(
-        {"card": None, "look": f"band side-{side}", "shape": encode_lines(shape)}
-        for side, shape in zip(lines["side"], lines.geometry, strict=True)
+        {
+            "card": None,
+            "incidents": " ".join(row["incidents"]),
+            "look": f"band side-{row['side']}",
+            "shape": encode_lines(row["geometry"]),
+        }
+        for row in lines.to_dict("records")
     )
 
 

@@ -137,7 +137,9 @@
     const zoom = map.getZoom();
     map.getContainer().classList.toggle("near", zoom >= 7);
     const view = inView(map);
-    const held = viewer.texts.filter((item) => item.marker._map);
+    const held = viewer.texts.filter(
+      ({ marker, node }) => marker._map && !(node.hidden || marker.getElement().hidden),
+    );
     const points = new Map(
       held.map((item) => [item, map.latLngToLayerPoint(item.marker.getLatLng())]),
     );

@@ -61,6 +61,7 @@
       pane,
     });
     layer.card = row.card;
+    layer.on("add", () => viewer.stamp(layer.getElement(), row));
     return layer;
   };
 
@@ -81,6 +82,7 @@
       keyboard: false,
       pane: NAMES,
     });
+    viewer.stamp(node, row);
     viewer.texts.push({ firstZoom: row.zoom, kind, marker, node, rank: row.zoom, text: node });
     return marker;
   };
@@ -118,28 +120,30 @@
       pane,
       riseOnHover: true,
     });
-    marker.bindPopup(() => viewer.cardNode(row.card), viewer.popupOptions());
+    marker.bindPopup(() => viewer.incidentNode(row.incidents), viewer.popupOptions());
     marker.on("add", () => {
       const anchor = marker.getElement();
       anchor.setAttribute("aria-label", `${row.label}, ${row.title}, ${row.detail}`);
-      anchor.dataset.incident = row.id;
+      anchor.dataset.incident = row.incidents;
+      viewer.stamp(anchor, row);
     });
     const kind = area ? "area" : "point";
     viewer.texts.push({ kind, marker, node, rank: row.stack, symbol: true, text });
-    marker.incident = row.id;
+    marker.incident = row.incidents;
     marker.pane = pane;
-    viewer.handles.set(row.id, marker);
+    viewer.handles.set(row.incidents, marker);
     return marker;
   };
 
-  // Shapes of one look that open nothing are one shape: an element for all of them.
+  // Shapes of one look and time that open nothing are one shape: an element for all of them.
   const merged = (all) => {
     const looks = new Map();
     return all.filter((row) => {
       if (row.card !== null) return true;
-      const first = looks.get(row.look);
+      const key = [row.look, row.incidents, row.from, row.until].join("|");
+      const first = looks.get(key);
       if (first) first.shape.push(...row.shape);
-      else looks.set(row.look, row);
+      else looks.set(key, row);
       return !first;
     });
   };

@@ -10,6 +10,8 @@ from data.labels import Label
 from data.model import About, DateBasis, Precision
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from data import Claim, Incident
 
 PRECISION = {
@@ -103,6 +105,14 @@ def short_date(incident: Incident) -> str:
     return f"{incident.date.day} {incident.date:%b}"
 
 
+def when_brief(incident: Incident) -> str:
+    """Write the date of an incident with its hour if that is known."""
+    if incident.date is None:
+        return "undated"
+    hour = f", {incident.local_time}" if incident.local_time else ""
+    return f"{date_words(incident.date)}{hour}"
+
+
 def offset_words(minutes: int) -> str:
     """Write an offset from UTC.
 
@@ -165,6 +175,33 @@ def _open_figure(low: int | None, high: int | None) -> str:
     if low is not None:
         return f"at least {low}"
     return "no number given" if high is None else f"at most {high}"
+
+
+def answer(claim: Claim) -> str:
+    """Write what a claim answers as briefly as can be, to stand behind its claimant."""
+    if claim.low is not None:
+        return figure(claim)
+    coded = claim.victims or ", ".join(claim.terms)
+    return claim.occurred or coded or ABOUT[claim.about].lower()
+
+
+def toll(claim: Claim) -> str:
+    """Write a figure with what it counts, to stand alone beside its claimant.
+
+    Returns
+    -------
+    str
+        ``9 killed``, ``0 (stated) killed``, or ``militants killed, no number given``.
+    """
+    counted = ABOUT[claim.about].lower()
+    if claim.low is None:
+        return f"{claim.victims or 'some'} {counted}, no number given"
+    return f"{figure(claim)} {counted}"
+
+
+def earlier(claims: Iterable[Claim]) -> str:
+    """Write the figures that a claim replaced, oldest first; empty for none."""
+    return "; ".join(f"{toll(claim)} ({made_on(claim)})" for claim in claims)
 
 
 def made_on(claim: Claim) -> str:

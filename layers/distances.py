@@ -9,7 +9,7 @@ from geopandas import GeoDataFrame
 
 from layers._border_distance import border_distances
 from layers._embed import columns, encode_lines, position
-from layers._geodesy import geodesic_line
+from data.geodesy import geodesic_line
 from layers._leaflet import LayerGroup
 from layers._protocol import LegendEntry
 from layers._words import kilometres
@@ -59,18 +59,25 @@ def features(dataset: Dataset) -> GeoDataFrame:
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw the geodesics with their lengths."""
     rows = [
-        {"card": None, "look": "distance", "shape": encode_lines(line)}
-        for line in features.geometry
+        {
+            "card": None,
+            "incidents": incident,
+            "look": "distance",
+            "shape": encode_lines(line),
+        }
+        for incident, line in zip(features["incident"], features.geometry, strict=True)
     ]
     labels = [
         {
             "at": position(middle.x, middle.y),
+            "incidents": incident,
             "look": "distance-label",
             "names": [],
             "title": label,
             "zoom": 7,
         }
-        for label, middle in zip(
+        for incident, label, middle in zip(
+            features["incident"],
             features["label"],
             shapely.line_interpolate_point(
                 features.geometry.to_numpy(), 0.5, normalized=True

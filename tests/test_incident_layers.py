@@ -18,7 +18,7 @@ from layers import (
     precision,
     strikes,
 )
-from layers._geodesy import GEOD
+from data.geodesy import GEOD
 from layers._leaflet import Drawing
 from layers._places import area, mapped, place
 
@@ -62,7 +62,7 @@ def test_no_pin_stands_for_an_area(dataset: Dataset) -> None:
     drawing = next(iter(group._children.values()))
     assert isinstance(drawing, Drawing)
     columns = drawing.specification["columns"]
-    held = dict(zip(columns["id"], columns["place"], strict=True))
+    held = dict(zip(columns["incidents"], columns["place"], strict=True))
     assert held == {"I1": "area", "I2": "area", "I2a": "area", "I2b": "around"}
 
 

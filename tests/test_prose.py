@@ -11,7 +11,6 @@ from geo_app import prose
 from geo_app.selection import Tally
 
 if TYPE_CHECKING:
-    from data import Dataset
     from geo_app.prose import Block
 
 FILTERED = (
@@ -48,20 +47,6 @@ def words(blocks: list[Block]) -> str:
 def test_tally_says_what_is_hidden(tally: Tally, said: str) -> None:
     """Nothing is hidden, undated or without a place unsaid."""
     assert words(prose.counts(tally)).strip() == said
-
-
-def test_masthead_is_the_case_s(dataset: Dataset) -> None:
-    """Title and date come from the data, not from the code."""
-    said = words(prose.masthead(dataset))
-    assert dataset.case.title in said
-    assert f"{dataset.as_of.year}" in said
-
-
-def test_every_attribution_and_the_hash_are_shown(dataset: Dataset) -> None:
-    """Whoever made the data is named, and the data can be told from other data."""
-    said = words(prose.origins(dataset))
-    assert all(origin.attribution in said for origin in dataset.origins)
-    assert dataset.data_hash in said
 
 
 def test_every_fault_is_listed() -> None:

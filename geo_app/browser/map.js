@@ -1,6 +1,6 @@
-// Keeps the map's page in a sandboxed frame, and what the reader sees of it
-// (view, layers, open popup) across filters, in the page's address and in step
-// with the switches and tables beside it. None of this asks the server.
+// Keeps the map's page in a sandboxed frame, and what the reader sees of it (view,
+// layers, open popup, hour of the clock, days) across filters, in the page's address
+// and in step with the switches beside it. None of this asks the server.
 
 const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
 const SWAP_MS = 120; // the old map stays below the new one for this long
@@ -12,16 +12,23 @@ const bus = (window.strikeMapBus ??= new EventTarget());
 
 function readAddress() {
   const query = new URLSearchParams(location.search);
-  const state = { view: null, on: null, open: query.get("open") };
+  const state = { view: null, on: null, open: query.get("open"), shown: null };
   const [latitude, longitude, zoom] = (query.get("map") ?? "").split(",").map(Number);
   if ([latitude, longitude, zoom].every(Number.isFinite) && zoom > 0)
     state.view = { center: [latitude, longitude], zoom };
   if (query.has("layers"))
     state.on = query.get("layers").split(",").filter(Boolean);
+  const [since, until] = (query.get("days") ?? "").split("/");
+  const shown = {
+    at: query.get("known"),
+    differ: query.has("differ"),
+    span: until === undefined ? null : [since, until],
+  };
+  if (shown.at || shown.differ || shown.span) state.shown = shown;
   return state;
 }
 
-function addressOf({ view, on, open }) {
+function addressOf({ view, on, open, shown }) {
   const address = new URL(location.href);
   const put = (name, value) =>
     value === null
@@ -31,7 +38,10 @@ function addressOf({ view, on, open }) {
   put("map", view && [...view.center.map(short), short(view.zoom)].join(","));
   put("layers", on && on.join(","));
   put("open", open);
-  address.search = address.search.replaceAll("%2C", ",");
+  put("known", shown?.at ?? null);
+  put("days", shown?.span ? shown.span.join("/") : null);
+  put("differ", shown?.differ ? "1" : null);
+  address.search = address.search.replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%2F", "/");
   return address.href;
 }
 
@@ -50,13 +60,10 @@ class Host {
     const { signal } = this.ending;
     addEventListener("message", (event) => this.hear(event), { signal });
     bus.addEventListener("switch", (event) => this.switchLayers(event.detail.on), { signal });
-    bus.addEventListener("focus", (event) => this.focus(event.detail.id), { signal });
     // Streamlit writes the address it knows; what it does not know is put back.
     window.navigation?.addEventListener("currententrychange", () => this.write(), { signal });
     bus.on = this.state.on;
-    bus.chosen = this.state.open;
     this.tell("layers");
-    this.tell("chosen");
   }
 
   leave() {
@@ -64,8 +71,7 @@ class Host {
     clearTimeout(this.writing);
   }
 
-  show({ html, title, height }) {
-    this.root.style.setProperty("--map-height", `${height}px`);
+  show({ html, title }) {
     this.dark = isDark(this.root);
     if (html === this.html) this.paint(this.live);
     else this.load(html, title);
@@ -130,32 +136,23 @@ class Host {
     this.tell("layers");
   }
 
-  // A popup opens because the reader clicked in the map, or because a table or
-  // the address asked for it: only the first is a new choice.
   on_open({ id }) {
-    const asked = id === this.asked || id === this.state.open;
-    this.asked = null;
     this.keep({ open: id });
-    if (asked) return;
-    bus.chosen = id;
-    this.tell("chosen");
   }
 
   on_close() {
-    if (!this.asked) this.keep({ open: null });
+    this.keep({ open: null });
+  }
+
+  on_shown({ at, differ, span }) {
+    const whole = !(at || differ || span);
+    this.keep({ shown: whole ? null : { at, differ, span } });
   }
 
   switchLayers(on) {
     this.keep({ on });
     bus.on = on;
     this.post(this.live, { type: "layers", on });
-  }
-
-  focus(id) {
-    this.asked = this.live ? id : null;
-    this.keep({ open: id });
-    this.post(this.live, { type: "focus", id });
-    this.root.scrollIntoView({ block: "nearest" });
   }
 
   keep(change) {

@@ -1,0 +1,94 @@
+"""Whether the parties agree: each question's label over time, and why, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.disagreement import label_history
+from data.labels import Label
+from data.model import instant_text
+from layers import card_words as words
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from data import Claim, Dataset, Incident
+    from data.verdict import Pair, Verdict
+
+_PAIRS_NAMED = 2
+
+RULES = tuple(
+    (str(label), words.LABEL[label], words.LABEL_RULE[label])
+    for label in reversed(Label)
+)
+"""Each label, the strongest first: its kind, its words, and what it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A label that holds from one instant until another; texts that sort."""
+
+    kind: str
+    words: str
+    why: str
+    known_from: str
+    until: str
+
+
+Question = tuple[str, tuple[State, ...]]
+"""What is asked, in a word, and the labels that its answers earned one by one."""
+
+
+def questions(dataset: Dataset, incident: Incident) -> tuple[Question, ...]:
+    """Return the labels of every question about an incident that earned one."""
+    claims = {claim.id: claim for claim in dataset.claims}
+    found = []
+    for about, held in label_history(dataset, incident, _area).items():
+        ends = [*(instant for instant, _ in held), None][1:]
+        states = tuple(
+            _state(verdict, _why(dataset, claims, verdict), (since, until))
+            for (since, verdict), until in zip(held, ends, strict=True)
+            if verdict.label is not None
+        )
+        if states:
+            found.append((words.ABOUT[about], states))
+    return tuple(found)
+
+
+def _area(_claim: Claim) -> None:
+    return None
+
+
+def _state(
+    verdict: Verdict, why: str, span: tuple[dt.datetime, dt.datetime | None]
+) -> State:
+    label = verdict.label or Label.AGREE
+    since, until = span
+    return State(
+        kind=str(label),
+        words=words.LABEL[label],
+        why=why,
+        known_from=instant_text(since),
+        until=instant_text(until) if until else "",
+    )
+
+
+def _why(dataset: Dataset, claims: dict[str, Claim], verdict: Verdict) -> str:
+    """Say who stands against whom, and who is silent."""
+    named = [_pair(claims, pair) for pair in verdict.reasons[:_PAIRS_NAMED]]
+    more = len(verdict.reasons) - len(named)
+    parts = ["; ".join(named) + (f"; and {more} more" if more else "")]
+    if verdict.within:
+        parts.append(f"all of them speak for {dataset.side(verdict.within).name}")
+    if verdict.silent:
+        names = " and ".join(dataset.side(side).name for side in verdict.silent)
+        parts.append(f"nothing from {names}")
+    return ". ".join(part for part in parts if part)
+
+
+def _pair(claims: dict[str, Claim], pair: Pair) -> str:
+    return " against ".join(
+        f"{claims[one].claimant} ({words.answer(claims[one])})"
+        for one in (pair.first, pair.second)
+    )

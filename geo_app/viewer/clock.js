@@ -1,0 +1,63 @@
+// The second clock: not when something happened, but when it had been claimed. It steps
+// through every instant at which the records know of something new, and can play them.
+"use strict";
+(() => {
+  const viewer = window.strikeMap;
+  const bar = document.getElementById("clock");
+  const moments = JSON.parse(bar.dataset.moments);
+  const STEP_MS = 1400;
+  if (moments.length < 2) return;
+
+  const slider = bar.querySelector("input");
+  const said = bar.querySelector("output");
+  const play = bar.querySelector("button");
+  const last = moments.length - 1;
+  let timer = null;
+
+  const set = (index) => {
+    viewer.show({ at: index === last ? null : moments[index][0] });
+  };
+
+  const stop = () => {
+    clearInterval(timer);
+    timer = null;
+    play.textContent = "▶";
+    play.setAttribute("aria-label", "Play how the claims came in");
+    play.title = play.getAttribute("aria-label");
+  };
+
+  const start = () => {
+    if (Number(slider.value) === last) set(Number(bar.dataset.start));
+    timer = setInterval(() => {
+      const next = Number(slider.value) + 1;
+      set(next);
+      if (next === last) stop();
+    }, STEP_MS);
+    play.textContent = "❚❚";
+    play.setAttribute("aria-label", "Pause");
+    play.title = "Pause";
+  };
+
+  // What the hour leaves out is said: nothing is hidden in silence.
+  const tell = () => {
+    const { at } = viewer.shown;
+    const found = at === null ? last : moments.findLastIndex(([from]) => from <= at);
+    const index = Math.max(0, found);
+    slider.value = index;
+    slider.setAttribute("aria-valuetext", moments[index][1]);
+    const { claims, laterClaims } = viewer.tally();
+    const later = laterClaims ? `; ${laterClaims} made later, not shown` : "";
+    said.textContent = `${moments[index][1]}: ${claims} claims${later}`;
+  };
+
+  slider.max = last;
+  slider.addEventListener("input", () => {
+    if (timer) stop();
+    set(Number(slider.value));
+  });
+  play.addEventListener("click", () => (timer ? stop() : start()));
+  viewer.map.on("shown", tell);
+  stop();
+  tell();
+  bar.hidden = false;
+})();

@@ -1,0 +1,59 @@
+// The record below the map is the map's text: a popup shows the incident's article, and
+// the lists lead back to the map.
+"use strict";
+(() => {
+  const viewer = window.strikeMap;
+  const { element, map } = viewer;
+  const article = (id) => document.getElementById(`incident-${id}`);
+
+  // The article itself, not a second text: what it hides by the clock, this hides too.
+  viewer.incidentNode = (id) => {
+    const held = article(id);
+    const node = element("article", "card");
+    if (!held) return node;
+    node.append(...held.cloneNode(true).childNodes);
+    node.querySelectorAll("h3, h4").forEach((heading) => {
+      const risen = element(heading.tagName === "H3" ? "h2" : "h3");
+      risen.append(...heading.childNodes);
+      heading.replaceWith(risen);
+    });
+    node.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
+    node.querySelector(".to-map")?.remove();
+    return node;
+  };
+
+  const mark = (id) => {
+    document.querySelectorAll("#glance [aria-current]").forEach((row) => {
+      row.removeAttribute("aria-current");
+    });
+    const row = id && document.querySelector(`#glance tr[data-incidents="${CSS.escape(id)}"]`);
+    if (row) row.setAttribute("aria-current", "true");
+  };
+
+  map.on("popupopen", ({ popup }) => mark(popup._source?.incident));
+  map.on("popupclose", () => mark(null));
+
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-open]");
+    if (!button) return;
+    map.getContainer().scrollIntoView({ block: "nearest" });
+    viewer.open(button.dataset.open, { fly: true });
+  });
+
+  const box = document.querySelector("#glance .differ input");
+  const said = document.querySelector("#glance [role=status]");
+  box.addEventListener("change", () => viewer.show({ differ: box.checked }));
+
+  const plural = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+  const tell = () => {
+    box.checked = viewer.shown.differ;
+    const { filtered, incidents, laterIncidents } = viewer.tally();
+    const notes = [
+      filtered ? `${filtered} hidden by the filters` : "",
+      laterIncidents ? `${laterIncidents} not yet reported` : "",
+    ];
+    said.textContent = [`${plural(incidents, "incident")} shown`, ...notes.filter(Boolean)].join(", ");
+  };
+  map.on("shown", tell);
+  tell();
+})();

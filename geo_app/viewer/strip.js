@@ -1,0 +1,128 @@
+// The timeline strip: strikes, context and acts by day. A drag over it, or its two dates,
+// leaves only what lies between; the days before the first strike's week stand as one.
+"use strict";
+(() => {
+  const viewer = window.strikeMap;
+  const { element, map } = viewer;
+  const strip = document.getElementById("strip");
+  const days = strip.querySelector(".days");
+  const choice = document.getElementById("days");
+  const [since, until] = choice.querySelectorAll("input");
+  const clear = choice.querySelector(".clear");
+  const shade = strip.querySelector(".shade");
+  const DAY = 864e5;
+  const { first, last } = strip.dataset;
+  if (!first) return;
+
+  const number = (date) => Date.parse(date) / DAY;
+  const width = number(last) - number(first) + 2; // one more column for what was before
+  const column = (date) => Math.max(0, Math.min(width - 1, number(date) - number(first) + 1));
+  const dateAt = (index) => new Date((number(first) + index - 1) * DAY).toISOString().slice(0, 10);
+  const percent = (columns) => `${(100 * columns) / width}%`;
+  const name = (date) =>
+    new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+
+  // One item a dot; dots of one day and lane stand on each other.
+  const heights = new Map();
+  const dot = (source, lane, open) => {
+    const { date, from, incidents, title } = source.dataset;
+    if (!date) return null;
+    const node = element("button", `dot ${source.dataset.look}`);
+    node.type = "button";
+    node.tabIndex = -1;
+    node.title = `${name(date)}: ${title}`;
+    node.setAttribute("aria-label", node.title);
+    const key = `${lane} ${column(date)}`;
+    const above = heights.get(key) ?? 0;
+    heights.set(key, above + 1);
+    node.style.left = percent(column(date) + 0.5);
+    node.style.setProperty("--above", above);
+    node.addEventListener("click", () => open(source));
+    strip.querySelector(`.lane.${lane}`).append(node);
+    viewer.stamp(node, { from, incidents });
+    node.dataset.date = date;
+    return node;
+  };
+
+  const toRow = (row) => {
+    row.scrollIntoView({ block: "center" });
+    row.tabIndex = -1;
+    row.focus({ preventScroll: true });
+  };
+  const toMap = (row) => viewer.open(row.dataset.incidents, { fly: true }) || toRow(row);
+
+  const acts = [...document.querySelectorAll("#acts tr[data-date]")];
+  const dots = [
+    ...viewer.rows().map((row) => dot(row, row.dataset.set, toMap)),
+    ...acts.map((row) => dot(row, "acts", toRow)),
+  ].filter(Boolean);
+  dots.sort((a, b) => a.dataset.date.localeCompare(b.dataset.date));
+  if (dots.length) dots[0].tabIndex = 0;
+
+  for (let i = 0; i < width; i += 1) {
+    const tick = element("span", "tick", i === 0 ? "before" : name(dateAt(i)));
+    tick.style.left = percent(i);
+    tick.style.width = percent(1);
+    days.append(tick);
+  }
+
+  // One stop for Tab; the arrows walk through the items.
+  strip.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const here = dots.indexOf(document.activeElement);
+    if (!step || here < 0) return;
+    event.preventDefault();
+    let next = here + step;
+    while (dots[next]?.hidden) next += step;
+    if (!dots[next]) return;
+    dots[here].tabIndex = -1;
+    dots[next].tabIndex = 0;
+    dots[next].focus();
+  });
+
+  const choose = (from, to) => viewer.show({ span: from || to ? [from || "0", to || "9"] : null });
+  since.addEventListener("change", () => choose(since.value, until.value));
+  until.addEventListener("change", () => choose(since.value, until.value));
+  clear.addEventListener("click", () => choose(null, null));
+
+  const at = (event) => {
+    const box = days.getBoundingClientRect();
+    const index = Math.floor((width * (event.clientX - box.left)) / box.width);
+    return Math.max(0, Math.min(width - 1, index));
+  };
+  const lanes = strip.querySelector(".lanes");
+  lanes.addEventListener("pointerdown", (event) => {
+    if (event.target.closest(".dot") || event.button !== 0) return;
+    const begin = at(event);
+    lanes.setPointerCapture(event.pointerId);
+    const brush = (move) => {
+      const ends = [begin, at(move)].sort((a, b) => a - b);
+      choose(ends[0] === 0 ? "" : dateAt(ends[0]), dateAt(ends[1]));
+    };
+    const end = () => lanes.removeEventListener("pointermove", brush);
+    lanes.addEventListener("pointermove", brush);
+    lanes.addEventListener("pointerup", end, { once: true });
+    lanes.addEventListener("pointercancel", end, { once: true });
+    brush(event);
+  });
+
+  const tell = () => {
+    const { at: hour, span } = viewer.shown;
+    const [from, to] = span ?? ["", ""];
+    since.value = from.length > 1 ? from : "";
+    until.value = to.length > 1 ? to : "";
+    clear.hidden = !span;
+    shade.hidden = !span;
+    const begin = from.length > 1 ? column(from) : 0;
+    const end = to.length > 1 ? column(to) + 1 : width;
+    shade.style.left = percent(begin);
+    shade.style.width = percent(end - begin);
+    acts.forEach((row) => row.classList.toggle("filtered", Boolean(span) && !inside(row, from, to)));
+    dots.forEach((node) => node.classList.toggle("filtered", Boolean(span) && !inside(node, from, to)));
+    strip.style.setProperty("--known", hour ? percent(column(hour.slice(0, 10)) + 1) : "100%");
+  };
+  const inside = ({ dataset: { date } }, from, to) => from <= date && date <= to;
+  map.on("shown", tell);
+  tell();
+  strip.hidden = choice.hidden = false;
+})();

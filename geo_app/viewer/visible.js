@@ -1,0 +1,88 @@
+// What is shown: what had been claimed by the hour of the clock, and what the filters
+// leave of it. Whatever bears data-from is not shown before it, data-until no longer from
+// then on, data-replaced is marked as history from then on; data-incidents goes with its
+// incidents. Texts of instants sort as the instants do (data/model.py: instant_text).
+"use strict";
+(() => {
+  const viewer = window.strikeMap;
+  const END = "~"; // after every instant
+  const shown = { at: null, differ: false, span: null };
+  const out = new Set(); // ids of the incidents that are not shown
+
+  viewer.shown = shown;
+
+  const known = ({ from, until }) => {
+    const at = shown.at ?? END;
+    return (!from || from <= at) && (!until || at < until);
+  };
+
+  const left = ({ incidents }) => !incidents || incidents.split(" ").some((id) => !out.has(id));
+
+  viewer.present = (node) => {
+    const { dataset } = node;
+    node.toggleAttribute("hidden", !(known(dataset) && left(dataset)));
+    if (dataset.replaced)
+      node.classList.toggle("replaced", dataset.replaced <= (shown.at ?? END));
+  };
+
+  // Notes on what was drawn when it is shown, and applies it.
+  viewer.stamp = (node, { from, incidents, until }) => {
+    if (from) node.dataset.from = from;
+    if (until) node.dataset.until = until;
+    if (incidents) node.dataset.incidents = incidents;
+    viewer.present(node);
+  };
+
+  const differs = (row) =>
+    [...row.querySelectorAll(".contradict .asked, .denied .asked")].some((node) =>
+      known(node.dataset),
+    );
+
+  const within = ({ date }) =>
+    !shown.span || !date || (shown.span[0] <= date && date <= shown.span[1]);
+
+  viewer.rows = () => [...document.querySelectorAll("#glance tr[data-incidents]")];
+
+  // As in geo_app/selection.py: what is undated passes, and an umbrella stays with each
+  // of its parts that stays.
+  const filter = () => {
+    out.clear();
+    const stays = (row) =>
+      known(row.dataset) && within(row.dataset) && (!shown.differ || differs(row));
+    const rows = viewer.rows();
+    const kept = new Set(
+      rows.filter(stays).flatMap(({ dataset: { incidents, parent } }) => [incidents, parent]),
+    );
+    rows.forEach(({ dataset: { incidents } }) => kept.has(incidents) || out.add(incidents));
+  };
+
+  const TIMED = "[data-from], [data-until], [data-replaced], [data-incidents]";
+
+  viewer.tally = () => {
+    const rows = viewer.rows();
+    const made = rows.filter((row) => known(row.dataset));
+    const claims = [...document.querySelectorAll("#record .claim")];
+    return {
+      claims: claims.filter((row) => known(row.dataset)).length,
+      filtered: made.filter((row) => out.has(row.dataset.incidents)).length,
+      incidents: made.filter((row) => !out.has(row.dataset.incidents)).length,
+      laterClaims: claims.filter((row) => !known(row.dataset)).length,
+      laterIncidents: rows.length - made.length,
+    };
+  };
+
+  viewer.apply = () => {
+    filter();
+    document.querySelectorAll(TIMED).forEach(viewer.present);
+    const { map } = viewer;
+    const open = map._popup && map._popup.isOpen() && map._popup._source;
+    if (open && open.incident && open.getElement()?.hidden) map.closePopup();
+    viewer.arrange();
+    map.fire("shown");
+  };
+
+  viewer.show = (change) => {
+    Object.assign(shown, change);
+    viewer.apply();
+  };
+})();
