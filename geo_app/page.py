@@ -10,22 +10,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import unicodedata
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from geo_app import report
+from geo_app.templates import template
 from geo_app.webmap import build_map, rendered
 from layers import LAYERS, layer_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from importlib.resources.abc import Traversable
-
-    from jinja2 import Template
 
     from data import Dataset
     from geo_app.basemap import Basemap
@@ -39,6 +36,7 @@ _LATE = ("record", "clock", "strip", "print", "frame")
 """What of the viewer is there before the map is drawn, and what after the record."""
 
 _IMAGE_URL = re.compile(r"url\(images/[^)]+\)")
+_COMMENT = re.compile(r"^\s*/\*.*?\*/", re.DOTALL | re.MULTILINE)
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=.*")
 
 
@@ -83,7 +81,7 @@ def page(
     viewer = _inlined(_viewer_scripts())
     drawing = _inlined([figure.script.render()])
     late = _inlined([_asset(f"viewer/{name}.js") for name in _LATE])
-    return _template("page.html").render(
+    return template("page.html").render(
         dataset=dataset,
         title=title or dataset.case.title,
         map_element=Markup(figure.html.render()),  # noqa: S704 - Folium's own div
@@ -122,7 +120,7 @@ def select_layers(ids: Collection[str] | None) -> tuple[Layer, ...]:
 def _viewer_scripts() -> list[str]:
     leaflet = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
     drawing = [
-        (files("layers") / name).read_text(encoding="utf-8")
+        _bare((files("layers") / name).read_text(encoding="utf-8"))
         for name in ("_leaflet.js", "_region.js", "_labels.js", "_card.js")
     ]
     ours = [_asset(f"viewer/{name}.js") for name in _EARLY]
@@ -140,7 +138,14 @@ def _leaflet() -> Traversable:
 
 
 def _asset(name: str) -> str:
-    return (files("geo_app") / name).read_text(encoding="utf-8")
+    return _bare((files("geo_app") / name).read_text(encoding="utf-8"))
+
+
+def _bare(text: str) -> str:
+    """Leave out the lines of a script or style that are comments, and indentation."""
+    lines = _COMMENT.sub("", text).splitlines()
+    bare = (line.strip() for line in lines)
+    return "\n".join(line for line in bare if line and not line.startswith("//"))
 
 
 def _inlined(scripts: list[str]) -> list[str]:
@@ -159,22 +164,3 @@ def _policy(scripts: list[str], basemap: Basemap | None) -> str:
         f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline';"
         f" img-src {pictures}; base-uri 'none'; form-action 'none'"
     )
-
-
-def _template(name: str) -> Template:
-    environment = Environment(
-        loader=PackageLoader("geo_app", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["direction"] = _direction
-    return environment.get_template(name)
-
-
-def _direction(text: str) -> str:
-    """Return the writing direction of a name, by its first strong letter."""
-    classes = (unicodedata.bidirectional(letter) for letter in text)
-    strong = (found for found in classes if found in {"L", "R", "AL"})
-    return "ltr" if next(strong, "L") == "L" else "rtl"

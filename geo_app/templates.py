@@ -1,0 +1,37 @@
+"""The one place where markup is made: templates that escape what they are given."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def template(name: str) -> Template:
+    """Return a template of this package: every value in it is escaped for HTML.
+
+    Parameters
+    ----------
+    name
+        File name below the package's folder, with forward slashes.
+    """
+    environment = Environment(
+        loader=PackageLoader("geo_app", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["direction"] = direction
+    return environment.get_template(name)
+
+
+def direction(text: str) -> str:
+    """Return the writing direction of a name, by its first strong letter."""
+    classes = (unicodedata.bidirectional(letter) for letter in text)
+    strong = (found for found in classes if found in {"L", "R", "AL"})
+    return "ltr" if next(strong, "L") == "L" else "rtl"
