@@ -123,7 +123,8 @@ def extents(dataset: Dataset, record_set: RecordSet) -> GeoDataFrame:
             (incident.id,),
             (incident.title,),
             str(incident.precision),
-            incident.radius_m,
+            # A column of nothing but areas is one of numbers too.
+            np.nan if incident.radius_m is None else incident.radius_m,
             side,
             where.name,
             where.extent,

@@ -11,7 +11,7 @@ import folium
 import pytest
 
 import layers
-from data import load
+from data import Precision, load
 from layers import LAYERS, layer_id
 
 if TYPE_CHECKING:
@@ -108,3 +108,10 @@ def test_panes_are_stacked_as_meant() -> None:
 def test_only_the_context_is_off_at_the_start() -> None:
     """What one sees first is the case itself."""
     assert [layer_id(layer) for layer in LAYERS if not layer.SHOWN] == ["context"]
+
+
+@each_layer
+def test_nothing_but_areas_can_be_drawn(layer: Layer, dataset: Dataset) -> None:
+    """A filter may leave no incident with a radius; the rest is drawn all the same."""
+    areas = tuple(i for i in dataset.incidents if i.precision is Precision.PROVINCE)
+    layer.feature_group(layer.features(dataclasses.replace(dataset, incidents=areas)))
