@@ -1,38 +1,59 @@
-"""What can be read of an incident at a glance: each side's toll, with claimants."""
+"""What can be read of an incident at a glance: each side's toll, and the labels."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from data import knowledge
 from data.model import About, Stance, instant_text
+from geo_app.verdicts import RULES
 from layers import card_words as words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from data import Claim, Dataset, Incident
     from data.model import Side
+    from geo_app.verdicts import Question, State
 
 QUESTIONS = (About.FATALITIES, About.CASUALTIES)
 OTHERS = "Others"
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """One claimant's figure, from one instant on and until it is replaced."""
+class Said:
+    """A name, or a question, that holds from one instant and until another."""
 
-    words: str
-    claimant: str
+    name: str
     known_from: str
     until: str
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Toll:
+    """A figure in words, and who gives it and when."""
+
+    words: str
+    claimants: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tolls:
     """The figures of all who speak for one side (id)."""
 
     side: str
-    rows: tuple[Figure, ...]
+    rows: tuple[Toll, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A label of disagreement, and the questions that bear it and when."""
+
+    kind: str
+    words: str
+    asked: tuple[Said, ...]
 
 
 def columns(dataset: Dataset) -> tuple[str, ...]:
@@ -40,38 +61,67 @@ def columns(dataset: Dataset) -> tuple[str, ...]:
     return (*(side.name for side in _sides(dataset)), OTHERS)
 
 
-def figures(dataset: Dataset, incident: Incident) -> tuple[Figures, ...]:
-    """Return the figures about one incident, one entry per column.
+def tolls(dataset: Dataset, incident: Incident) -> tuple[Tolls, ...]:
+    """Return the figures of the dead, one entry per column.
 
     A denial has no figure of its own and stands in the record only.
     """
     ids = [side.id for side in _sides(dataset)]
-    counted = sorted(
-        (
-            claim
-            for claim in dataset.claims_about(incident.id)
-            if claim.about in QUESTIONS and claim.stance is Stance.ASSERTS
-        ),
-        key=lambda claim: (QUESTIONS.index(claim.about), claim.known_from),
-    )
+    counted = [
+        claim
+        for claim in dataset.claims_about(incident.id)
+        if claim.about in QUESTIONS and claim.stance is Stance.ASSERTS
+    ]
     return tuple(
-        Figures(
+        Tolls(
             dataset.side(side).id,
-            tuple(_figure(dataset, claim) for claim in counted if claim.side == side),
+            _by_words(dataset, [claim for claim in counted if claim.side == side]),
         )
         for side in (*ids, None)
     )
+
+
+def chips(questions: tuple[Question, ...]) -> tuple[Chip, ...]:
+    """Gather the labels of all questions by their kind, the strongest first."""
+    return tuple(
+        Chip(kind, label, asked)
+        for kind, label, _ in RULES
+        if (
+            asked := tuple(
+                Said(question.lower(), *span)
+                for question, states in questions
+                for span in _spans(states, kind)
+            )
+        )
+    )
+
+
+def _spans(states: tuple[State, ...], kind: str) -> Iterator[tuple[str, str]]:
+    """Yield from when until when a question bears a label, whatever the reasons."""
+    for found, run in groupby(states, key=lambda state: state.kind):
+        held = list(run)
+        if found == kind:
+            yield held[0].known_from, held[-1].until
 
 
 def _sides(dataset: Dataset) -> list[Side]:
     return sorted(dataset.case.sides, key=lambda side: side.name)
 
 
-def _figure(dataset: Dataset, claim: Claim) -> Figure:
+def _by_words(dataset: Dataset, claims: list[Claim]) -> tuple[Toll, ...]:
+    ordered = sorted(
+        claims, key=lambda claim: (QUESTIONS.index(claim.about), claim.known_from)
+    )
+    held: dict[str, list[Said]] = {}
+    for claim in ordered:
+        held.setdefault(words.toll(claim), []).append(_said(dataset, claim))
+    return tuple(Toll(said, tuple(by)) for said, by in held.items())
+
+
+def _said(dataset: Dataset, claim: Claim) -> Said:
     until = knowledge.replaced_at(dataset).get(claim.id)
-    return Figure(
-        words=words.toll(claim),
-        claimant=claim.claimant,
+    return Said(
+        name=claim.claimant,
         known_from=instant_text(claim.known_from),
         until=instant_text(until) if until else "",
     )

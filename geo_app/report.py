@@ -15,7 +15,7 @@ from layers import distance_words, incident_card, length_km
 
 if TYPE_CHECKING:
     from data import Dataset, Incident, Source
-    from geo_app.glance import Figures
+    from geo_app.glance import Chip, Tolls
     from geo_app.ranges import Chart
     from geo_app.verdicts import Question
     from layers import Card
@@ -48,9 +48,10 @@ class Entry:
     side: str
     when: str
     known_from: str
-    figures: tuple[Figures, ...]
+    figures: tuple[Tolls, ...]
     ranges: tuple[Chart, ...]
     verdicts: tuple[Question, ...]
+    chips: tuple[Chip, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ def _entries(dataset: Dataset, record_set: RecordSet) -> tuple[Entry, ...]:
 
 def _entry(dataset: Dataset, incident: Incident) -> Entry:
     distance = distance_words(dataset, incident)
+    asked = verdicts.questions(dataset, incident)
     known = knowledge.known_from(dataset, incident)
     return Entry(
         incident=incident,
@@ -156,9 +158,10 @@ def _entry(dataset: Dataset, incident: Incident) -> Entry:
         side=dataset.side(incident.side).id,
         when=words.when_brief(incident),
         known_from=instant_text(known) if known else "",
-        figures=glance.figures(dataset, incident),
+        figures=glance.tolls(dataset, incident),
         ranges=ranges.charts(dataset, incident),
-        verdicts=verdicts.questions(dataset, incident),
+        verdicts=asked,
+        chips=glance.chips(asked),
     )
 
 

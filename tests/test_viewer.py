@@ -138,12 +138,16 @@ def test_the_border_tells_measured_and_stated_lengths(opened: Page) -> None:
     expect(popup).to_contain_text("900 km (CNN, source 1, paragraph 10)")
 
 
-def test_a_source_without_address_is_no_link(opened: Page) -> None:
-    """The copy of the article bears none; a made-up link would be worse."""
+def test_a_source_without_address_is_no_link(opened: Page, dataset: Dataset) -> None:
+    """Every other one leads to its address; a made-up one would be worse than none."""
     handle(opened, "I1").locator(".handle-text").click()
     popup = opened.locator(".leaflet-popup-content")
-    assert popup.locator(".source").count() > 0
-    assert popup.locator("a").count() == 0
+    addresses = {source.id: source.url for source in dataset.sources}
+    cited = [addresses[claim.source] for claim in dataset.claims_about("I1")]
+    assert None in cited
+    links = popup.locator(".claim .source a")
+    found = links.evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
+    assert sorted(found) == sorted(filter(None, cited))
 
 
 @pytest.mark.parametrize(
@@ -167,11 +171,16 @@ def test_only_web_addresses_become_links(
     linked = dataclasses.replace(dataset, sources=sources)
     file.write_text(whole_page(linked), encoding="utf-8")
     page.goto(file.as_uri())
-    cell = page.locator("#record .claim .source").first
-    assert cell.locator("a").count() == int(link)
-    if link:
-        assert cell.locator("a").get_attribute("rel") == "noopener noreferrer"
-        assert cell.locator("a").get_attribute("href") == address
+    page.wait_for_function("document.documentElement.dataset.drawn === '1'")
+    page.evaluate("strikeMap.open('I1')")
+    cell = page.locator(".leaflet-popup .claim .source").first
+    expect(cell).to_contain_text("source ")
+    listed = page.locator(".sources li").first
+    for place in (cell, listed):
+        assert place.locator("a").count() == int(link)
+        if link:
+            assert place.locator("a").get_attribute("rel") == "noopener noreferrer"
+            assert place.locator("a").get_attribute("href") == address
 
 
 def test_the_view_never_leaves_the_land(opened: Page, dataset: Dataset) -> None:

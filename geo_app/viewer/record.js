@@ -19,7 +19,20 @@
     });
     node.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
     node.querySelector(".to-map")?.remove();
+    node.querySelectorAll(".cited").forEach(address);
     return node;
+  };
+
+  // In a popup a source leads to its address; the record leads to the list of sources.
+  const address = (link) => {
+    const held = document.querySelector(`${link.getAttribute("href")} a`);
+    if (!held) {
+      link.replaceWith(...link.childNodes);
+      return;
+    }
+    const { rel, target } = held;
+    const href = held.getAttribute("href");
+    Object.assign(link, { href, rel, target, title: href });
   };
 
   const mark = (id) => {
