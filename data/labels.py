@@ -12,11 +12,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import shapely
-from pyproj import Geod
+from pyproj import Proj
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
 
 NEARLY_EQUAL = 0.9
@@ -25,8 +26,10 @@ NEARLY_EQUAL = 0.9
 SHARED_M2 = 1e6
 """Two areas meet if they share as much as this, or half of the smaller one."""
 
+# Twice this is more than a kilometre anywhere on Earth.
+_HALF_SQUARE_DEGREES = 0.0047
 _ALL_DAY = dt.timedelta(hours=23, minutes=59)
-_WGS84 = Geod(ellps="WGS84")
+_EQUAL_AREA = Proj(proj="cea", ellps="WGS84")
 
 
 class Label(enum.StrEnum):
@@ -87,25 +90,71 @@ def _spans(first: tuple[Any, Any], second: tuple[Any, Any]) -> Label:
     return Label.OVERLAP if meet else Label.CONTRADICT
 
 
-# One drawing asks again for what the last one asked for, and few areas are distinct.
-@lru_cache(maxsize=1024)
 def areas(first: BaseGeometry | None, second: BaseGeometry | None) -> Label | None:
     """Label two areas, in EPSG:4326; None where one is not known, or is empty."""
     if first is None or second is None or first.is_empty or second.is_empty:
         return None
-    sizes = area_m2(first), area_m2(second)
-    shared = area_m2(first & second)
-    if shared >= NEARLY_EQUAL * (sum(sizes) - shared):
+    return Label.AGREE if first is second else _compared(_Area(first), _Area(second))
+
+
+class _Area:
+    """An area that is told from others by the object that it is: its text is long."""
+
+    def __init__(self, geometry: BaseGeometry) -> None:
+        self.geometry = geometry
+
+    def __hash__(self) -> int:
+        return id(self.geometry)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Area) and self.geometry is other.geometry
+
+
+# Few areas are distinct, and each page asks again for what the last one asked for.
+@lru_cache(maxsize=1024)
+def _compared(one: _Area, other: _Area) -> Label:
+    smaller, larger = sorted((_size(one), _size(other)))
+    if smaller < NEARLY_EQUAL * larger and _share_a_square(one, other):
+        return Label.OVERLAP
+    shared = area_m2(one.geometry & other.geometry)
+    if shared >= NEARLY_EQUAL * (smaller + larger - shared):
         return Label.AGREE
-    meet = shared >= min(SHARED_M2, min(sizes) / 2)
+    meet = shared >= min(SHARED_M2, smaller / 2)
     return Label.OVERLAP if meet else Label.CONTRADICT
 
 
-@lru_cache(maxsize=1024)
-def area_m2(geometry: BaseGeometry) -> float:
-    """Return the area of polygons on the ellipsoid of WGS84, in square metres."""
-    return sum(
-        _WGS84.geometry_area_perimeter(part)[0]
-        for part in shapely.get_parts(shapely.orient_polygons(geometry))
-        if part.area
+def _share_a_square(one: _Area, other: _Area) -> bool:
+    """Whether some square of ``SHARED_M2`` or more is seen to lie in both.
+
+    To see that takes a hundredth of the time of cutting one out of the other.
+    """
+    return any(
+        one.geometry.covers(square) and other.geometry.covers(square)
+        for square in (_square(one), _square(other))
     )
+
+
+@lru_cache(maxsize=1024)
+def _size(area: _Area) -> float:
+    return area_m2(area.geometry)
+
+
+@lru_cache(maxsize=1024)
+def _square(area: _Area) -> Polygon:
+    """Return a square of ``SHARED_M2`` or more around some point of an area."""
+    shapely.prepare(area.geometry)  # to be asked what it covers
+    middle = area.geometry.representative_point()
+    high = _HALF_SQUARE_DEGREES
+    wide = high / math.cos(math.radians(middle.y))
+    return shapely.box(
+        middle.x - wide, middle.y - high, middle.x + wide, middle.y + high
+    )
+
+
+def area_m2(geometry: BaseGeometry) -> float:
+    """Return the area of polygons on the ellipsoid of WGS84, in square metres.
+
+    Their edges are straight in the equal-area projection; between vertices as dense
+    as those of the map that is no difference.
+    """
+    return float(shapely.transform(geometry, _EQUAL_AREA, interleaved=False).area)
