@@ -14,7 +14,7 @@ from data.case import read_case
 OTHER = Path(__file__).parent / "cases" / "togo-benin"
 BROKEN = {
     'title = "': ('name = "', "title: is missing", "name: is not a key of this file"),
-    "as_of = 2024-01-18": ('as_of = "2024-01-18"', "as_of: '2024-01-18' is not a date"),
+    "as_of = 2024-01-29": ('as_of = "2024-01-29"', "as_of: '2024-01-29' is not a date"),
     '["IRN", "PAK"]': ('["IRN", "IRN"]', "countries: must name two different"),
     '["fa", "ur"]': ('["Farsi"]', "languages: 'Farsi' is not a BCP 47 language tag"),
     "view = [58.0, 24.5,": ("view = [24.5, 58.0,", "view: must be four numbers"),
@@ -37,11 +37,11 @@ def test_shipped_case() -> None:
     """The case bears what its file says."""
     case = read_case(DEFAULT_DIRECTORY)
 
-    assert case.as_of == dt.date(2024, 1, 18)
+    assert case.as_of == dt.date(2024, 1, 29)
     assert case.countries == ("IRN", "PAK")
     assert [side.id for side in case.sides] == ["iran", "pakistan"]
     assert [province.code for province in case.provinces] == ["IR-13", "PK-BA"]
-    (stated,) = case.stated_lengths
+    stated = case.stated_lengths[0]
     assert (stated.length_km, stated.locator) == (900, "paragraph 10")
 
 
@@ -71,7 +71,7 @@ def test_broken_case_is_refused(old: str, tmp_path: Path) -> None:
 def test_two_faults_give_two_lines(tmp_path: Path) -> None:
     """Nobody has to correct a file fault by fault."""
     text = (DEFAULT_DIRECTORY / "case.toml").read_text("utf-8")
-    text = text.replace("#1f6fb4", "blue").replace("as_of = 2024-01-18\n", "")
+    text = text.replace("#1f6fb4", "blue").replace("as_of = 2024-01-29\n", "")
     (tmp_path / "case.toml").write_text(text, encoding="utf-8")
 
     with pytest.raises(DataError, match="as_of: is missing") as raised:

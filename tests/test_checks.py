@@ -21,9 +21,9 @@ DAY = dt.timedelta(days=1)
 BROKEN: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
     "claim without its incident": (
         "claims",
-        "C2",
+        "C1",
         {"incident": "I99"},
-        ["3:incident: there is no incident 'I99'"],
+        ["2:incident: there is no incident 'I99'"],
     ),
     "claim without its source": (
         "claims",
@@ -128,10 +128,10 @@ BROKEN: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
     ),
     "claim before the incident": (
         "claims",
-        "C2",
+        "C1",
         {"made_on": dt.date(2024, 1, 17)},
         [
-            "3:made_on: the claim is older than the incident, which is of 2024-01-18",
+            "2:made_on: the claim is older than the incident, which is of 2024-01-18",
         ],
     ),
     "claim after its source": (
@@ -370,23 +370,24 @@ def test_context_without_a_claim_is_sound(dataset: Dataset) -> None:
 
 def test_unused_source_is_found(dataset: Dataset) -> None:
     """A source from which nothing is taken is a slip."""
-    more = dataclasses.replace(dataset.sources[0], id="more", number=2)
+    number = len(dataset.sources) + 1
+    more = dataclasses.replace(dataset.sources[0], id="more", number=number)
 
     assert _lines(_records(dataset, sources=[*dataset.sources, more])) == [
-        "sources.csv:3:id: no record uses the source 'more'"
+        f"sources.csv:{number + 1}:id: no record uses the source 'more'"
     ]
 
 
 def test_stated_length_needs_its_source(dataset: Dataset) -> None:
     """The case description is held to the tables too."""
-    (source,) = dataset.sources
-    renamed = dataclasses.replace(source, id="renamed")
-    claims = [dataclasses.replace(c, source="renamed") for c in dataset.claims]
-    acts = [dataclasses.replace(t, source="renamed") for t in dataset.timeline]
-    records = _records(dataset, sources=[renamed], claims=claims, timeline=acts)
+    nowhere = dataclasses.replace(
+        dataset.case.stated_lengths[0], length_km=1.0, source="nowhere"
+    )
+    lengths = (*dataset.case.stated_lengths, nowhere)
+    case = dataclasses.replace(dataset.case, stated_lengths=lengths)
 
-    assert _lines(records) == [
-        "case.toml:stated_lengths[1].source: there is no source 'cnn-2024-01-18'"
+    assert _lines(dataclasses.replace(_records(dataset), case=case)) == [
+        f"case.toml:stated_lengths[{len(lengths)}].source: there is no source 'nowhere'"
     ]
 
 
@@ -406,7 +407,10 @@ def test_claim_cannot_supersede_a_later_one(dataset: Dataset) -> None:
     )
 
     assert _lines(_records(dataset, claims=[*dataset.claims, older])) == [
-        "claims.csv:64:supersedes: the claim 'C6' was made later, on 2024-01-17"
+        (
+            f"claims.csv:{len(dataset.claims) + 2}:supersedes: "
+            "the claim 'C6' was made later, on 2024-01-17"
+        )
     ]
 
 
@@ -418,7 +422,10 @@ def test_succession_in_a_circle_is_found(dataset: Dataset) -> None:
 
     assert _lines(_records(dataset, claims=[*claims, later])) == [
         "claims.csv:3:supersedes: goes round in a circle: C2 -> C2x -> C2",
-        "claims.csv:64:supersedes: goes round in a circle: C2x -> C2 -> C2x",
+        (
+            f"claims.csv:{len(dataset.claims) + 2}:supersedes: "
+            "goes round in a circle: C2x -> C2 -> C2x"
+        ),
     ]
 
 
