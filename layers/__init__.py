@@ -1,5 +1,6 @@
 """What is drawn: one module per map layer; the module is the layer."""
 
+from data.geodesy import length_km
 from layers import _words as card_words
 from layers import (
     border,
@@ -14,7 +15,6 @@ from layers import (
 from layers._border_distance import border_distances, distance_words
 from layers._card import Card, ClaimRow, claim_row, incident_card
 from layers._embed import script_json
-from layers._geodesy import length_km
 from layers._leaflet import LayerGroup, ScriptElement, parent_name
 from layers._places import Place, place
 from layers._protocol import Layer, LegendEntry

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from data.geodesy import distance_range_to_line_m, distance_to_line_m
 from data.model import RecordSet
-from layers._geodesy import distance_range_to_line_m, distance_to_line_m
 from layers._places import area
 from layers._words import kilometres
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from layers._geodesy import circle
+from data.geodesy import circle
 
 if TYPE_CHECKING:
     from data import Dataset, Incident

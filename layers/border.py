@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.geodesy import length_km
 from layers._card import plain_card
 from layers._embed import columns, encode_lines
-from layers._geodesy import length_km
 from layers._leaflet import LayerGroup
 from layers._protocol import LegendEntry
 from layers._words import kilometres

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import shapely
 from geopandas import GeoDataFrame
 
+from data.geodesy import geodesic_line
 from layers._border_distance import border_distances
 from layers._embed import columns, encode_lines, position
-from data.geodesy import geodesic_line
 from layers._leaflet import LayerGroup
 from layers._protocol import LegendEntry
 from layers._words import kilometres

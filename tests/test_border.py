@@ -10,8 +10,8 @@ import pytest
 import shapely
 from pyproj import Proj
 
+from data.geodesy import GEOD, length_km
 from data.geography import read_geography
-from layers._geodesy import GEOD, length_km
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame

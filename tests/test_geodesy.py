@@ -11,14 +11,14 @@ import pytest
 import shapely
 from pyproj import Geod
 
-from data.geography import read_geography
-from layers._geodesy import (
+from data.geodesy import (
     circle,
     distance_range_to_line_m,
     distance_to_line_m,
     geodesic_line,
     length_km,
 )
+from data.geography import read_geography
 
 ROOT = Path(__file__).resolve().parents[1]
 WGS84 = Geod(ellps="WGS84")

@@ -9,6 +9,7 @@ import pytest
 import shapely
 
 from data import load
+from data.geodesy import GEOD
 from data.model import Precision, RecordSet
 from layers import (
     border_distances,
@@ -18,7 +19,6 @@ from layers import (
     precision,
     strikes,
 )
-from data.geodesy import GEOD
 from layers._leaflet import Drawing
 from layers._places import area, mapped, place
 
