@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 from data.model import Claim, Incident, LocalName, Source, TimelineEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from data import Dataset
 
 Cell = str | int | float | dt.date | None
@@ -29,6 +31,7 @@ RECORDS: dict[str, type] = {
 }
 SEPARATOR = " | "
 
+# In the order of their own tables.
 OF_SOURCE = ("number", "publisher", "title", "url", "published")
 _OF_INCIDENT = ("title", "date", "precision", "radius_m")
 
@@ -46,18 +49,30 @@ def tables(dataset: Dataset) -> dict[str, list[Row]]:
     }
 
 
-def columns(table: str) -> list[str]:
-    """Return the columns of the rows that `tables` gives, for tables without any."""
-    own = [field.name for field in dataclasses.fields(RECORDS[table])]
-    of_source = [f"source_{name}" for name in OF_SOURCE]
-    of_incident = [f"incident_{name}" for name in _OF_INCIDENT]
+def columns(table: str) -> dict[str, str]:
+    """Return the columns of the rows that `tables` gives, each with its type.
+
+    Types are written as in `data.model`: ``int | None``, ``dt.date``.
+    """
+    of_source = _noted(Source, OF_SOURCE, "source_")
+    of_incident = _noted(Incident, _OF_INCIDENT, "incident_")
     joined = {
-        "incidents": ["claimants", "source_numbers"],
-        "claims": of_incident + of_source,
-        "sources": [],
+        "incidents": {"claimants": "str", "source_numbers": "str"},
+        "claims": of_incident | of_source,
+        "sources": {},
         "timeline": of_source,
     }
-    return own + joined[table]
+    kind = RECORDS[table]
+    own = [field.name for field in dataclasses.fields(kind)]
+    return _noted(kind, own, "") | joined[table]
+
+
+def _noted(kind: type, names: Collection[str], prefix: str) -> dict[str, str]:
+    return {
+        prefix + field.name: str(field.type)
+        for field in dataclasses.fields(kind)
+        if field.name in names
+    }
 
 
 def incident_rows(dataset: Dataset) -> list[Row]:

@@ -18,29 +18,52 @@ _OF_RING = 2
 """Decimals more than of its centre: a ring is round to a hundredth of its radius."""
 
 
+_FOR_NAMES_M = 1000
+"""How exactly the name of an area stands where it stands."""
+
+
 def shape(dataset: Dataset, incident: Incident) -> shapely.Geometry | None:
-    """Return the extent of what is known about the place of an incident.
+    """Return what is known about the place of an incident, as a shape for files.
 
     Returns
     -------
     Geometry or None
-        EPSG:4326, outer rings counter-clockwise (RFC 7946). A point only where the
-        very spot is known; the ring around any other point; the area or the line that
-        the incident lies somewhere in; None for what can only be listed.
+        EPSG:4326. A point only where the very spot is known; else the `extent`; None
+        for what can only be listed.
+    """
+    if not incident.precision.is_mapped:
+        return None
+    if incident.precision is Precision.EXACT:
+        return handle(dataset, incident)
+    return extent(dataset, incident)
+
+
+def extent(dataset: Dataset, incident: Incident) -> shapely.Geometry:
+    """Return the ring, the area or the line in which a mapped incident lies.
+
+    Returns
+    -------
+    Geometry
+        EPSG:4326, outer rings counter-clockwise (RFC 7946). Coordinates have no more
+        decimals than a hundredth of the radius carries, or than the map extracts have.
     """
     import shapely
 
     from layers import place
 
-    if not incident.precision.is_mapped:
-        return None
-    where = place(dataset, incident)
-    if incident.precision is Precision.EXACT:
-        return rounded(shapely.Point(where.anchor), decimals(incident.radius_m or 1))
-    if incident.precision.is_point:
-        finer = decimals(incident.radius_m or 1) + _OF_RING
-        return rounded(where.extent, min(finer, _STORED))
-    return rounded(shapely.orient_polygons(where.extent), _STORED)
+    held = shapely.orient_polygons(place(dataset, incident).extent)
+    finer = decimals(incident.radius_m or 1) + _OF_RING
+    return rounded(held, min(finer, _STORED))
+
+
+def handle(dataset: Dataset, incident: Incident) -> shapely.Point:
+    """Return where the name of a mapped incident stands; of an area, inside it."""
+    import shapely
+
+    from layers import place
+
+    at = shapely.Point(place(dataset, incident).anchor)
+    return rounded(at, decimals(incident.radius_m or _FOR_NAMES_M))
 
 
 def decimals(radius_m: int) -> int:

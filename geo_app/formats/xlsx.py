@@ -76,7 +76,7 @@ class _Writer:
     def table(self, name: str, rows: list[Row]) -> None:
         """Add a table under heads that stay in view and filter it."""
         sheet = self._book.add_worksheet(name.capitalize())
-        heads = columns(name)
+        heads = list(columns(name))
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
         for place, head in enumerate(heads):

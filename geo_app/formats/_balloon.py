@@ -1,0 +1,41 @@
+"""The text that Google Earth shows of a placemark: plain HTML, escaped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo_app.formats._differences import differences
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from data.model import Source
+    from geo_app.report import Entry
+
+
+def balloon(entry: Entry, sources: Mapping[int, Source]) -> str:
+    """Return what is known of an incident, and who claims what about it.
+
+    Parameters
+    ----------
+    sources
+        By their numbers.
+    """
+    from geo_app.templates import template
+
+    text = template("formats/templates/balloon.html").render(
+        card=entry.card, differences=differences(entry), sources=sources
+    )
+    return _inert(text)
+
+
+def notice(said: Mapping[str, str]) -> str:
+    """Return what a file says about itself."""
+    from geo_app.templates import template
+
+    return _inert(template("formats/templates/notice.html").render(said=said))
+
+
+def _inert(text: str) -> str:
+    """Keep Google Earth from putting other texts in the place of ``$[name]``."""
+    return text.replace("$", "&#36;")

@@ -1,0 +1,18 @@
+"""Where the parties differ about an incident, for a file that stands still."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geo_app.report import Entry
+
+
+def differences(entry: Entry) -> list[tuple[str, str, str]]:
+    """Return the labels that hold at the file's date: the question, the label, why."""
+    return [
+        (question, state.words, state.why)
+        for question, states in entry.verdicts
+        for state in states
+        if not state.until
+    ]

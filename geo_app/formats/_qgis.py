@@ -1,0 +1,175 @@
+"""How the layers look in QGIS: as on the map, in the colours of the sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo_app.formats import _qml as qml
+from geo_app.formats._qml import Category
+from geo_app.sheet import ink
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree import ElementTree as ET
+
+    from data import Dataset
+    from data.model import Side
+    from geo_app.formats._layer_tables import LayerTable
+
+    Look = tuple[ET.Element, ET.Element | None]
+
+_NEAR = "@map_scale < 3500000"
+_HATCH_MM = 1.8
+_SPOT_MM, _AROUND_MM = 3.4, 2.8
+
+
+def style(table: LayerTable, dataset: Dataset) -> str | None:
+    """Return the style of a table of a layer, or None where QGIS may choose.
+
+    What belongs to sides looks as the map draws sides, whichever layer it is of:
+    signs, rings and hatched areas, bands along lines.
+    """
+    if "side" in table.features.columns:
+        return qml.document(*_of_sides(table, dataset))
+    look = _LOOKS.get(table.layer)
+    return qml.document(*look(dataset)) if look else None
+
+
+def _of_sides(table: LayerTable, dataset: Dataset) -> Look:
+    if table.geometry_type == "Point":
+        return _signs(dataset)
+    sides = _sides(dataset)
+    if table.geometry_type == "MultiLineString":
+        bands = [
+            Category(s.id, s.name, "line", (qml.stroke(ink.band(s.colour)),))
+            for s in sides
+        ]
+        return qml.renderer('"side"', bands), None
+    return qml.renderer(_EXTENT, [one for s in sides for one in _extents(s)]), None
+
+
+_EXTENT = """"side" || if("radius_m" is null, ' area', ' ring')"""
+
+
+def _extents(side: Side) -> tuple[Category, Category]:
+    return (
+        Category(
+            f"{side.id} area",
+            f"{side.name}: somewhere in the area",
+            "fill",
+            (
+                qml.hatching(ink.hatch(side.colour), distance=_HATCH_MM),
+                qml.stroke(ink.edge(side.colour)),
+            ),
+        ),
+        Category(
+            f"{side.id} ring",
+            f"{side.name}: somewhere in the ring",
+            "fill",
+            (qml.fill(side.colour, 0.12), qml.stroke(ink.ring(side.colour))),
+        ),
+    )
+
+
+_HANDLE = """"side" || case when "stands_for_area" then ' area'
+ when "precision" in ('exact', 'local') then ' spot' else ' around' end"""
+
+
+def _signs(dataset: Dataset) -> Look:
+    """Draw solid signs at spots, hollow ones in rings, and labels alone in areas."""
+    sides = _sides(dataset)
+    signs = [one for side in sides for one in _sign(side)]
+    colours = " ".join(
+        f"""when "side" = '{side.id}' then '{side.colour}'""" for side in sides
+    )
+    text = """"title" || '\n' || "label" || ', ' || "detail\""""
+    framed = f"case {colours} end"
+    return (
+        qml.renderer(_HANDLE, signs),
+        qml.labels(text, size=8, ink=ink.INK, framed=framed),
+    )
+
+
+def _sign(side: Side) -> tuple[Category, ...]:
+    solid = qml.marker(side.shape, side.colour, ink.PAPER, size=_SPOT_MM)
+    hollow = qml.marker(side.shape, ink.PAPER, side.colour, size=_AROUND_MM)
+    return (
+        Category(f"{side.id} spot", f"{side.name}: at this spot", "marker", (solid,)),
+        Category(f"{side.id} around", f"{side.name}: around here", "marker", (hollow,)),
+        Category(
+            f"{side.id} area",
+            f"{side.name}: label of an area",
+            "marker",
+            (qml.unseen(),),
+        ),
+    )
+
+
+def _sides(dataset: Dataset) -> tuple[Side, ...]:
+    by_name = sorted(dataset.case.sides, key=lambda side: side.name)
+    return (*by_name, dataset.case.side_none)
+
+
+def _border(_dataset: Dataset) -> Look:
+    lines = {"detailed": ink.BORDER, "generalised": ink.GENERALISED}
+    return (
+        qml.renderer(
+            '"line"',
+            [
+                Category(name, f"Border, {name}", "line", (qml.stroke(line),))
+                for name, line in lines.items()
+            ],
+        ),
+        None,
+    )
+
+
+def _distances(_dataset: Dataset) -> Look:
+    line = Category("1", "Shortest way", "line", (qml.stroke(ink.DISTANCE),))
+    return qml.renderer("1", [line]), qml.labels(
+        '"label"', size=8, ink=ink.INK, beside="line"
+    )
+
+
+def _provinces(_dataset: Dataset) -> Look:
+    focus = (qml.fill(ink.FOCUS), qml.stroke(ink.FOCUS_EDGE))
+    categories = [
+        Category("1", "Provinces of the case", "fill", focus),
+        Category("0", "Provinces", "fill", (qml.stroke(ink.PROVINCE),)),
+    ]
+    return (
+        qml.renderer('to_int("stands_out")', categories),
+        qml.labels('"name"', size=10, ink=ink.INK, beside="area", shown='"stands_out"'),
+    )
+
+
+def _countries(_dataset: Dataset) -> Look:
+    coast = qml.stroke(ink.COAST)
+    categories = [
+        Category(
+            "1", "Countries of the case", "fill", (qml.fill(ink.LAND_PARTY), coast)
+        ),
+        Category("0", "Countries", "fill", (qml.fill(ink.LAND), coast)),
+    ]
+    return (
+        qml.renderer('to_int("party")', categories),
+        qml.labels('upper("name")', size=8, ink=ink.SOFT, beside="area"),
+    )
+
+
+def _towns(_dataset: Dataset) -> Look:
+    dot = qml.marker("circle", ink.PAPER, ink.INK, size=1.6)
+    shown = f'"rank" = 1 or {_NEAR}'
+    return (
+        qml.renderer(f"to_int({shown})", [Category("1", "Towns", "marker", (dot,))]),
+        qml.labels('"name"', size=7.5, ink=ink.INK, shown=shown),
+    )
+
+
+_LOOKS: dict[str, Callable[[Dataset], Look]] = {
+    "border": _border,
+    "countries": _countries,
+    "distances": _distances,
+    "provinces": _provinces,
+    "towns": _towns,
+}
