@@ -1,0 +1,131 @@
+"""The labels of the two strikes, as a person finds them who reads the claims.
+
+Each row was worked out by hand from the table of claims with the rules of the
+codebook; the reasoning stands above it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.comparison import QUESTIONS
+from data.disagreement import verdicts
+from data.knowledge import as_known
+from data.labels import Label
+from data.model import About, RecordSet
+
+if TYPE_CHECKING:
+    from data.model import Claim, Dataset, Incident
+
+OVERLAP, SILENT = Label.OVERLAP, Label.SILENT
+CONTRADICT, DENIED = Label.CONTRADICT, Label.DENIED
+IRAN, PAKISTAN, BOTH_SPEAK = ("iran",), ("pakistan",), ()
+
+# Incident, question: label, silent sides, one pair that earns it (or none).
+BY_HAND = {
+    # Everybody who counts the dead counts two; Iran never gives a figure.
+    ("I1", About.FATALITIES): (SILENT, IRAN, None),
+    # Three wounded (Foreign Ministry) against four (commissioner of the division).
+    ("I1", About.INJURIES): (CONTRADICT, IRAN, ("C63b", "C67b")),
+    # The wounded are three women (intelligence) or three girls (Foreign Ministry):
+    # both speak for Pakistan. On the dead, children are girls and boys: no difference.
+    ("I1", About.VICTIMS): (CONTRADICT, IRAN, ("C65b", "C67b")),
+    ("I1", About.NATIONALITY): (None, BOTH_SPEAK, None),
+    # Iran says strongholds of Jaish al-Adl; the commissioner denies any camp of
+    # militants. Iran's minister denies that Pakistanis were aimed at: nobody said so.
+    ("I1", About.TARGET): (DENIED, BOTH_SPEAK, ("C18", "C63c")),
+    # All say 16 January and nobody an hour; Iran says nothing.
+    ("I1", About.TIME): (SILENT, IRAN, None),
+    # Pakistan's "number" of militants fits every toll of a part; a list of seven that
+    # went round online does not fit the nine that an official counts in one village.
+    ("I2", About.FATALITIES): (CONTRADICT, BOTH_SPEAK, ("C83", "C2")),
+    # Pakistan never speaks of wounded.
+    ("I2", About.INJURIES): (SILENT, PAKISTAN, None),
+    # The Front denies dead fighters; Pakistan speaks of militants killed.
+    ("I2", About.VICTIMS): (DENIED, BOTH_SPEAK, ("C1", "C81b")),
+    # Foreigners, Pakistanis: Iran's officials alone say so.
+    ("I2", About.NATIONALITY): (SILENT, PAKISTAN, None),
+    # The armed forces name two groups; one of them denies any hideout in Iran.
+    ("I2", About.TARGET): (DENIED, IRAN, ("C79", "C81a")),
+    # The morning of the 18th takes in every hour that is given for the village.
+    ("I2", About.TIME): (OVERLAP, BOTH_SPEAK, ("C29", "C3a")),
+    # Nine (the minister) against ten (the movement of the Baloch).
+    ("I2a", About.FATALITIES): (CONTRADICT, BOTH_SPEAK, ("C98a", "C105")),
+    ("I2a", About.INJURIES): (SILENT, PAKISTAN, None),
+    # Militants (of the operation as a whole) against refugees; women and children
+    # alone would not exclude them, by the terms of the case.
+    ("I2a", About.VICTIMS): (CONTRADICT, BOTH_SPEAK, ("C1", "C103e")),
+    # Not citizens of Iran takes in Pakistanis; Pakistan says nothing.
+    ("I2a", About.NATIONALITY): (SILENT, PAKISTAN, None),
+    # What Pakistan aimed at is said of the operation, not of the village.
+    ("I2a", About.TARGET): (None, BOTH_SPEAK, None),
+    # 04:30 and 04:05, both on Iran's clock.
+    ("I2a", About.TIME): (CONTRADICT, BOTH_SPEAK, ("C3a", "C106b")),
+    # Nobody killed at one place is no contradiction of some killed in all.
+    ("I2b", About.FATALITIES): (OVERLAP, BOTH_SPEAK, ("C1", "C4a")),
+    ("I2b", About.INJURIES): (SILENT, PAKISTAN, None),
+    # A stated zero describes nobody.
+    ("I2b", About.VICTIMS): (None, BOTH_SPEAK, None),
+    ("I2b", About.NATIONALITY): (None, BOTH_SPEAK, None),
+    ("I2b", About.TARGET): (None, BOTH_SPEAK, None),
+    ("I2b", About.TIME): (None, BOTH_SPEAK, None),
+}
+
+# Minute in UTC: label of the dead of I2a then, silent sides, answers that count.
+ON_THE_DAY = {
+    # Nobody has spoken.
+    "2024-01-18T06:49+00:00": None,
+    # Seven, says the deputy governor; nobody else speaks yet.
+    "2024-01-18T06:50+00:00": (SILENT, PAKISTAN, {"C94a"}),
+    # A service repeats seven; Pakistan is still silent.
+    "2024-01-18T06:51+00:00": (SILENT, PAKISTAN, {"C94a", "C95"}),
+    "2024-01-18T23:59+00:00": (CONTRADICT, PAKISTAN, {"C94a", "C95", "C109"}),
+}
+
+
+def no_area(_: Claim) -> None:
+    """Give no area: places are another table."""
+
+
+def strike(dataset: Dataset, name: str) -> Incident:
+    """Return the strike with this id."""
+    (found,) = (held for held in dataset.incidents if held.id == name)
+    return found
+
+
+@pytest.mark.parametrize(("name", "question"), BY_HAND)
+def test_label(dataset: Dataset, name: str, question: About) -> None:
+    """The rule comes to what the hand came to, for the reason that it gave."""
+    label, silent, reason = BY_HAND[name, question]
+    found = verdicts(dataset, strike(dataset, name), no_area)[question]
+    assert (found.label, found.silent) == (label, silent)
+    reasons = {frozenset((pair.first, pair.second)) for pair in found.reasons}
+    assert frozenset(reason) in reasons if reason else not reasons
+
+
+def test_every_label_of_the_strikes_was_looked_at(dataset: Dataset) -> None:
+    """A strike that is added is worked out by hand too."""
+    strikes = {held.id for held in dataset.incidents if held.set is RecordSet.STRIKE}
+    compared = set(QUESTIONS) - {About.LOCATION}
+    assert {(name, q) for name in strikes for q in compared} == set(BY_HAND)
+
+
+def test_only_pakistan_contradicts_itself_on_the_wounded(dataset: Dataset) -> None:
+    """Who the wounded of I1 were differs inside one side alone."""
+    found = verdicts(dataset, strike(dataset, "I1"), no_area)[About.VICTIMS]
+    assert found.within == "pakistan"
+
+
+@pytest.mark.parametrize("instant", ON_THE_DAY)
+def test_label_on_the_day(dataset: Dataset, instant: str) -> None:
+    """On the day itself the toll of the village was seven before it was anything."""
+    known = as_known(dataset, dt.datetime.fromisoformat(instant))
+    expected = ON_THE_DAY[instant]
+    if expected is None:
+        assert "I2a" not in {held.id for held in known.incidents}
+        return
+    found = verdicts(known, strike(known, "I2a"), no_area)[About.FATALITIES]
+    assert (found.label, found.silent, set(found.answers)) == expected
