@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from data import Claim, Dataset, Incident
+    from data.model import Case
     from data.verdict import Pair, Verdict
 
 _PAIRS_NAMED = 2
@@ -76,7 +77,9 @@ def _state(
 
 def _why(dataset: Dataset, claims: dict[str, Claim], verdict: Verdict) -> str:
     """Say who stands against whom, and who is silent."""
-    named = [_pair(claims, pair) for pair in verdict.reasons[:_PAIRS_NAMED]]
+    named = [
+        _pair(dataset.case, claims, pair) for pair in verdict.reasons[:_PAIRS_NAMED]
+    ]
     more = len(verdict.reasons) - len(named)
     parts = ["; ".join(named) + (f"; and {more} more" if more else "")]
     if verdict.within:
@@ -87,8 +90,8 @@ def _why(dataset: Dataset, claims: dict[str, Claim], verdict: Verdict) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def _pair(claims: dict[str, Claim], pair: Pair) -> str:
+def _pair(case: Case, claims: dict[str, Claim], pair: Pair) -> str:
     return " against ".join(
-        f"{claims[one].claimant} ({words.answer(claims[one])})"
+        f"{claims[one].claimant} ({words.answer(case, claims[one])})"
         for one in (pair.first, pair.second)
     )

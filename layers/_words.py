@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from data import Claim, Incident
+    from data.model import Case
 
 PRECISION = {
     Precision.EXACT: "exact place",
@@ -177,12 +178,34 @@ def _open_figure(low: int | None, high: int | None) -> str:
     return "no number given" if high is None else f"at most {high}"
 
 
-def answer(claim: Claim) -> str:
+def answer(case: Case, claim: Claim) -> str:
     """Write what a claim answers as briefly as can be, to stand behind its claimant."""
     if claim.low is not None:
         return figure(claim)
-    coded = claim.victims or ", ".join(claim.terms)
-    return claim.occurred or coded or ABOUT[claim.about].lower()
+    if claim.occurred:
+        return occurred(claim.occurred)
+    names = {term.id: term.name for term in case.terms}
+    coded = ", ".join(names[term] for term in claim.terms)
+    return claim.victims or coded or claim.where or ABOUT[claim.about].lower()
+
+
+def occurred(text: str) -> str:
+    """Write the time that a claim gives, or the span of times.
+
+    Examples
+    --------
+    >>> occurred("2001-02-03T04:30+03:30"), occurred("2001-02-03/2001-02-05")
+    ('3 February 2001, 04:30 UTC+03:30', '3 February 2001 to 5 February 2001')
+    """
+    return " to ".join(_moment(part) for part in text.split("/"))
+
+
+def _moment(text: str) -> str:
+    date, _, clock = text.partition("T")
+    hour, offset = clock[:5], clock[5:]
+    zone = f" UTC{offset.replace('Z', '')}" if offset else ""
+    day = date_words(dt.date.fromisoformat(date))
+    return f"{day}, {hour}{zone}" if hour else day
 
 
 def toll(claim: Claim) -> str:
