@@ -32,7 +32,7 @@ PAPERS = {"a3": (420.0, 297.0), "a4": (297.0, 210.0), "letter": (279.4, 215.9)}
 """Width and height of each paper in landscape, millimetres."""
 
 _EARLY = ("controls", "visible")
-_LATE = ("record", "clock", "strip", "print", "frame")
+_LATE = ("record", "list", "clock", "strip", "print", "frame")
 """What of the viewer is there before the map is drawn, and what after the record."""
 
 _IMAGE_URL = re.compile(r"url\(images/[^)]+\)")

@@ -7,7 +7,7 @@
   let kept = null;
 
   const begin = () => {
-    if (kept) return;
+    if (kept || root.classList.contains("on-paper")) return;
     kept = { center: map.getCenter(), zoom: map.getZoom() };
     const bounds = map.getBounds();
     map.closePopup();

@@ -11,6 +11,7 @@
   const clear = choice.querySelector(".clear");
   const shade = strip.querySelector(".shade");
   const DAY = 864e5;
+  const DAY_MS = 900; // how long each day stays when they are played
   const { first, last } = strip.dataset;
   if (!first) return;
 
@@ -83,7 +84,36 @@
   const choose = (from, to) => viewer.show({ span: from || to ? [from || "0", to || "9"] : null });
   since.addEventListener("change", () => choose(since.value, until.value));
   until.addEventListener("change", () => choose(since.value, until.value));
-  clear.addEventListener("click", () => choose(null, null));
+  clear.addEventListener("click", () => {
+    stop();
+    choose(null, null);
+  });
+
+  // Day by day from the first one to the last; what is older is there from the start.
+  const play = choice.querySelector(".days-play");
+  let timer = null;
+  const stop = () => {
+    clearInterval(timer);
+    timer = null;
+    play.textContent = "▶ days";
+    play.setAttribute("aria-label", "Play the days one by one");
+  };
+  const run = () => {
+    let index = 1;
+    choose("", first);
+    timer = setInterval(() => {
+      index += 1;
+      if (index < width) choose("", dateAt(index));
+      else {
+        stop();
+        choose(null, null);
+      }
+    }, DAY_MS);
+    play.textContent = "❚❚ days";
+    play.setAttribute("aria-label", "Pause the days");
+  };
+  play.addEventListener("click", () => (timer ? stop() : run()));
+  stop();
 
   const at = (event) => {
     const box = days.getBoundingClientRect();
