@@ -63,8 +63,17 @@ def test_records_come_back(records: Dataset, ending: str) -> None:
     written = FORMATS[ending].write(records, Options())
     for table, found in READERS[ending](written).items():
         if table not in NOT_IN.get(ending, ()):
-            wanted = getattr(records, table)
+            wanted = [
+                record
+                for record in getattr(records, table)
+                if table != "sources" or ending != ".csv" or _is_cited(records, record)
+            ]
             assert sorted(found, key=_id) == sorted(wanted, key=_id)
+
+
+def _is_cited(records: Dataset, source: data.Source) -> bool:
+    """Whether a claim cites it; a table of claims has no row for other sources."""
+    return source.id in {claim.source for claim in records.claims}
 
 
 def _id(record: data.Incident | data.Claim | data.Source) -> str:
