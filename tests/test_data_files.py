@@ -64,7 +64,7 @@ STRIKE_FIGURES = {
     },
     ("I2", About.FATALITIES): {
         "C1": (None, None, "militants"),
-        "C83": (7, 7, "7 members of the Balochistan Liberation Front"),
+        "C83": (7, None, "7 members of the Balochistan Liberation Front"),
     },
     ("I2a", About.FATALITIES): {
         "C94a": (7, 7, "3 women and 4 children"),

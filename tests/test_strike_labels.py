@@ -39,9 +39,9 @@ BY_HAND = {
     ("I1", About.TARGET): (DENIED, BOTH_SPEAK, ("C18", "C63c")),
     # All say 16 January and nobody an hour; Iran says nothing.
     ("I1", About.TIME): (SILENT, IRAN, None),
-    # Pakistan's "number" of militants fits every toll of a part; a list of seven that
-    # went round online does not fit the nine that an official counts in one village.
-    ("I2", About.FATALITIES): (CONTRADICT, BOTH_SPEAK, ("C83", "C2")),
+    # Pakistan's "number" of militants fits every toll of a part; so does a list of seven
+    # that went round online, of which nobody says that it is complete.
+    ("I2", About.FATALITIES): (OVERLAP, BOTH_SPEAK, ("C1", "C83")),
     # Pakistan never speaks of wounded.
     ("I2", About.INJURIES): (SILENT, PAKISTAN, None),
     # The Front denies dead fighters; Pakistan speaks of militants killed.
