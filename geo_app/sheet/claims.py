@@ -1,0 +1,117 @@
+"""Claims as the sheet shows them: tolls side by side, and every answer in full."""
+
+from __future__ import annotations
+
+import math
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from data.model import Stance
+from geo_app import verdicts
+from layers import card_words as words
+from layers import claim_row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data import Claim, Dataset, Incident
+
+
+def tolls(
+    dataset: Dataset, incident: Incident, side: str | None
+) -> list[dict[str, Any]]:
+    """Return the tolls that one side gives, each once with all who give it.
+
+    A denial has no figure, and a figure that its claimant replaced stands in the
+    table of all claims only.
+    """
+    replaced = _replaced(dataset)
+    counted = sorted(
+        (
+            claim
+            for claim in dataset.claims_about(incident.id)
+            if claim.about in words.COUNTED
+            and claim.stance is Stance.ASSERTS
+            and claim.side == side
+            and claim.id not in replaced
+        ),
+        key=_in_order,
+    )
+    return [
+        {"toll": toll, "who": [_who(dataset, claim) for claim in claims]}
+        for toll, claims in groupby(counted, key=words.toll)
+    ]
+
+
+def questions(
+    dataset: Dataset, incident: Incident, sides: Sequence[str | None]
+) -> list[dict[str, Any]]:
+    """Return every question that somebody answers, with a cell for each side.
+
+    ``label`` says how the answers stand to each other, where they can be compared.
+    """
+    claims = sorted(
+        dataset.claims_about(incident.id), key=lambda claim: claim.known_from
+    )
+    labels = _labels(dataset, incident)
+    replaced = _replaced(dataset)
+    return [
+        {
+            "asked": asked,
+            "label": labels.get(asked, ""),
+            "cells": [
+                [
+                    _claim_values(dataset, claim, replaced=claim.id in replaced)
+                    for claim in claims
+                    if claim.about is about and claim.side == side
+                ]
+                for side in sides
+            ],
+        }
+        for about, asked in words.ABOUT.items()
+        if any(claim.about is about for claim in claims)
+    ]
+
+
+def _labels(dataset: Dataset, incident: Incident) -> dict[str, str]:
+    """Return the label that each question bears at the end of what is known."""
+    return {
+        asked: states[-1].words
+        for asked, states in verdicts.questions(dataset, incident)
+        if not states[-1].until
+    }
+
+
+def _replaced(dataset: Dataset) -> set[str | None]:
+    """Return the ids of the claims that a later one of the same claimant replaces."""
+    return {claim.supersedes for claim in dataset.claims}
+
+
+def _in_order(claim: Claim) -> tuple[int, float, str]:
+    """Sort tolls: the dead first, then by number, words without one last."""
+    asked = list(words.ABOUT).index(claim.about)
+    least = math.inf if claim.low is None else claim.low
+    return asked, least, words.toll(claim)
+
+
+def _who(dataset: Dataset, claim: Claim) -> str:
+    """Name the claimant of a figure with relay, date and source, in brief."""
+    via = f" via {claim.relayed_by}" if claim.relayed_by else ""
+    date = f"{claim.made_on.day} {claim.made_on:%b}"
+    return f"{claim.claimant}{via}, {date} [{dataset.source(claim.source).number}]"
+
+
+def _claim_values(dataset: Dataset, claim: Claim, *, replaced: bool) -> dict[str, Any]:
+    row = claim_row(dataset, claim)
+    return {
+        "figure": row["figure"],
+        "victims": row["victims"],
+        "statement": row["statement"],
+        "claimant": row["claimant"],
+        "relay": row["relay"],
+        "date": row["date"],
+        "source": row["source"],
+        "locator": row["locator"],
+        "grade": dataset.source(claim.source).grade,
+        "replaced": replaced,
+    }

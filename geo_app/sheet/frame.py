@@ -1,0 +1,188 @@
+"""A rectangle of paper with the projection that fills it.
+
+Lambert's azimuthal equal-area projection, centred on what is shown, keeps areas true
+and suits every region of a conflict, also one at the equator, where conic ones fail:
+700 km from its centre lengths are off by 0.15 %. Formulas: Snyder, Map Projections, A
+Working Manual (USGS 1395), pp. 182-190, as PROJ has them.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from pyproj import Proj
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_STEP_DEG = 0.25
+"""How often the outline of a box is looked at when it is projected."""
+
+_AROUND_DEG = 0.5
+"""How far beyond the frame geometries are kept until they are projected."""
+
+_FINEST_MM = 0.02
+"""How far a drawn line may be off: less than a printer can show."""
+
+_MM = 1000
+"""Millimetres to the metre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where positions stand on the paper.
+
+    Positions on the paper are millimetres from the left upper corner of the frame,
+    rightwards and downwards.
+
+    Attributes
+    ----------
+    longitude, latitude
+        The centre of the projection, degrees on WGS84.
+    easting, northing
+        The middle of the frame in the projection, metres.
+    width, height
+        Of the frame, millimetres.
+    scale
+        The denominator of the scale at the centre of the projection.
+    """
+
+    longitude: float
+    latitude: float
+    easting: float
+    northing: float
+    width: float
+    height: float
+    scale: int
+    _projection: Proj = field(init=False, repr=False, compare=False)
+    _near: tuple[float, float, float, float] = field(
+        init=False, repr=False, compare=False
+    )
+    _placed: dict[int, tuple[shapely.Geometry, shapely.Geometry]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        """Set the projection up."""
+        projection = _projection(self.longitude, self.latitude)
+        object.__setattr__(self, "_projection", projection)
+        around = np.array([-1, -1, 1, 1]) * _AROUND_DEG
+        object.__setattr__(self, "_near", tuple(np.array(self.window) + around))
+
+    @classmethod
+    def around(
+        cls, box: tuple[float, float, float, float], *, width: float, height: float
+    ) -> Frame:
+        """Return the frame of a size that shows a whole box at the largest scale.
+
+        Parameters
+        ----------
+        box
+            West, south, east, north in degrees.
+        width, height
+            Of the frame, millimetres.
+        """
+        west, south, east, north = map(float, box)
+        longitude, latitude = round((west + east) / 2, 1), round((south + north) / 2, 1)
+        outline = shapely.segmentize(shapely.box(*box).exterior, _STEP_DEG)
+        at = np.column_stack(
+            _projection(longitude, latitude)(*shapely.get_coordinates(outline).T)
+        )
+        (left, low), (right, high) = at.min(axis=0), at.max(axis=0)
+        scale = max((right - left) / width, (high - low) / height) * _MM
+        return cls(
+            longitude=longitude,
+            latitude=latitude,
+            easting=float(left + right) / 2,
+            northing=float(low + high) / 2,
+            width=width,
+            height=height,
+            scale=_round_up(scale),
+        )
+
+    @property
+    def outline(self) -> shapely.Polygon:
+        """The frame on the paper."""
+        return shapely.box(0, 0, self.width, self.height)
+
+    @property
+    def window(self) -> tuple[float, float, float, float]:
+        """West, south, east, north of all that the frame shows, in degrees."""
+        edge = shapely.segmentize(self.outline.exterior, 2.0)
+        longitudes, latitudes = self.geographic(shapely.get_coordinates(edge))
+        return (
+            float(longitudes.min()),
+            float(latitudes.min()),
+            float(longitudes.max()),
+            float(latitudes.max()),
+        )
+
+    def paper(self, degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return positions on the paper for rows of longitude and latitude."""
+        east, north = self._projection(*np.asarray(degrees, dtype=float).T)
+        across = self.width / 2 + (east - self.easting) * _MM / self.scale
+        down = self.height / 2 - (north - self.northing) * _MM / self.scale
+        return np.column_stack([across, down])
+
+    def geographic(
+        self, millimetres: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return longitudes and latitudes for rows of positions on the paper."""
+        across, down = np.asarray(millimetres, dtype=float).T
+        east = self.easting + (across - self.width / 2) * self.scale / _MM
+        north = self.northing - (down - self.height / 2) * self.scale / _MM
+        longitudes, latitudes = self._projection(east, north, inverse=True)
+        return np.asarray(longitudes), np.asarray(latitudes)
+
+    def point(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Return where one position stands on the paper."""
+        across, down = self.paper(np.array([[longitude, latitude]]))[0]
+        return float(across), float(down)
+
+    def draw(self, shape: shapely.Geometry) -> shapely.Geometry:
+        """Return what the frame shows of a geometry of EPSG:4326, on the paper."""
+        return self._clipped(self._on_paper(shape))
+
+    def draw_outline(self, area: shapely.Geometry) -> shapely.Geometry:
+        """Return what the frame shows of the outline of an area of EPSG:4326."""
+        return self._clipped(self._on_paper(area).boundary)
+
+    def _clipped(self, placed: shapely.Geometry) -> shapely.Geometry:
+        return shapely.clip_by_rect(placed, 0, 0, self.width, self.height)
+
+    def _on_paper(self, shape: shapely.Geometry) -> shapely.Geometry:
+        """Return a geometry on the paper and somewhat around it, remembered."""
+        if id(shape) not in self._placed:
+            near = shapely.clip_by_rect(shape, *self._near)
+            # An edge is straight in degrees: a long one bends on the paper.
+            fine = shapely.segmentize(near, _STEP_DEG)
+            placed = shapely.simplify(shapely.transform(fine, self.paper), _FINEST_MM)
+            self._placed[id(shape)] = (shape, placed)
+        return self._placed[id(shape)][1]
+
+    def holds(self, longitude: float, latitude: float) -> bool:
+        """Whether a position lies within the frame."""
+        across, down = self.point(longitude, latitude)
+        return 0 <= across <= self.width and 0 <= down <= self.height
+
+    @property
+    def error(self) -> float:
+        """The greatest share by which a length on the frame is off its scale."""
+        edge = shapely.get_coordinates(shapely.segmentize(self.outline.exterior, 5.0))
+        factors = self._projection.get_factors(*self.geographic(edge))
+        lengths = [factors.tissot_semimajor, factors.tissot_semiminor]
+        return float(np.abs(np.asarray(lengths) - 1).max())
+
+
+def _projection(longitude: float, latitude: float) -> Proj:
+    return Proj(proj="laea", lon_0=longitude, lat_0=latitude, ellps="WGS84")
+
+
+def _round_up(denominator: float) -> int:
+    """Round a scale up to two figures, so that people can say it."""
+    step = 10 ** (math.floor(math.log10(denominator)) - 1)
+    return int(math.ceil(denominator / step) * step)

@@ -1,0 +1,62 @@
+"""Scale and projection: what a map must say about its lengths."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geo_app.sheet.frame import Frame
+
+_STEPS = tuple(n * 10**power for power in range(4) for n in (1, 2, 5))
+"""Lengths that people read well."""
+
+_KILOMETRES_PER_MILE = 1.609344
+_MM_PER_KILOMETRE = 1_000_000
+
+
+def scale_values(frame: Frame, *, width: float) -> dict[str, Any]:
+    """Return the scale of a map: number, bars and how far they hold.
+
+    Parameters
+    ----------
+    width
+        The room for the bars, millimetres.
+    """
+    return {
+        "text": f"1:{frame.scale:,}",
+        "bars": [
+            _bar(frame, width, "km", kilometres=1.0, parts=4),
+            _bar(frame, width, "miles", kilometres=_KILOMETRES_PER_MILE, parts=2),
+        ],
+        "note": f"True at {_degrees(frame)}; lengths on this map are off by at most"
+        f" {frame.error:.1%}. North is up at {_degree(frame.longitude, 'EW')}.",
+    }
+
+
+def _bar(
+    frame: Frame, width: float, unit: str, *, kilometres: float, parts: int
+) -> dict[str, Any]:
+    """Return the longest bar of round steps that has room."""
+    room = width * 0.86 / parts * frame.scale / _MM_PER_KILOMETRE / kilometres
+    step = max((step for step in _STEPS if step <= room), default=_STEPS[0])
+    numbers = [f"{part * step:,}" for part in range(parts + 1)]
+    return {
+        "step": step * kilometres * _MM_PER_KILOMETRE / frame.scale,
+        "labels": [*numbers[:-1], f"{numbers[-1]} {unit}"],
+    }
+
+
+def projection(frame: Frame) -> str:
+    """Name projection and datum of a map, with all its parameters."""
+    return (
+        "Projection: Lambert azimuthal equal-area, centred on"
+        f" {_degrees(frame)}. Datum: WGS 84. Distances: geodesics on WGS 84."
+    )
+
+
+def _degrees(frame: Frame) -> str:
+    return f"{_degree(frame.latitude, 'NS')}, {_degree(frame.longitude, 'EW')}"
+
+
+def _degree(value: float, signs: str) -> str:
+    return f"{abs(value):.1f}° {signs[value < 0]}"

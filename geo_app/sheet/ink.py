@@ -1,0 +1,58 @@
+"""The colours of paper, and the lines that every drawing is made of.
+
+Widths and dashes are millimetres.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+INK = "#1d2226"
+SOFT = "#565d62"
+RULE = "#cfcabd"
+PAPER = "#ffffff"
+SEA = "#e3ecef"
+LAND = "#efece4"
+LAND_PARTY = "#faf8f3"
+FOCUS = "#f3e7c8"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How a line is drawn."""
+
+    colour: str
+    width: float
+    dash: tuple[float, ...] = ()
+    opacity: float = 1.0
+
+
+COAST = Line("#b0a999", 0.18)
+PROVINCE = Line("#c9bd9f", 0.14)
+FOCUS_EDGE = Line("#8c7a4d", 0.28)
+GRID = Line("#7d97a3", 0.08, opacity=0.75)
+BORDER = Line("#7a1f2b", 0.55)
+GENERALISED = Line("#7a1f2b", 0.18, dash=(0.5, 0.6))
+DISTANCE = Line(INK, 0.28, dash=(0.05, 0.75))
+LEADER = Line(SOFT, 0.16)
+TOWN = Line(INK, 0.22)
+
+
+def ring(colour: str) -> Line:
+    """Return the outline of a ring within which a place lies."""
+    return Line(colour, 0.3, dash=(1.1, 0.8))
+
+
+def edge(colour: str) -> Line:
+    """Return the outline of an area within which a place lies."""
+    return Line(colour, 0.26, opacity=0.85)
+
+
+def band(colour: str) -> Line:
+    """Return the band along a line on which a place lies."""
+    return Line(colour, 2.4, opacity=0.35)
+
+
+def hatch(colour: str) -> Line:
+    """Return the lines that fill an area within which a place lies."""
+    return Line(colour, 0.16, opacity=0.75)

@@ -1,0 +1,153 @@
+"""The printed sheet: a map with all that a map must say, and the claims behind it.
+
+The elements are those of the humanitarian convention: title, state of knowledge, whose
+figures are shown, map with grid, location, legend, scale, north, projection and datum,
+sources, disclaimer, producer, date of making, version, hash of the data.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geo_app import __version__
+from geo_app.page import select_layers
+from geo_app.report import attributions
+from geo_app.sheet import content, typeset
+from geo_app.sheet.frame import Frame
+from geo_app.sheet.furniture import projection, scale_values
+from geo_app.sheet.inset import inset_values
+from geo_app.sheet.layout import DEGREES_MM, plan
+from geo_app.sheet.legend import legend_values
+from geo_app.sheet.mapping import map_values
+from geo_app.sheet.paper import FOOTER_MM, MARGIN_MM, Paper
+from geo_app.sheet.scene import Scene, features, shown_layers
+from layers import card_words as words
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from data import Dataset
+    from geo_app.formats import Options
+    from geo_app.sheet.layout import Plan
+
+PRODUCER = f"Strike map {__version__}"
+_SHORT = 90
+_SOURCE_MM = 85.0
+"""The least width of a column of sources."""
+
+
+def pdf(dataset: Dataset, options: Options) -> bytes:
+    """Return the sheet as a tagged vector PDF: equal bytes for equal input."""
+    values = sheet_values(dataset, options)
+    return typeset.pdf("sheet.typ", values, stamp=options.stamp(dataset))
+
+
+def png(dataset: Dataset, options: Options, *, ppi: int) -> bytes:
+    """Return the first page of the sheet as PNG at so many pixels to the inch.
+
+    A picture has one page: where the sheet has more, it says that they are in the PDF.
+    """
+    values = {**sheet_values(dataset, options), "single": True}
+    return typeset.png("sheet.typ", values, ppi=ppi)
+
+
+def sheet_values(dataset: Dataset, options: Options) -> dict[str, Any]:
+    """Return the values of ``template/sheet.typ``.
+
+    Raises
+    ------
+    UnknownLayerError
+        If the options name a layer that does not exist.
+    """
+    select_layers(options.layers)
+    case = dataset.case
+    layers = shown_layers(options.layers)
+    paper = Paper.of(options.paper, portrait=options.portrait)
+    shown = content.numbered(dataset, layers)
+    said = _said(dataset, options, shown, paper=paper)
+    said["legend"] = legend_values(dataset, layers)
+    # Its texts are as long on the final frame, so the plan holds for that one too.
+    frame = Frame.around(case.view, width=paper.inner_width, height=paper.inner_width)
+    first = plan(paper, {**said, **_furniture(frame, paper.inner_width)}, case.view)
+    frame = Frame.around(case.view, width=first.map_width, height=first.map_height)
+    numbers = {one.incident.id: one.number for one in shown}
+    scene = Scene(dataset, frame, features(dataset, layers), numbers)
+    return {
+        **said,
+        **_furniture(frame, first.side),
+        "plan": _plan_values(first, paper),
+        "sources_first": first.sources,
+        "notes_first": first.notes,
+        "inset": inset_values(dataset, frame, width=first.inset_width, unit=paper.unit),
+        "map": map_values(scene, unit=paper.unit, alt=f"Map: {said['title']}"),
+    }
+
+
+def _said(
+    dataset: Dataset,
+    options: Options,
+    shown: tuple[content.Numbered, ...],
+    *,
+    paper: Paper,
+) -> dict[str, Any]:
+    """Return all texts of the sheet that do not depend on its map."""
+    claims = content.claims_of(dataset, shown)
+    columns = content.columns_of(dataset, claims)
+    title = options.title_of(dataset)
+    return {
+        "single": False,
+        "unit": paper.unit,
+        "language": options.language,
+        "paper": {
+            "name": paper.name,
+            "width": paper.width,
+            "height": paper.height,
+            "margin": MARGIN_MM,
+            "footer": FOOTER_MM,
+        },
+        "title": title,
+        "short_title": title if len(title) <= _SHORT else f"{title[:_SHORT]}…",
+        "subtitle": dataset.case.subtitle,
+        "as_of": words.as_of_words(dataset.as_of),
+        "created": _created(options.created),
+        "summary": options.summary_of(dataset),
+        "whose": content.whose(dataset, shown, columns),
+        "rule": content.RULE,
+        "columns": content.column_values(dataset, columns),
+        "incidents": [content.incident_values(dataset, one, columns) for one in shown],
+        "sources": content.source_values(dataset, claims),
+        "sources_first": True,
+        "notes_first": True,
+        "boundary_note": dataset.case.boundary_note,
+        "disclaimer": dataset.case.disclaimer,
+        "attribution": "; ".join(attributions(dataset)),
+        "producer": f"Produced with {PRODUCER}",
+        "data_hash": dataset.data_hash,
+    }
+
+
+def _created(made: dt.datetime | None) -> str:
+    """Write when the sheet was made, with its offset from UTC; empty if nobody said."""
+    if made is None:
+        return ""
+    offset = made.utcoffset()
+    zone = words.offset_words(int(offset.total_seconds()) // 60) if offset else "UTC"
+    return f"{words.date_words(made.date())}, {made:%H:%M} ({zone})"
+
+
+def _furniture(frame: Frame, width: float) -> dict[str, Any]:
+    return {
+        "scale": scale_values(frame, width=width),
+        "projection": projection(frame),
+    }
+
+
+def _plan_values(first: Plan, paper: Paper) -> dict[str, Any]:
+    return {
+        "side": first.side,
+        "gap": first.gap,
+        "degrees": DEGREES_MM,
+        "glance": first.glance,
+        "portrait": paper.portrait,
+        "source_columns": max(1, int(paper.inner_width // _SOURCE_MM)),
+    }

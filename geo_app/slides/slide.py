@@ -1,0 +1,182 @@
+"""One slide: title, picture, text and table, each a thing that can be edited.
+
+Lengths are points; the slide is 960 wide and 540 high (16:9).
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
+from pptx.util import Pt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pptx.presentation import Presentation as Slides
+
+    from geo_app.slides.pages import Grid, Row
+
+WIDTH, HEIGHT = 960.0, 540.0
+MARGIN = 34.0
+TOP, BOTTOM = 96.0, 500.0
+"""Between title and footer."""
+
+HEAD_ROW = 20.0
+_TITLE_ONLY = 5
+_PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""The style of tables that has neither fill nor lines, by its number in the format."""
+
+_INK, _SOFT, _RULE, _ACCENT = "1D2226", "565D62", "CFCABD", "7A1F2B"
+_PADDING = 3.5
+
+_LONG, _LEAST = 62, 10.0
+"""Letters of a title from which its type shrinks, and its least size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a thing stands on a slide, points."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def lengths(self) -> tuple[Pt, Pt, Pt, Pt]:
+        """The four numbers as the library takes them."""
+        return Pt(self.left), Pt(self.top), Pt(self.width), Pt(self.height)
+
+
+def presentation() -> Slides:
+    """Return a presentation of 16:9 without slides."""
+    made = Presentation()
+    wider = Pt(WIDTH) / made.slide_width
+    made.slide_width, made.slide_height = Pt(WIDTH), Pt(HEIGHT)
+    # The library's own template is 4:3; what hangs on its masters is moved along.
+    higher = Pt(HEIGHT) / 6858000
+    for layout in (made.slide_master, *made.slide_layouts):
+        for shape in layout.placeholders:
+            shape.left, shape.width = int(shape.left * wider), int(shape.width * wider)
+            shape.top = int(shape.top * higher)
+            shape.height = int(shape.height * higher)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A slide under a title."""
+
+    held: Any
+
+    @classmethod
+    def added(cls, slides: Slides, title: str, *, footer: str) -> Slide:
+        """Add a slide with a title and a footer."""
+        made = cls(slides.slides.add_slide(slides.slide_layouts[_TITLE_ONLY]))
+        bar = made.held.shapes.add_shape(1, 0, 0, Pt(WIDTH), Pt(6))
+        bar.fill.solid()
+        bar.fill.fore_color.rgb = _colour(_ACCENT)
+        bar.line.fill.background()
+        bar.shadow.inherit = False
+        head = made.held.shapes.title
+        head.left, head.top, head.width, head.height = Box(
+            MARGIN, 16, WIDTH - 2 * MARGIN, 44
+        ).lengths
+        size = 26 if len(title) < _LONG else 26 * (_LONG / len(title)) ** 0.5
+        _write(head.text_frame, title, size=max(size, _LEAST), bold=True)
+        made.text(footer, Box(MARGIN, 510, WIDTH - 2 * MARGIN, 18), size=9, soft=True)
+        return made
+
+    def text(
+        self,
+        text: str,
+        box: Box,
+        *,
+        size: float,
+        soft: bool = False,
+        bold: bool = False,
+    ) -> None:
+        """Add a paragraph."""
+        frame = self.held.shapes.add_textbox(*box.lengths).text_frame
+        frame.word_wrap = True
+        _write(frame, text, size=size, bold=bold, colour=_SOFT if soft else _INK)
+
+    def picture(self, content: bytes, box: Box, *, alt: str) -> None:
+        """Add a picture as large as the box allows, from its left upper corner."""
+        added = self.held.shapes.add_picture(io.BytesIO(content), 0, 0)
+        scale = min(Pt(box.width) / added.width, Pt(box.height) / added.height)
+        added.left, added.top = Pt(box.left), Pt(box.top)
+        added.width = int(added.width * scale)
+        added.height = int(added.height * scale)
+        added._element._nvXxPr.cNvPr.set("descr", alt)  # noqa: SLF001 - no public way
+
+    def table(
+        self,
+        head: Row,
+        rows: Sequence[Row],
+        *,
+        grid: Grid,
+        left: float,
+        bold: int,
+    ) -> None:
+        """Add a table from the top downwards.
+
+        Parameters
+        ----------
+        grid
+            Widths of the columns and size of the type.
+        bold
+            Which column stands out.
+        """
+        box = Box(left, TOP, sum(grid.widths), HEAD_ROW * (len(rows) + 1))
+        frame = self.held.shapes.add_table(len(rows) + 1, len(head), *box.lengths)
+        frame._element.graphic.graphicData.tbl.tblPr.find(  # noqa: SLF001 - no public way
+            qn("a:tableStyleId")
+        ).text = _PLAIN_TABLE
+        for column, width in zip(frame.table.columns, grid.widths, strict=True):
+            column.width = Pt(width)
+        for number, row in enumerate((head, *rows)):
+            frame.table.rows[number].height = Pt(grid.tall(row))
+            for place, text in enumerate(row):
+                cell = frame.table.cell(number, place)
+                strong = number == 0 or place == bold
+                _fill(cell, text, size=grid.size, bold=strong, head=number == 0)
+
+    def notes(self, text: str) -> None:
+        """Write what the speaker sees."""
+        self.held.notes_slide.notes_text_frame.text = text
+
+
+def _fill(cell: Any, text: str, *, size: float, bold: bool, head: bool) -> None:
+    cell.margin_left = cell.margin_right = Pt(_PADDING)
+    cell.margin_top = cell.margin_bottom = Pt(_PADDING / 2)
+    cell.vertical_anchor = MSO_ANCHOR.TOP
+    _write(cell.text_frame, text, size=size, bold=bold)
+    edge, fill, line = map(OxmlElement, ("a:lnB", "a:solidFill", "a:srgbClr"))
+    edge.set("w", str(int(Pt(1.25 if head else 0.5))))
+    line.set("val", _INK if head else _RULE)
+    fill.append(line)
+    edge.append(fill)
+    cell._tc.get_or_add_tcPr().append(edge)  # noqa: SLF001 - no public way
+
+
+def _colour(digits: str) -> RGBColor:
+    return RGBColor(*bytes.fromhex(digits))  # type: ignore[no-untyped-call]
+
+
+def _write(
+    frame: Any, text: str, *, size: float, bold: bool = False, colour: str = _INK
+) -> None:
+    """Write one paragraph; text stays text, whatever it looks like."""
+    frame.text = text
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.LEFT
+        paragraph.font.size, paragraph.font.bold = Pt(size), bold
+        paragraph.font.color.rgb = _colour(colour)
