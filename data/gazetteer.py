@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from data._spelling import fold, is_arabic, latin_pattern, plain
 from data.faults import DataError, Fault
 from data.iso3166 import ALPHA3, alpha2
+from data.spelling import fold, is_arabic, latin_pattern, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
+from typing import Any
 
 _SAME_LATIN = str.maketrans(
     {"w": "v", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ə": "e"}
@@ -60,6 +61,7 @@ _LATIN = {
     "ه": "(?:h|a|e|)",
     "ی": "[yie]",
 }
+_ALEF = "ا"
 _FIRST_ALEF = "[aeiou]"
 _SHORT_VOWEL = "[aeiou]?"
 
@@ -114,8 +116,31 @@ def latin_pattern(folded: str) -> re.Pattern[str] | None:
     if not folded or any(letter not in _LATIN for letter in folded):
         return None
     latin = [_LATIN[letter] for letter in folded]
-    if folded[0] == "ا":
+    if folded[0] == _ALEF:
         latin[0] = _FIRST_ALEF
     for place, pair in enumerate(pairwise(folded)):
-        latin[place] += "" if "ا" in pair else _SHORT_VOWEL
+        latin[place] += "" if _ALEF in pair else _SHORT_VOWEL
     return re.compile("".join(latin))
+
+
+def rules() -> dict[str, Any]:
+    """Return the tables of this module, for a search that is written in JavaScript.
+
+    Returns
+    -------
+    dict
+        ``latin`` and ``arabic``: one letter to those that it counts as. ``sounds``:
+        pairs of a spelling and what it counts as, in order. ``spelt``: a folded
+        Arabic letter to the pattern of its Latin spellings. ``alef``, ``first`` and
+        ``between``: the long a, its pattern at the start of a name, and the pattern
+        of what may stand between two letters that are not it.
+    """
+    return {
+        "alef": _ALEF,
+        "arabic": {chr(code): letter for code, letter in _SAME_ARABIC.items()},
+        "between": _SHORT_VOWEL,
+        "first": _FIRST_ALEF,
+        "latin": {chr(code): letters for code, letters in _SAME_LATIN.items()},
+        "sounds": _SAME_SOUNDS,
+        "spelt": _LATIN,
+    }
