@@ -27,6 +27,8 @@ class Selection:
         ``side_none`` stands for those that are attributed to no side.
     as_of
         The instant, in UTC and included, whose state of knowledge is wanted.
+    incidents
+        Ids of the incidents.
     """
 
     since: dt.date | None = None
@@ -35,6 +37,7 @@ class Selection:
     sets: tuple[RecordSet, ...] | None = None
     precisions: tuple[Precision, ...] | None = None
     as_of: dt.datetime | None = None
+    incidents: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +105,7 @@ def _matches(dataset: Dataset, incident: Incident, selection: Selection) -> bool
         and _among(dataset.side(incident.side).id, selection.sides)
         and _among(incident.set, selection.sets)
         and _among(incident.precision, selection.precisions)
+        and _among(incident.id, selection.incidents)
     )
 
 

@@ -119,7 +119,7 @@ def _plain(features: GeoDataFrame) -> GeoDataFrame:
     for name in held.columns.drop("geometry"):
         if held[name].map(lambda value: isinstance(value, tuple)).any():
             held[name] = held[name].map(_joined)
-    whole = held.drop(columns="geometry").convert_dtypes(convert_floating=True)
+    whole = held.drop(columns="geometry").convert_dtypes()
     return held.assign(**{name: whole[name] for name in whole.columns})
 
 

@@ -29,6 +29,8 @@ MEDIA_TYPE = "application/geopackage+sqlite3"
 TITLE = "GeoPackage with styles for QGIS"
 
 _RELATED = "incident"
+_UPPERMOST = ("Point", "MultiLineString", "MultiPolygon")
+"""Programs draw the tables in their order, the first uppermost."""
 _WIDELY = {"dataset_options": {"VERSION": "1.2"}}
 """The version that programs of recent years read without a warning."""
 
@@ -46,7 +48,10 @@ def write(dataset: Dataset, options: Options) -> bytes:
     upper_first = sorted(
         select_layers(options.layers), key=lambda layer: layer.PANE_Z, reverse=True
     )
-    tables = [table for layer in upper_first for table in layer_tables(dataset, layer)]
+    tables = sorted(
+        (table for layer in upper_first for table in layer_tables(dataset, layer)),
+        key=lambda table: _UPPERMOST.index(table.geometry_type),
+    )
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "map.gpkg"
         with _configured(changed):

@@ -1,0 +1,165 @@
+"""Many files at once: the whole selection, each part of it, and an index of them.
+
+Files are named as OCHA names its maps: a catalogue number, a short name, the paper and
+the date (``ABCDEF002_some_place_a4_20240118``).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import shapely
+
+from data.model import instant_text
+from geo_app.formats import FORMATS
+from geo_app.formats._about import about
+from geo_app.selection import Selection, select
+from geo_app.templates import template
+from layers import card_words, place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from data import Dataset
+    from geo_app.formats import Options
+
+INDEX = "index.html"
+
+_LONGEST_NAME = 40
+_MARGIN = 0.15
+_LEAST_DEG = 1.0
+
+Part = tuple[str, str, tuple[str, ...]]
+"""Title of a part of a selection, what names its files, ids of its incidents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A selection, or a part of one, that has files of its own.
+
+    Attributes
+    ----------
+    stem
+        Name of its files without the ending.
+    dataset
+        Its incidents, each with its umbrella; the first view shows them.
+    options
+        With a title that says which part it is.
+    """
+
+    title: str
+    stem: str
+    dataset: Dataset
+    options: Options
+
+
+def items(dataset: Dataset, each: str | None, options: Options) -> list[Item]:
+    """Return the whole selection, and then its parts, of which none is left out.
+
+    Parameters
+    ----------
+    each
+        Key of `EACH`, or None for the whole alone.
+    """
+    title = options.title_of(dataset)
+    found = [Item(title, _stem(dataset, options, (1, "overview")), dataset, options)]
+    parts = EACH[each](dataset) if each else []
+    for number, (name, key, ids) in enumerate(parts, start=2):
+        left = _in_view(select(dataset, Selection(incidents=ids)))
+        short = _short(name) or _short(key)
+        stem = _stem(dataset, options, (number, short))
+        named = dataclasses.replace(options, title=f"{title}: {name}")
+        found.append(Item(name, stem, left, named))
+    return found
+
+
+def index(found: Sequence[Item], endings: Sequence[str], options: Options) -> bytes:
+    """Return a page that leads to the files of an atlas, which lie beside it."""
+    return (
+        template("formats/templates/index.html")
+        .render(
+            said=about(found[0].dataset, options),
+            as_of=card_words.as_of_words(found[0].dataset.as_of),
+            items=found,
+            formats=[FORMATS[ending] for ending in endings],
+            language=options.language,
+        )
+        .encode()
+    )
+
+
+def _by_incident(dataset: Dataset) -> list[Part]:
+    return [(held.title, held.id, (held.id,)) for held in dataset.incidents]
+
+
+def _by_side(dataset: Dataset) -> list[Part]:
+    case = dataset.case
+    sides = [*sorted(case.sides, key=lambda side: side.name), case.side_none]
+    ids = {
+        side.id: tuple(
+            held.id
+            for held in dataset.incidents
+            if dataset.side(held.side).id == side.id
+        )
+        for side in sides
+    }
+    return [(side.name, side.id, ids[side.id]) for side in sides if ids[side.id]]
+
+
+def _by_province(dataset: Dataset) -> list[Part]:
+    admin1 = dataset.geography.admin1
+    names = dict(zip(admin1["code"], admin1["name"], strict=True))
+    names |= {province.code: province.name for province in dataset.case.provinces}
+    ids: dict[str, tuple[str, ...]] = {}
+    for held in dataset.incidents:
+        code = held.admin1 or ""
+        ids[code] = (*ids.get(code, ()), held.id)
+    parts = [(str(names.get(code, code)), code, ids[code]) for code in ids if code]
+    nowhere = [("Without a province", "none", ids[""])] if "" in ids else []
+    return [*sorted(parts), *nowhere]
+
+
+EACH: dict[str, Callable[[Dataset], list[Part]]] = {
+    "incident": _by_incident,
+    "side": _by_side,
+    "province": _by_province,
+}
+"""How a selection can be divided."""
+
+
+def _stem(dataset: Dataset, options: Options, named: tuple[int, str]) -> str:
+    number, name = named
+    made = options.created
+    day = f"{made:%Y-%m-%d}" if made else instant_text(dataset.as_of)[:10]
+    catalogue = f"{''.join(dataset.case.countries)}{number:03d}"
+    return "_".join([catalogue, name, options.paper, day.replace("-", "")])
+
+
+def _short(name: str) -> str:
+    """Return a name in small ASCII letters and digits; of other scripts nothing."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")
+    if len(words) <= _LONGEST_NAME:
+        return words
+    return words[: _LONGEST_NAME + 1].rpartition("_")[0] or words[:_LONGEST_NAME]
+
+
+def _in_view(dataset: Dataset) -> Dataset:
+    """Return a dataset whose first view takes in all that can be drawn of it."""
+    shapes = [
+        place(dataset, held).extent
+        for held in dataset.incidents
+        if held.precision.is_mapped
+    ]
+    if not shapes:
+        return dataset
+    west, south, east, north = shapely.total_bounds(shapes).tolist()
+    margin = max(_LEAST_DEG, _MARGIN * max(east - west, north - south))
+    box = shapely.box(west - margin, south - margin, east + margin, north + margin)
+    view = box.intersection(shapely.box(*dataset.case.limits)).bounds
+    case = dataclasses.replace(dataset.case, view=view)
+    return dataclasses.replace(dataset, case=case)
