@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from geopandas import GeoDataFrame
 
-from data.model import Geography, LocalName
+from data.model import Geography, LocalName, NamedPoint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,11 +46,13 @@ def read_geography(directory: Path) -> Geography:
     is one that the extract script wrote.
     """
     folder = directory / "map"
+    gazetteer = _read_rows(folder / "gazetteer.csv")
     return Geography(
         admin1=_read_features(folder / "admin1.geojson"),
         countries=_read_features(folder / "countries.geojson"),
         border=_read_features(folder / "border.geojson"),
-        towns=_read_towns(folder / "gazetteer.csv"),
+        towns=_towns(gazetteer),
+        places=_places(gazetteer),
     )
 
 
@@ -90,10 +92,24 @@ def _row(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {**properties, "names": tuple(names)}
 
 
-def _read_towns(path: Path) -> GeoDataFrame:
-    """Read the places of the gazetteer that are drawn, the first rank first."""
+def _read_rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as table:
-        drawn = [row for row in csv.DictReader(table) if row["rank"]]
+        head, *rows = csv.reader(table)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def _places(gazetteer: list[dict[str, str]]) -> dict[int, NamedPoint]:
+    return {
+        int(row["geonameid"]): NamedPoint(
+            row["name"], float(row["longitude"]), float(row["latitude"])
+        )
+        for row in gazetteer
+    }
+
+
+def _towns(gazetteer: list[dict[str, str]]) -> GeoDataFrame:
+    """Return the places of the gazetteer that are drawn, the first rank first."""
+    drawn = [row for row in gazetteer if row["rank"]]
     drawn.sort(key=lambda row: (int(row["rank"]), -int(row["population"]), row["name"]))
     columns = {
         "gazetteer_id": [int(row["geonameid"]) for row in drawn],

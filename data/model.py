@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from geopandas import GeoDataFrame
@@ -257,8 +258,8 @@ class Incident:
         Degrees, WGS84; None unless ``precision`` is a point class.
     area
         What the incident lies somewhere in, unless it is a point: an ISO 3166-2
-        code, or ``AAA|BBB`` for the border of two countries (alpha-3). None for
-        points and for what is only listed.
+        code, the id of a named area of the case, or ``AAA|BBB`` for the border of two
+        countries (alpha-3). None for points and for what is only listed.
     radius_m
         Radius around the point in metres, with ``radius_reason``.
     position_from
@@ -475,6 +476,14 @@ class Origin:
     size: int
 
 
+class NamedPoint(NamedTuple):
+    """A point with a name; longitude and latitude in degrees."""
+
+    name: str
+    longitude: float
+    latitude: float
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Geography:
     """The map extracts, each a GeoDataFrame in EPSG:4326 that nobody changes.
@@ -494,12 +503,15 @@ class Geography:
         Columns ``gazetteer_id``, ``name``, ``names``, ``country``, ``admin1``,
         ``population``, ``rank`` (1 first), ``geometry`` (points): the places
         drawn for orientation.
+    places
+        Every place of the gazetteer extract by its GeoNames id.
     """
 
     admin1: GeoDataFrame
     countries: GeoDataFrame
     border: GeoDataFrame
     towns: GeoDataFrame
+    places: Mapping[int, NamedPoint]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

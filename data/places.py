@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pyproj import Geod
-from shapely import Point
+from shapely import Point, box
 from shapely.ops import nearest_points
 
 from data.faults import Fault
 from data.model import Precision
+from data.where import WHERE_CHECKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data.checks import Records
-    from data.model import Geography, Incident
+    from data.model import Area, Geography, Incident
 
 FILE = "incidents.csv"
 POINT_COLUMNS = ("longitude", "latitude", "radius_m", "radius_reason")
@@ -62,25 +63,35 @@ def _codes_are_on_the_map(records: Records) -> Iterator[Fault]:
         return
     provinces = _by_code(records.geography.admin1, "country")
     countries = set(records.geography.countries["code"])
+    named = {area.id for area in records.case.areas} if records.case else set()
     for row, incident in records.incidents:
-        for column, message in _code_faults(incident, provinces, countries):
+        faults = (
+            *_country_faults(incident, countries),
+            *_area_faults(incident, countries, {*provinces, *named}),
+            *_province_faults(incident, provinces),
+        )
+        for column, message in faults:
             yield Fault(FILE, row, column, message)
 
 
-def _code_faults(
-    incident: Incident, provinces: dict[str, str], countries: set[str]
+def _country_faults(
+    incident: Incident, countries: set[str]
 ) -> Iterator[tuple[str, str]]:
     on_map = incident.precision.is_mapped
     if on_map and incident.country and incident.country not in countries:
         yield "country", f"{incident.country!r} is not a country of the map"
+
+
+def _area_faults(
+    incident: Incident, countries: set[str], areas: set[str]
+) -> Iterator[tuple[str, str]]:
     area = incident.area or ""
     if incident.precision is Precision.LINE:
         for code in area.split("|"):
             if code not in countries:
                 yield "area", f"{code!r} is not a country of the map"
-    elif area and area not in provinces:
-        yield "area", f"{area!r} is not a province of the map"
-    yield from _province_faults(incident, provinces)
+    elif area and area not in areas:
+        yield "area", f"{area!r} is no province of the map and no area of the case"
 
 
 def _province_faults(
@@ -156,6 +167,17 @@ def _case_is_on_the_map(records: Records) -> Iterator[Fault]:
         if province.code not in provinces:
             message = f"{province.code!r} is not a province of the map"
             yield Fault("case.toml", None, f"provinces[{number}].code", message)
+    for number, area in enumerate(records.case.areas, start=1):
+        for key, message in _extent_faults(area, records.geography.admin1):
+            yield Fault("case.toml", None, f"areas[{number}].{key}", message)
+
+
+def _extent_faults(area: Area, provinces: GeoDataFrame) -> Iterator[tuple[str, str]]:
+    within = provinces.geometry[provinces["code"] == area.within]
+    if within.empty:
+        yield "within", f"{area.within!r} is not a province of the map"
+    elif not within.intersects(box(*area.box)).any():
+        yield "box", f"has nothing in common with {area.within}"
 
 
 def _by_code(units: GeoDataFrame, column: str) -> dict[str, Any]:
@@ -167,4 +189,5 @@ PLACE_CHECKS: tuple[Callable[[Records], Iterator[Fault]], ...] = (
     _codes_are_on_the_map,
     _points_lie_where_they_say,
     _case_is_on_the_map,
+    *WHERE_CHECKS,
 )

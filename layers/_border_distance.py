@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from data.allowed import allowed, detailed_border
 from data.geodesy import distance_range_to_line_m, distance_to_line_m
+from data.meet import placing_claims, sorted_out
 from data.model import RecordSet
 from layers._places import area
 from layers._words import kilometres
 
 if TYPE_CHECKING:
-    import shapely
-
     from data import Dataset, Incident
-    from data.model import Geography
+    from data.model import Area, Geography
 
 COLUMNS = (
     "incident",
@@ -31,11 +31,7 @@ COLUMNS = (
     "border_latitude",
 )
 _NONE = (math.nan,) * 8
-
-
-def detailed_border(geography: Geography) -> shapely.Geometry:
-    """Return the line that all distances are measured to."""
-    return geography.border.set_index("line").geometry["detailed"]
+_FINE_KM = 10  # below this a length is written with a decimal
 
 
 def border_distances(dataset: Dataset) -> pd.DataFrame:
@@ -47,10 +43,12 @@ def border_distances(dataset: Dataset) -> pd.DataFrame:
         One row per strike, in the order of the records. ``distance_km`` and
         ``error_km``: geodesic distance of the reported point and the radius
         around it, kilometres on WGS84; missing unless the place is a point.
-        ``low_km`` and ``high_km``: what the place as known allows; missing where
-        it is not known at all. ``longitude``, ``latitude``, ``border_longitude``,
-        ``border_latitude``: the reported point and the nearest point of the border,
-        degrees; missing unless the place is a point.
+        ``low_km`` and ``high_km``: what is possible. Of a point that is its radius;
+        else it is what the claims about the place leave where all of them hold, and
+        all that any of them allows where they exclude each other; else the area.
+        Missing where the place is not known at all. ``longitude``, ``latitude``,
+        ``border_longitude``, ``border_latitude``: the reported point and the nearest
+        point of the border, degrees; missing unless the place is a point.
     """
     rows = [
         (incident.id, *_measure(dataset, incident))
@@ -68,21 +66,52 @@ def distance_words(dataset: Dataset, incident: Incident) -> str:
             f"{kilometres(distance)} ± {kilometres(error)}:"
             " the reported point, with the radius around it"
         )
-    if not math.isnan(high):
-        return f"between {low:.0f} and {kilometres(high)}: anywhere in the area"
-    return ""
+    if math.isnan(high):
+        return ""
+    least = kilometres(low) if high < _FINE_KM else f"{low:.0f}"
+    return f"between {least} and {kilometres(high)}: {_extent(dataset, incident)}"
+
+
+def _extent(dataset: Dataset, incident: Incident) -> str:
+    words = _words(dataset, incident)
+    if not words:
+        return "anywhere in the area"
+    _, excluding = sorted_out(dataset.geography, dataset.case.areas, words)
+    if excluding:
+        return "anywhere that any claim about it allows; not all of them can hold"
+    return "anywhere that all claims about it allow"
 
 
 def _measure(dataset: Dataset, incident: Incident) -> tuple[float, ...]:
-    geography = dataset.geography
     if incident.set is not RecordSet.STRIKE:
         return _NONE
     if incident.longitude is not None and incident.latitude is not None:
         point = (incident.longitude, incident.latitude)
-        return _from_point(geography, point, incident.radius_m or 0)
-    if incident.area is not None:
-        return _from_area(geography, incident.area)
-    return _NONE
+        return _from_point(dataset.geography, point, incident.radius_m or 0)
+    return _from_extent(dataset, incident)
+
+
+def _from_extent(dataset: Dataset, incident: Incident) -> tuple[float, ...]:
+    words = _words(dataset, incident)
+    if words:
+        low, high = _from_words(dataset.geography, dataset.case.areas, words)
+    elif incident.area is not None:
+        low, high = _from_area(dataset, incident.area)
+    else:
+        return _NONE
+    return (math.nan, math.nan, low / 1000, high / 1000, *(math.nan,) * 4)
+
+
+def _words(dataset: Dataset, incident: Incident) -> tuple[str, ...]:
+    """Return what is claimed about the place, without what leaves no area."""
+    said = {claim.where for claim in placing_claims(dataset, incident.id)}
+    return tuple(
+        sorted(
+            where
+            for where in said
+            if where and allowed(dataset.geography, dataset.case.areas, where)
+        )
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -105,8 +134,21 @@ def _from_point(
 
 
 @lru_cache(maxsize=64)
-def _from_area(geography: Geography, code: str) -> tuple[float, ...]:
-    low, high = distance_range_to_line_m(
-        area(geography, code), detailed_border(geography)
+def _from_words(
+    geography: Geography, areas: tuple[Area, ...], words: tuple[str, ...]
+) -> tuple[float, float]:
+    """Return the range in metres over what all words allow, or else any of them."""
+    consistent, excluding = sorted_out(geography, areas, words)
+    extents = (
+        [allowed(geography, areas, where) for where in words]
+        if excluding
+        else [consistent[words]]
     )
-    return (math.nan, math.nan, low / 1000, high / 1000, *(math.nan,) * 4)
+    border = detailed_border(geography)
+    ranges = [distance_range_to_line_m(extent, border) for extent in extents]
+    return min(low for low, _ in ranges), max(high for _, high in ranges)
+
+
+def _from_area(dataset: Dataset, code: str) -> tuple[float, float]:
+    border = detailed_border(dataset.geography)
+    return distance_range_to_line_m(area(dataset, code), border)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from data.allowed import unit
 from data.geodesy import circle
 
 if TYPE_CHECKING:
@@ -58,37 +59,51 @@ def place(dataset: Dataset, incident: Incident) -> Place:
     if incident.area is None:
         message = f"incident {incident.id} has no place that can be drawn"
         raise ValueError(message)
-    extent = area(dataset.geography, incident.area)
+    extent = area(dataset, incident.area)
     return Place(extent, inner_point(extent), area_name(dataset, incident.area))
 
 
 def area_name(dataset: Dataset, code: str) -> str:
-    """Return the name of an area as the case or the map gives it."""
-    geography = dataset.geography
+    """Return the name of an area or a country as the case or the map gives it."""
     if "|" in code:
-        names = dict(
-            zip(geography.countries["code"], geography.countries["name"], strict=True)
-        )
-        return "the border of " + " and ".join(names[part] for part in code.split("|"))
-    ours = {province.code: province.name for province in dataset.case.provinces}
-    names = dict(zip(geography.admin1["code"], geography.admin1["name"], strict=True))
-    return ours.get(code) or str(names[code])
+        names = (area_name(dataset, part) for part in code.split("|"))
+        return "the border of " + " and ".join(names)
+    for named in dataset.case.areas:
+        if named.id == code:
+            return named.name
+    for province in dataset.case.provinces:
+        if province.code == code:
+            return province.name
+    return _names(dataset.geography)[code]
 
 
 @lru_cache(maxsize=64)
-def area(geography: Geography, code: str) -> shapely.Geometry:
-    """Return an admin-1 unit by its code, or the border of ``AAA|BBB``.
+def _names(geography: Geography) -> dict[str, str]:
+    return {
+        code: name
+        for units in (geography.countries, geography.admin1)
+        for code, name in zip(units["code"], units["name"], strict=True)
+    }
+
+
+def area(dataset: Dataset, code: str) -> shapely.Geometry:
+    """Return an admin-1 unit or a named area, or the border of ``AAA|BBB``.
 
     Raises
     ------
     KeyError
-        If the map holds no such unit or country.
+        If the map holds no such unit or country, and the case no such area.
     """
     if "|" in code:
-        countries = geography.countries.set_index("code").geometry
-        one, other = (countries[part].boundary for part in code.split("|"))
-        return shapely.line_merge(shapely.intersection(one, other))
-    return geography.admin1.set_index("code").geometry[code]
+        return _shared_border(dataset.geography, code)
+    return unit(dataset.geography, dataset.case.areas, code)
+
+
+@lru_cache(maxsize=64)
+def _shared_border(geography: Geography, codes: str) -> shapely.Geometry:
+    countries = geography.countries.set_index("code").geometry
+    one, other = (countries[part].boundary for part in codes.split("|"))
+    return shapely.line_merge(shapely.intersection(one, other))
 
 
 def inner_point(shape: shapely.Geometry) -> tuple[float, float]:

@@ -178,6 +178,7 @@ def dataset_of(
             countries=GeoDataFrame(),
             border=GeoDataFrame(),
             towns=GeoDataFrame(),
+            places={},
         ),
         origins=(),
         data_hash="",

@@ -276,7 +276,7 @@ BROKEN: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
         "incidents",
         "I1",
         {"area": "PK-XX"},
-        ["2:area: 'PK-XX' is not a province of the map"],
+        ["2:area: 'PK-XX' is no province of the map and no area of the case"],
     ),
     "unknown province": (
         "incidents",

@@ -116,7 +116,13 @@ def test_towns_come_by_rank(shipped: Geography) -> None:
     assert PANJGUR in set(shipped.towns["gazetteer_id"])
 
 
+def test_every_place_of_the_gazetteer_can_be_named(shipped: Geography) -> None:
+    """Claims measure from places that are not drawn, too."""
+    assert shipped.places[PANJGUR] == ("Panjgur", 64.09459, 26.97186)
+    assert len(shipped.places) > 100 * len(shipped.towns)
+
+
 def test_missing_file(tmp_path: Path) -> None:
     """A folder without a map is an error of the file system."""
-    with pytest.raises(FileNotFoundError, match=r"admin1\.geojson"):
+    with pytest.raises(FileNotFoundError, match=r"gazetteer\.csv"):
         read_geography(tmp_path)

@@ -14,6 +14,7 @@ from data.model import Precision, RecordSet
 from layers import (
     border_distances,
     context,
+    distance_words,
     distances,
     incident_card,
     precision,
@@ -108,7 +109,7 @@ def test_the_handle_of_an_area_lies_in_it(dataset: Dataset) -> None:
 
 def test_a_border_is_an_area_too(dataset: Dataset) -> None:
     """``AAA|BBB`` is the line that both countries share."""
-    line = area(dataset.geography, "|".join(sorted(dataset.case.countries)))
+    line = area(dataset, "|".join(sorted(dataset.case.countries)))
     detailed = dataset.geography.border.geometry.iloc[0]
     assert line.geom_type in {"LineString", "MultiLineString"}
     assert line.length == pytest.approx(detailed.length, rel=0.02)
@@ -123,8 +124,41 @@ def test_distances_bear_the_error_of_the_place(dataset: Dataset) -> None:
     assert point["low_km"] == pytest.approx(point["distance_km"] - 25)
     assert 40 < point["distance_km"] < 50  # facts.md measured 45 on another line
     assert rows.loc[["I1", "I2", "I2a"], "distance_km"].isna().all()
-    assert (rows.loc[["I1", "I2", "I2a"], "low_km"] == 0).all()
     assert len(distances.features(dataset)) == 1
+
+
+# What the claims about the place leave: 45 and some 40 km; about 20 miles and not more
+# than 80 km; 3 to 4 km.
+CLAIMED_KM = {"I1": (42.5, 45), "I2": (24.1, 40.2), "I2a": (3, 4)}
+
+
+def test_claims_narrow_the_distance_of_an_area(dataset: Dataset) -> None:
+    """Where all claims hold is less than the province that an incident lies in."""
+    rows = border_distances(dataset).set_index("incident")
+    for incident, (low, high) in CLAIMED_KM.items():
+        assert rows.loc[incident, "low_km"] == pytest.approx(low, rel=0.04)
+        assert rows.loc[incident, "high_km"] == pytest.approx(high, rel=0.04)
+
+
+def test_without_claims_the_whole_area_is_possible(dataset: Dataset) -> None:
+    """A province at the border begins there."""
+    silent = dataclasses.replace(dataset, claims=())
+    rows = border_distances(silent).set_index("incident")
+    assert (rows.loc[list(CLAIMED_KM), "low_km"] == 0).all()
+    assert (rows.loc[list(CLAIMED_KM), "high_km"] > 300).all()
+
+
+def test_claims_that_exclude_each_other_widen_the_distance(dataset: Dataset) -> None:
+    """Then anything that anybody says is possible, and the words say so."""
+    near = next(claim for claim in dataset.claims if claim.id == "C98c")
+    far = dataclasses.replace(near, id="far", where="border 45-46 km")
+    both = dataclasses.replace(dataset, claims=(near, far))
+    row = border_distances(both).set_index("incident").loc["I2a"]
+    assert row["low_km"] == pytest.approx(3, rel=0.04)
+    assert row["high_km"] == pytest.approx(46, rel=0.04)
+    incident = next(one for one in dataset.incidents if one.id == "I2a")
+    assert distance_words(both, incident).endswith("not all of them can hold")
+    assert distance_words(dataset, incident).startswith("between 3.0 km and 4.0 km")
 
 
 def test_the_line_to_the_border_ends_on_it(dataset: Dataset) -> None:

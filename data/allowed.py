@@ -1,0 +1,110 @@
+"""The area that the words of a claim allow: what all its constraints share."""
+
+from __future__ import annotations
+
+from functools import lru_cache, reduce
+from typing import TYPE_CHECKING
+
+import shapely
+
+from data.bands import Stretch, around_place, near_line, stretches
+from data.where import FromBorder, FromPlace, Inside, constraints
+
+if TYPE_CHECKING:
+    from data.model import Area, Claim, Dataset, Geography
+    from data.where import Constraint
+
+
+def claimed_area(dataset: Dataset, claim: Claim) -> shapely.Geometry | None:
+    """Return the area that a claim's words allow, None if they name no constraint.
+
+    Returns
+    -------
+    Geometry or None
+        Polygons in EPSG:4326, the same object for the same words; empty where the
+        constraints exclude each other. What a claim denies is what its words allow.
+    """
+    if claim.where is None:
+        return None
+    return allowed(dataset.geography, dataset.case.areas, claim.where)
+
+
+@lru_cache(maxsize=1024)
+def allowed(
+    geography: Geography, areas: tuple[Area, ...], where: str
+) -> shapely.Geometry:
+    """Return the area in which all constraints of a ``where`` hold; see `data.bands`.
+
+    Raises
+    ------
+    KeyError
+        If one of them names a unit, an area or a place that there is not.
+    """
+    parts = [_area(geography, areas, one) for one in constraints(where)]
+    # The simplest first: what it leaves of the others is quickly cut.
+    parts.sort(key=shapely.get_num_coordinates)
+    return polygons(reduce(shapely.intersection, parts))
+
+
+@lru_cache(maxsize=256)
+def unit(geography: Geography, areas: tuple[Area, ...], code: str) -> shapely.Geometry:
+    """Return an admin-1 unit, a country or a named area of the case by its code.
+
+    A named area is known only as a box, of which it takes what lies in its unit.
+
+    Raises
+    ------
+    KeyError
+        If there is none.
+    """
+    for area in areas:
+        if area.id == code:
+            within = unit(geography, areas, area.within)
+            return polygons(shapely.box(*area.box) & within)
+    for units in (geography.admin1, geography.countries):
+        found = units.geometry[units["code"] == code]
+        if len(found):
+            return found.iloc[0]
+    raise KeyError(code)
+
+
+def detailed_border(geography: Geography) -> shapely.LineString:
+    """Return the line that all distances are measured to."""
+    border = geography.border
+    return border.geometry[border["line"] == "detailed"].iloc[0]
+
+
+def polygons(shape: shapely.Geometry) -> shapely.Geometry:
+    """Return the polygons of a shape without the lines and points beside them."""
+    if shape.geom_type in {"Polygon", "MultiPolygon"}:
+        return shape
+    parts = shapely.get_parts(shape)
+    return shapely.union_all(parts[shapely.get_dimensions(parts) == 2])  # noqa: PLR2004
+
+
+def _area(
+    geography: Geography, areas: tuple[Area, ...], constraint: Constraint
+) -> shapely.Geometry:
+    match constraint:
+        case Inside(code):
+            return unit(geography, areas, code)
+        case FromBorder(low, high):
+            return _along_border(geography, low, high)
+        case FromPlace(gazetteer_id, low, high):
+            _, *position = geography.places[gazetteer_id]
+            return around_place(*position, low_m=low * 1000, high_m=high * 1000)
+
+
+def _along_border(geography: Geography, low: float, high: float) -> shapely.Geometry:
+    within = _near_border(geography, high)
+    return within - _near_border(geography, low) if low else within
+
+
+@lru_cache(maxsize=256)
+def _near_border(geography: Geography, distance_km: float) -> shapely.Geometry:
+    return near_line(_border(geography), distance_km * 1000)
+
+
+@lru_cache(maxsize=16)
+def _border(geography: Geography) -> tuple[Stretch, ...]:
+    return stretches(detailed_border(geography))
