@@ -46,6 +46,13 @@
   map.on("popupopen", ({ popup }) => mark(popup._source?.incident));
   map.on("popupclose", () => mark(null));
 
+  // For what the map does not draw: its row in a list.
+  viewer.toRow = (row) => {
+    row.scrollIntoView({ block: "center" });
+    row.tabIndex = -1;
+    row.focus({ preventScroll: true });
+  };
+
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-open]");
     if (!button) return;

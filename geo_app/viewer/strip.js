@@ -45,17 +45,12 @@
     return node;
   };
 
-  const toRow = (row) => {
-    row.scrollIntoView({ block: "center" });
-    row.tabIndex = -1;
-    row.focus({ preventScroll: true });
-  };
-  const toMap = (row) => viewer.open(row.dataset.incidents, { fly: true }) || toRow(row);
+  const toMap = (row) => viewer.open(row.dataset.incidents, { fly: true }) || viewer.toRow(row);
 
   const acts = [...document.querySelectorAll("#acts tr[data-date]")];
   const dots = [
     ...viewer.rows().map((row) => dot(row, row.dataset.set, toMap)),
-    ...acts.map((row) => dot(row, "acts", toRow)),
+    ...acts.map((row) => dot(row, "acts", viewer.toRow)),
   ].filter(Boolean);
   dots.sort((a, b) => a.dataset.date.localeCompare(b.dataset.date));
   if (dots.length) dots[0].tabIndex = 0;
