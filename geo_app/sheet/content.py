@@ -124,7 +124,11 @@ def source_values(dataset: Dataset, claims: Iterable[Claim]) -> list[dict[str, A
     """Return the sources of some claims under their fixed numbers."""
     cited = {claim.source for claim in claims}
     return [
-        {"number": source.number, "text": _source(source), "grade": source.grade}
+        {
+            "number": source.number,
+            "text": _source(source),
+            "url": source.url or "",
+        }
         for source in sorted(dataset.sources, key=lambda source: source.number)
         if source.id in cited
     ]
@@ -132,10 +136,11 @@ def source_values(dataset: Dataset, claims: Iterable[Claim]) -> list[dict[str, A
 
 def _source(source: Source) -> str:
     date = words.date_words(source.published) if source.published else "not dated"
-    head = f"{source.publisher}, {date}: {source.title}"
+    # Isolated: a title that runs from right to left turns nothing around it.
+    head = f"{source.publisher}, {date}: \N{FIRST STRONG ISOLATE}{source.title}"
+    head += "\N{POP DIRECTIONAL ISOLATE}"
     authors = f" ({source.authors})" if source.authors else ""
-    address = source.url or "The copy used bears no address"
-    return f"{head}{authors}. {address}"
+    return f"{head}{authors}. Grade {source.grade}."
 
 
 def whose(

@@ -47,7 +47,7 @@ def inset_values(
         canvas.stroke(outline, _MAIN)
 
     alt = "Where the map lies in the region around it"
-    return map_values(scene, unit=0.72 * unit, alt=alt, grid=False, over=over)
+    return map_values(scene, unit=0.72 * unit, alt=alt, plain=True, over=over)
 
 
 def _region(limits: tuple[float, float, float, float], *, width: float) -> Frame:

@@ -24,6 +24,9 @@ DEGREES_MM = 3.4
 _INSET_MM = 24.0
 """The least width of the inset."""
 
+_ARROW_MM = 6.0
+"""What of the column keeps its size when its texts are squeezed."""
+
 _FOOT_SHARE = 0.2
 """The greatest share of the page that its foot may take."""
 
@@ -45,6 +48,8 @@ class Plan:
         Of the map within its frame.
     inset_width
         Of the location inset.
+    squeezed
+        How much smaller the texts of the column are than they should be.
     glance
         Whether the tolls stand on the first page.
     sources, notes
@@ -56,6 +61,7 @@ class Plan:
     map_width: float
     map_height: float
     inset_width: float
+    squeezed: float
     glance: bool
     sources: bool
     notes: bool
@@ -100,6 +106,7 @@ def plan(
         map_width=width - DEGREES_MM,
         map_height=(part if glance else whole) - DEGREES_MM,
         inset_width=max(inset, _INSET_MM),
+        squeezed=min(1.0, (room - _INSET_MM * SHAPE - _ARROW_MM) / column),
         glance=glance,
         sources=sources,
         notes=notes,

@@ -32,7 +32,7 @@ def map_values(
     *,
     unit: float,
     alt: str,
-    grid: bool = True,
+    plain: bool = False,
     over: Callable[[Canvas], None] | None = None,
 ) -> dict[str, Any]:
     """Return the values of ``template/map.typ``.
@@ -43,19 +43,19 @@ def map_values(
         Size of the texts, in units of the size on an A4 sheet.
     alt
         What the drawing shows, in words, for who can't see it.
-    grid
-        Whether meridians and parallels are drawn and numbered.
+    plain
+        Whether it does without a grid and without names in other scripts.
     over
         Draws what lies over the map.
     """
-    labels = _labels(scene, unit)
+    labels = _labels(scene, unit, plain=plain)
     canvas = draw(
-        scene, names=shapely.union_all([label.box for label in labels]), grid=grid
+        scene, names=shapely.union_all([label.box for label in labels]), grid=not plain
     )
     _draw_beside(canvas, labels)
     if over is not None:
         over(canvas)
-    degrees = graticule(scene.frame).degrees if grid else ()
+    degrees = () if plain else graticule(scene.frame).degrees
     return {
         "svg": canvas.svg(),
         "width": scene.frame.width,
@@ -66,9 +66,11 @@ def map_values(
     }
 
 
-def _labels(scene: Scene, unit: float) -> list[Placed]:
+def _labels(scene: Scene, unit: float, *, plain: bool) -> list[Placed]:
     """Measure the texts of a scene and place them."""
     texts = names(scene)
+    if plain:
+        texts = [dataclasses.replace(name, local=()) for name in texts]
     looks = [name.look() for name in texts]
     sizes = typeset.measured("measure.typ", "sizes", {"looks": looks, "unit": unit})
     return placed(

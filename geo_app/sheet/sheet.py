@@ -21,10 +21,12 @@ from geo_app.sheet.legend import legend_values
 from geo_app.sheet.mapping import map_values
 from geo_app.sheet.paper import FOOTER_MM, MARGIN_MM, Paper
 from geo_app.sheet.scene import Scene, features, shown_layers
+from geo_app.sheet.shortening import Shortening
 from layers import card_words as words
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Collection
 
     from data import Dataset
     from geo_app.formats import Options
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
 
 PRODUCER = f"Strike map {__version__}"
 _SHORT = 90
+_TITLE, _TEXT, _ENTRY = 600, 300, 90
+"""Letters that the first page has room for: of a title, a line, a legend entry."""
+
 _SOURCE_MM = 85.0
 """The least width of a column of sources."""
 
@@ -64,8 +69,7 @@ def sheet_values(dataset: Dataset, options: Options) -> dict[str, Any]:
     layers = shown_layers(options.layers)
     paper = Paper.of(options.paper, portrait=options.portrait)
     shown = content.numbered(dataset, layers)
-    said = _said(dataset, options, shown, paper=paper)
-    said["legend"] = legend_values(dataset, layers)
+    said = _said(dataset, options, shown, layers=layers, paper=paper)
     # Its texts are as long on the final frame, so the plan holds for that one too.
     frame = Frame.around(case.view, width=paper.inner_width, height=paper.inner_width)
     first = plan(paper, {**said, **_furniture(frame, paper.inner_width)}, case.view)
@@ -88,12 +92,13 @@ def _said(
     options: Options,
     shown: tuple[content.Numbered, ...],
     *,
+    layers: Collection[str],
     paper: Paper,
 ) -> dict[str, Any]:
     """Return all texts of the sheet that do not depend on its map."""
     claims = content.claims_of(dataset, shown)
     columns = content.columns_of(dataset, claims)
-    title = options.title_of(dataset)
+    title, brief = options.title_of(dataset), Shortening("at the end of the PDF")
     return {
         "single": False,
         "unit": paper.unit,
@@ -106,11 +111,12 @@ def _said(
             "footer": FOOTER_MM,
         },
         "title": title,
+        "head": brief.short(title, _TITLE),
         "short_title": title if len(title) <= _SHORT else f"{title[:_SHORT]}…",
-        "subtitle": dataset.case.subtitle,
+        "subtitle": brief.short(dataset.case.subtitle, _TEXT),
         "as_of": words.as_of_words(dataset.as_of),
         "created": _created(options.created),
-        "summary": options.summary_of(dataset),
+        "summary": brief.short(options.summary_of(dataset), _TITLE),
         "whose": content.whose(dataset, shown, columns),
         "rule": content.RULE,
         "columns": content.column_values(dataset, columns),
@@ -120,7 +126,12 @@ def _said(
         "notes_first": True,
         "boundary_note": dataset.case.boundary_note,
         "disclaimer": dataset.case.disclaimer,
-        "attribution": "; ".join(attributions(dataset)),
+        "attribution": brief.short("; ".join(attributions(dataset)), _TITLE),
+        "legend": [
+            {**entry, "text": brief.short(entry["text"], _ENTRY)}
+            for entry in legend_values(dataset, layers)
+        ],
+        "in_full": brief.whole,
         "producer": f"Produced with {PRODUCER}",
         "data_hash": dataset.data_hash,
     }
@@ -145,6 +156,7 @@ def _furniture(frame: Frame, width: float) -> dict[str, Any]:
 def _plan_values(first: Plan, paper: Paper) -> dict[str, Any]:
     return {
         "side": first.side,
+        "squeezed": first.squeezed,
         "gap": first.gap,
         "degrees": DEGREES_MM,
         "glance": first.glance,

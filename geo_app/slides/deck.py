@@ -11,6 +11,7 @@ from geo_app.sheet import content
 from geo_app.sheet.picture import box_around, picture
 from geo_app.sheet.scene import shown_layers
 from geo_app.sheet.sheet import PRODUCER
+from geo_app.sheet.shortening import Shortening
 from geo_app.slides.package import saved
 from geo_app.slides.pages import Grid, spread
 from geo_app.slides.slide import (
@@ -22,6 +23,7 @@ from geo_app.slides.slide import (
     Box,
     Slide,
     presentation,
+    written,
 )
 from layers import card_words as words
 from layers import claim_row
@@ -45,6 +47,9 @@ _MAP_WIDTH = 330.0
 _OVERVIEW_WIDTH = 560.0
 _LIST_SHARES = (0.14, 0.86)
 _GUTTER = 14.0
+_TITLE, _LINE = 500, 330
+"""Letters that a slide has room for: of its title, and of the line below."""
+
 _AROUND_MM = (5.0, 11.0)
 """What a picture has beside and below its map."""
 
@@ -60,6 +65,7 @@ class _Deck:
     dataset: Dataset
     options: Options
     shown: tuple[content.Numbered, ...]
+    brief: Shortening
 
     @property
     def footer(self) -> str:
@@ -67,7 +73,8 @@ class _Deck:
         return f"As of {as_of} · {PRODUCER} · data (SHA-256) {self.dataset.data_hash}"
 
     def slide(self, title: str) -> Slide:
-        return Slide.added(self.slides, title, footer=self.footer)
+        head = self.brief.short(title, _TITLE)
+        return Slide.added(self.slides, head, footer=self.footer)
 
 
 def pptx(dataset: Dataset, options: Options) -> bytes:
@@ -80,13 +87,17 @@ def pptx(dataset: Dataset, options: Options) -> bytes:
     """
     select_layers(options.layers)
     shown = content.numbered(dataset, shown_layers(options.layers))
-    deck = _Deck(presentation(), dataset, options, shown)
+    brief = Shortening("in the notes of the last slide")
+    deck = _Deck(presentation(), dataset, options, shown, brief)
     _overview(deck)
     for one in shown:
         _incident(deck, one)
+    if brief.whole:
+        last = Slide(deck.slides.slides[-1])
+        last.notes("\n".join([last.notes_text, *brief.whole]))
     return saved(
         deck.slides,
-        title=options.title_of(dataset),
+        title=written(options.title_of(dataset)),
         author=PRODUCER,
         made=options.stamp(dataset),
     )
@@ -119,7 +130,8 @@ def _overview(deck: _Deck) -> None:
     first = pages[0]
     first.picture(image, box, alt=alt)
     under = Box(MARGIN - 7, 58, WIDTH - 2 * MARGIN, 34)
-    first.text(f"{options.summary_of(dataset)} {whose}", under, size=11, soft=True)
+    said = deck.brief.short(f"{options.summary_of(dataset)} {whose}", _LINE)
+    first.text(said, under, size=11, soft=True)
 
 
 def _incident(deck: _Deck, one: content.Numbered) -> None:
@@ -135,7 +147,8 @@ def _incident(deck: _Deck, one: content.Numbered) -> None:
         slide.notes(_notes(dataset, claims))
     first = pages[0]
     under = Box(MARGIN - 7, 58, WIDTH - 2 * MARGIN, 34)
-    first.text(_about(dataset, one), under, size=11, soft=True)
+    said = deck.brief.short(_about(dataset, one), _LINE)
+    first.text(said, under, size=11, soft=True)
     if mapped:
         alone = dataclasses.replace(dataset, incidents=(incident,))
         image = picture(
@@ -227,10 +240,7 @@ def _notes(dataset: Dataset, claims: Iterable[Claim]) -> str:
     return "\n".join(
         [
             "Sources",
-            *(
-                f"[{one['number']}] {one['text']} (grade {one['grade']})"
-                for one in sources
-            ),
+            *(f"[{one['number']}] {one['text']} {one['url']}" for one in sources),
             content.RULE,
             dataset.case.boundary_note,
             dataset.case.disclaimer,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
 _DATE = (1980, 1, 1, 0, 0, 0)
+_LONGEST = 255
+"""Letters that the format allows in a property."""
 
 
 def saved(
@@ -29,7 +31,7 @@ def saved(
         What the file names as the time of its making.
     """
     properties = presentation.core_properties
-    properties.title, properties.author = title, author
+    properties.title, properties.author = title[:_LONGEST], author
     properties.last_modified_by, properties.revision = author, 1
     properties.created = properties.modified = made.replace(tzinfo=None)
     raw = io.BytesIO()

@@ -6,6 +6,7 @@ Lengths are points; the slide is 960 wide and 540 high (16:9).
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ _PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 _INK, _SOFT, _RULE, _ACCENT = "1D2226", "565D62", "CFCABD", "7A1F2B"
 _PADDING = 3.5
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _LONG, _LEAST = 62, 10.0
 """Letters of a title from which its type shrinks, and its least size."""
@@ -115,7 +117,7 @@ class Slide:
         added.left, added.top = Pt(box.left), Pt(box.top)
         added.width = int(added.width * scale)
         added.height = int(added.height * scale)
-        added._element._nvXxPr.cNvPr.set("descr", alt)  # noqa: SLF001 - no public way
+        added._element._nvXxPr.cNvPr.set("descr", written(alt))  # noqa: SLF001 - no public way
 
     def table(
         self,
@@ -149,9 +151,19 @@ class Slide:
                 strong = number == 0 or place == bold
                 _fill(cell, text, size=grid.size, bold=strong, head=number == 0)
 
+    @property
+    def notes_text(self) -> str:
+        """What the speaker sees."""
+        return str(self.held.notes_slide.notes_text_frame.text)
+
     def notes(self, text: str) -> None:
         """Write what the speaker sees."""
-        self.held.notes_slide.notes_text_frame.text = text
+        self.held.notes_slide.notes_text_frame.text = written(text)
+
+
+def written(text: str) -> str:
+    """Return a text without the characters that XML has no place for."""
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _fill(cell: Any, text: str, *, size: float, bold: bool, head: bool) -> None:
@@ -175,7 +187,7 @@ def _write(
     frame: Any, text: str, *, size: float, bold: bool = False, colour: str = _INK
 ) -> None:
     """Write one paragraph; text stays text, whatever it looks like."""
-    frame.text = text
+    frame.text = written(text)
     for paragraph in frame.paragraphs:
         paragraph.alignment = PP_ALIGN.LEFT
         paragraph.font.size, paragraph.font.bold = Pt(size), bold
