@@ -36,8 +36,8 @@ def export(dataset: Dataset, out: Path, options: Options | None = None) -> None:
     Raises
     ------
     ExportError
-        If the ending is unknown or the file can't be written; a file that was
-        there before is then still there.
+        If the ending is unknown, the format can't hold the records or the file can't
+        be written; a file that was there before is then still there.
     """
     chosen = exporter(out)
     if not out.parent.is_dir():
@@ -46,7 +46,12 @@ def export(dataset: Dataset, out: Path, options: Options | None = None) -> None:
     if out.is_dir():
         message = f"{out}: is a folder; give the name of a file"
         raise ExportError(message)
-    replace(out, chosen.write(dataset, options or Options()))
+    try:
+        content = chosen.write(dataset, options or Options())
+    except ExportError as error:
+        message = f"{out}: {error}"
+        raise ExportError(message) from error
+    replace(out, content)
 
 
 def replace(out: Path, content: bytes) -> None:

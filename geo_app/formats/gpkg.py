@@ -10,12 +10,14 @@ Each layer bears a style, which QGIS takes when the layer is opened.
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo_app.formats._about import about
+from geo_app.formats._protocol import ExportError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,17 +54,23 @@ def write(dataset: Dataset, options: Options) -> bytes:
         (table for layer in upper_first for table in layer_tables(dataset, layer)),
         key=lambda table: _UPPERMOST.index(table.geometry_type),
     )
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "map.gpkg"
-        with _configured(changed):
-            _write_layers(tables, file, said)
-        with package(file, changed) as held:
-            held.add_records(dataset, said["rule"])
-            for table in tables:
-                if _RELATED in table.features.columns:
-                    held.relate(table.name, list(table.features[_RELATED]))
-                held.add_style(table.name, style(table, dataset))
-        return file.read_bytes()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "map.gpkg"
+            with _configured(changed):
+                _write_layers(tables, file, said)
+            with package(file, changed) as held:
+                held.add_records(dataset, said["rule"])
+                for table in tables:
+                    if _RELATED in table.features.columns:
+                        held.relate(table.name, list(table.features[_RELATED]))
+                    held.add_style(table.name, style(table, dataset))
+            return file.read_bytes()
+    # GDAL's failures are RuntimeErrors; a full disk is one of them.
+    except (OSError, RuntimeError, sqlite3.Error) as error:
+        where = tempfile.gettempdir()
+        message = f"the database can't be built in {where} (set TMPDIR): {error}"
+        raise ExportError(message) from error
 
 
 def _write_layers(tables: list[LayerTable], file: Path, said: dict[str, str]) -> None:

@@ -1,0 +1,145 @@
+"""Texts to hand out: what comes from a record stays a text in all of them."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+from markdown_it import MarkdownIt
+
+import data
+from geo_app.formats import FORMATS, Options
+from geo_app.formats.md import escaped
+from tests import hostile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext, Page
+
+    from data import Dataset
+
+TRICKS = (
+    hostile.ATTACK,
+    "# heading",
+    "- item",
+    "+ item",
+    "12. item",
+    "1) item",
+    "=====",
+    "---",
+    "    code",
+    "> quoted",
+    "a | b | c",
+    "[a](https://example.org) ![b](https://example.org/b.png)",
+    "[a]: https://example.org",
+    "<https://example.org> https://example.org www.example.org example.org",
+    "mail@example.org and @somebody, #12, :smile:, $x^2$",
+    "**bold** __bold__ *it* _it_ ~~gone~~ `code` a_b_c",
+    "&lt;b&gt; &copy; \\* \\",
+    "<b>bold</b> <!-- gone --> <?php ?>",
+    "[^1] [x] ==mark==",
+    "two\nlines\n\nand a paragraph",
+    "سیستان و بلوچستان",
+)
+
+
+@pytest.fixture(scope="module")
+def attacked(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Return a case in which every text attacks whoever shows it."""
+    return data.load(hostile.build(root, tmp_path_factory.mktemp("hostile")))
+
+
+def _markdown() -> MarkdownIt:
+    """Return GitHub's dialect, which makes links of bare addresses too."""
+    return MarkdownIt("gfm-like", {"html": True, "linkify": True})
+
+
+@pytest.mark.parametrize("text", TRICKS)
+@pytest.mark.parametrize("before", ["", "- ", "# ", "**word:** ", "1. ", "| a | "])
+def test_an_escaped_text_reads_as_it_is(text: str, before: str) -> None:
+    """Wherever it stands: no markup, no link, no entity, nothing lost."""
+    inside = _markdown().parse(before + escaped(text))
+    inline = [token for token in inside if token.type == "inline"]
+    assert len(inline) == 1
+    children = inline[0].children or []
+    assert {token.type for token in children} <= {"text", "strong_open", "strong_close"}
+    shown = "".join(token.content for token in children)
+    plain = " ".join(text.split())
+    assert shown.removeprefix("word: ").removeprefix("| a | ") == plain
+
+
+def test_markdown_of_hostile_records_has_our_structure(attacked: Dataset) -> None:
+    """As many headings as we wrote, no picture, and links to sources alone."""
+    content = FORMATS[".md"].write(attacked, Options(title=hostile.ATTACK)).decode()
+    tokens = _markdown().parse(content)
+    children = [child for token in tokens for child in token.children or []]
+    kinds = {token.type for token in (*tokens, *children)}
+    assert not kinds & {"image", "html_block", "html_inline", "code_inline", "fence"}
+    headings = sum(token.type == "heading_open" for token in tokens)
+    assert headings == 6 + len(attacked.incidents)
+    links = {str(one.attrs["href"]) for one in children if one.type == "link_open"}
+    ours = {unquote(source.url or "") for source in attacked.sources}
+    assert {unquote(link) for link in links} <= ours
+
+
+@pytest.mark.parametrize("ending", [".md", ".mail.html"])
+def test_every_claim_stands_with_its_claimant(dataset: Dataset, ending: str) -> None:
+    """And the files say as of when, whose words, and the hash that `check` prints."""
+    ours = Options(summary="Our own summary")
+    content = FORMATS[ending].write(dataset, ours).decode()
+    plain = unescape(content) if "html" in ending else re.sub(r"\\(.)", r"\1", content)
+    for claim in dataset.claims:
+        assert claim.statement in plain
+        assert claim.claimant in plain
+    for source in dataset.sources:
+        assert source.title in plain
+    assert dataset.data_hash in plain
+    assert dataset.case.disclaimer in plain
+    assert "Our own summary" in plain
+
+
+@pytest.mark.parametrize("ending", [".md", ".mail.html", ".kml"])
+def test_an_empty_selection_says_so(dataset: Dataset, ending: str) -> None:
+    """Rather than to end without a word."""
+    nothing = dataclasses.replace(dataset, incidents=(), claims=())
+    content = FORMATS[ending].write(nothing, Options()).decode()
+    assert "Placemark" not in content
+    assert ending == ".kml" or "No strike is in this selection" in content
+
+
+@pytest.mark.browser
+def test_the_report_for_mail_needs_no_script(
+    context: BrowserContext, outside: list[str], dataset: Dataset, tmp_path: Path
+) -> None:
+    """It has none, asks nobody, and fits a telephone."""
+    file = tmp_path / "report.mail.html"
+    file.write_bytes(FORMATS[".mail.html"].write(dataset, Options()))
+    assert b"<script" not in file.read_bytes()
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(file.as_uri())
+    assert page.locator("h1").inner_text() == dataset.case.title
+    assert page.locator("h3").count() == len(dataset.incidents)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 390
+    assert outside == []
+
+
+@pytest.mark.browser
+def test_hostile_records_do_nothing_in_the_report(
+    page: Page, outside: list[str], attacked: Dataset, tmp_path: Path
+) -> None:
+    """Even in a browser that runs scripts, with all texts to be seen."""
+    file = tmp_path / "report.mail.html"
+    content = FORMATS[".mail.html"].write(attacked, Options(title=hostile.ATTACK))
+    file.write_bytes(content)
+    page.goto(file.as_uri())
+    assert page.evaluate("window.__hit") is None
+    assert page.locator("img, script, iframe, form").count() == 0
+    assert hostile.ATTACK in " ".join(page.locator("h1").inner_text().split())
+    assert outside == []
