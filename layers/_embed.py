@@ -22,6 +22,9 @@ GRID_ZOOM = 11
 """Zoom of the pixel grid that drawn shapes are rounded to: a step is 76 m at the
 equator, half a pixel at the closest zoom of the map."""
 
+DEGREE = 256 * 2**GRID_ZOOM / 360
+"""Steps of that grid in a degree of longitude."""
+
 _MORE = 32  # the sixth bit of a character: more of the number follows
 _UNSAFE = str.maketrans(
     {
@@ -77,28 +80,49 @@ def world_pixels(coordinates: NDArray[np.float64]) -> NDArray[np.int64]:
     return grid
 
 
-def encode_line(coordinates: NDArray[np.float64]) -> str:
-    """Encode a line on the pixel grid as one short ASCII text.
+def doublings(off_deg: float) -> int:
+    """Return how often the grid's step doubles until it would exceed some degrees."""
+    return max(0, int(np.log2(max(off_deg * DEGREE, 1))))
 
-    The first pixel and then the steps from each to the next, packed five bits a
-    character as in the encoded polyline format, east before south. Points that
-    fall on the pixel before them are left out.
+
+def rounded(pixels: NDArray[np.int64], doubled: int) -> NDArray[np.int64]:
+    """Round pixels to a grid whose step is 2 to the power of ``doubled`` pixels."""
+    step = 2**doubled
+    grid: NDArray[np.int64] = (pixels + step // 2) // step * step
+    return grid
+
+
+def encode_line(coordinates: NDArray[np.float64], *, off_deg: float = 0) -> str:
+    """Encode a line on the pixel grid as one short ASCII text.
 
     Parameters
     ----------
     coordinates
         Shape (n, 2): longitude and latitude, degrees.
+    off_deg
+        How far the line may be off, in degrees: the step of its grid is no longer.
 
     Examples
     --------
     >>> encode_line(np.array([[-180.0, 85.0511287], [-179.999, 85.0]]))
-    '??Aut@'
+    '???Aut@'
     """
-    grid = world_pixels(coordinates)
-    steps = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
+    doubled = doublings(off_deg)
+    return encode_pixels(rounded(world_pixels(coordinates), doubled), doubled=doubled)
+
+
+def encode_pixels(pixels: NDArray[np.int64], *, doubled: int = 0) -> str:
+    """Encode pixels of the grid, all of them on a grid of ``doubled`` steps.
+
+    How often the step is doubled, then the first pixel and the steps from each to
+    the next, packed five bits a character as in the encoded polyline format, east
+    before south. Points that fall on the pixel before them are left out.
+    """
+    steps = np.diff(pixels, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)) >> doubled
     moved = np.append(True, steps[1:].any(axis=1))
     signed = steps[moved].ravel()
-    return "".join(_characters((signed << 1) ^ (signed >> 63)))
+    numbers = np.append(doubled, (signed << 1) ^ (signed >> 63))
+    return "".join(_characters(numbers))
 
 
 def _characters(numbers: NDArray[np.int64]) -> Iterable[str]:
@@ -110,22 +134,30 @@ def _characters(numbers: NDArray[np.int64]) -> Iterable[str]:
         yield chr(rest + 63)
 
 
-def encode_polygons(geometry: shapely.Geometry) -> list[list[str]]:
-    """Encode a Polygon or MultiPolygon: a list of polygons, each a list of rings."""
+def encode_polygons(
+    geometry: shapely.Geometry, *, off_deg: float = 0
+) -> list[list[str]]:
+    """Encode a Polygon or MultiPolygon: a list of polygons, each a list of rings.
+
+    ``off_deg`` is how far a drawn line may be off, in degrees.
+    """
     return [
         [
-            encode_line(shapely.get_coordinates(ring))
+            encode_line(shapely.get_coordinates(ring), off_deg=off_deg)
             for ring in (part.exterior, *part.interiors)
         ]
-        for part in shapely.get_parts(geometry)
+        for part in shapely.get_parts(geometry.simplify(off_deg))
     ]
 
 
-def encode_lines(geometry: shapely.Geometry) -> list[str]:
-    """Encode a LineString or MultiLineString: a list of lines."""
+def encode_lines(geometry: shapely.Geometry, *, off_deg: float = 0) -> list[str]:
+    """Encode a LineString or MultiLineString: a list of lines.
+
+    ``off_deg`` is how far a drawn line may be off, in degrees.
+    """
     return [
-        encode_line(shapely.get_coordinates(part))
-        for part in shapely.get_parts(geometry)
+        encode_line(shapely.get_coordinates(part), off_deg=off_deg)
+        for part in shapely.get_parts(geometry.simplify(off_deg))
     ]
 
 

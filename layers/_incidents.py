@@ -174,9 +174,8 @@ def ring_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
             "look": f"{'hatch' if np.isnan(row['radius_m']) else 'ring'}"
             f" side-{row['side']}",
             "shape": encode_polygons(
-                row["geometry"].simplify(
-                    _DRAWN_TOLERANCE_DEG if np.isnan(row["radius_m"]) else 0
-                )
+                row["geometry"],
+                off_deg=_DRAWN_TOLERANCE_DEG if np.isnan(row["radius_m"]) else 0,
             ),
         }
         for row in polygons.to_dict("records")
@@ -191,7 +190,7 @@ def band_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
             "card": None,
             "incidents": " ".join(row["incidents"]),
             "look": f"band side-{row['side']}",
-            "shape": encode_lines(row["geometry"]),
+            "shape": encode_lines(row["geometry"], off_deg=_DRAWN_TOLERANCE_DEG),
         }
         for row in lines.to_dict("records")
     )

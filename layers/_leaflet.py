@@ -10,17 +10,13 @@ which draws them and makes text nodes.
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import folium
-import shapely
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
-from layers._embed import encode_line, script_json
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from layers._embed import script_json
 
 
 class Verbatim(Element):
@@ -144,8 +140,8 @@ class LayerGroup(folium.FeatureGroup):
         columns
             An array for each attribute that the kind is drawn from.
         arcs
-            What the shapes of a coverage are made of, encoded; None where each
-            shape is encoded by itself.
+            What the shapes of a coverage are made of, encoded (`Fineness.drawn`);
+            None where each shape is encoded by itself.
         outline
             CSS class of a line along all arcs, each drawn once; None for none.
         """
@@ -159,14 +155,3 @@ class LayerGroup(folium.FeatureGroup):
             }
             self.add_child(Drawing(specification))
         return self
-
-    def draw_coverage(
-        self,
-        columns: dict[str, list[Any]],
-        arcs: Iterable[shapely.LineString],
-        *,
-        outline: str | None = None,
-    ) -> LayerGroup:
-        """Add the polygons of a coverage, made of arcs as they shall be drawn."""
-        encoded = [encode_line(shapely.get_coordinates(arc)) for arc in arcs]
-        return self.draw("polygons", columns, arcs=encoded, outline=outline)

@@ -16,14 +16,15 @@
     let shift = 0;
     let number = 0;
     let count = 0;
-    for (let i = 0; i < text.length; i += 1) {
+    const unit = 2 ** (text.charCodeAt(0) - 63);
+    for (let i = 1; i < text.length; i += 1) {
       const code = text.charCodeAt(i) - 63;
       number |= (code & 31) << shift;
       if (code > 31) {
         shift += 5;
         continue;
       }
-      const step = number & 1 ? ~(number >> 1) : number >> 1;
+      const step = unit * (number & 1 ? ~(number >> 1) : number >> 1);
       if (count & 1) south += step;
       else east += step;
       if (count > 1) steps.push(step);
@@ -42,7 +43,8 @@
     return back;
   };
 
-  const line = ({ first, steps }) => `M${first} l${steps}`;
+  // What falls together to one point on its grid is not drawn.
+  const line = ({ first, steps }) => (steps.length ? `M${first} l${steps}` : "");
 
   // A ring of a coverage: arcs by their numbers, ~n for arc n backwards.
   const ring = (numbers, arcs) => {
@@ -53,7 +55,7 @@
       const part = n < 0 ? turned(arcs[~n].steps) : arcs[n].steps;
       steps += `${part.join()} `;
     }
-    return `M${start} l${steps}z`;
+    return steps.trim() && `M${start} l${steps}z`;
   };
 
   const strand = (made, arcs) => (arcs ? ring(made, arcs) : line(viewer.decode(made)));

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geopandas import GeoSeries
     from numpy.typing import NDArray
 
+    Arcs = NDArray[np.object_]
+
 Shape = list[list[list[int]]]
 
 
@@ -35,7 +37,7 @@ class Topology:
         each a list of arc numbers from 0; ``~n`` is arc ``n`` backwards.
     """
 
-    arcs: NDArray[np.object_]
+    arcs: Arcs
     shapes: list[Shape]
 
     def of(self, chosen: Iterable[bool]) -> NDArray[np.int64]:
@@ -127,10 +129,10 @@ class _Cutter:
             self.arcs.append(arc)
         return self.first[start]
 
-    def lines(self) -> NDArray[np.object_]:
+    def lines(self) -> Arcs:
         """Return the arcs as LineStrings."""
         lengths = [len(arc) for arc in self.arcs]
-        lines: NDArray[np.object_] = shapely.linestrings(
+        lines: Arcs = shapely.linestrings(
             self.points[np.concatenate(self.arcs)],
             indices=np.repeat(np.arange(len(lengths)), lengths),
         )

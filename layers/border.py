@@ -70,7 +70,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
                 ],
             ),
             "look": f"border {line}",
-            "shape": encode_lines(shape.simplify(_DRAWN_TOLERANCE_DEG)),
+            "shape": encode_lines(shape, off_deg=_DRAWN_TOLERANCE_DEG),
         }
         for line, name, stated, shape in zip(
             features["line"],

@@ -9,9 +9,10 @@ import shapely
 
 from layers._card import name_pairs
 from layers._embed import columns, position
+from layers._fineness import Fineness
 from layers._leaflet import LayerGroup
 from layers._places import inner_point
-from layers._topology import Topology, topology
+from layers._topology import topology
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -23,9 +24,8 @@ TITLE = "Countries"
 SHOWN = True
 PANE_Z = 190
 
-_NEAR_DEG, _PER_DEGREE, _FAR_DEG, _AROUND_DEG = 0.004, 0.004, 0.06, 4.0
-"""How far a drawn line may be off, in degrees: so little up to 4 degrees around the
-border of the case, and more with each degree beyond, up to a limit."""
+_COARSEST = (2, 4)
+"""Last level of fineness: of the countries of the case, of others."""
 
 _LABEL_AREA = 1.5
 """Square degrees below which a country bears no name: it would not fit."""
@@ -65,18 +65,17 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
         )
     ]
     group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
-    arcs = _simplified(parts, features)
-    group.draw_coverage(columns(rows), arcs, outline="land-line")
+    parties = parts.of(features["party"])
+    border = parts.arcs[parties == 2]  # noqa: PLR2004 - of both
+    fineness = Fineness(
+        middle=tuple(shapely.total_bounds(border)),
+        off_deg=0.004,
+        around_deg=2.0,
+        per_degree=0.008,
+    )
+    arcs = fineness.drawn(parts.arcs, np.where(parties, *_COARSEST))
+    group.draw("polygons", columns(rows), arcs=arcs, outline="land-line")
     return group.draw("labels", columns(labels))
-
-
-def _simplified(parts: Topology, features: GeoDataFrame) -> list[shapely.LineString]:
-    """Simplify coasts and borders: finely around the border of the two countries."""
-    border = parts.arcs[parts.of(features["party"]) == 2]  # noqa: PLR2004 - of both
-    middle = shapely.box(*shapely.total_bounds(border))
-    degrees = np.maximum(0.0, shapely.distance(parts.arcs, middle) - _AROUND_DEG)
-    tolerances = np.minimum(_NEAR_DEG + _PER_DEGREE * degrees, _FAR_DEG)
-    return list(shapely.simplify(parts.arcs, tolerances))
 
 
 def legend(_dataset: Dataset) -> tuple[LegendEntry, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 
 from layers._card import name_pairs, plain_card
 from layers._embed import columns, position
+from layers._fineness import Fineness
 from layers._leaflet import LayerGroup
 from layers._places import inner_point
 from layers._protocol import LegendEntry
@@ -23,8 +23,8 @@ TITLE = "Provinces"
 SHOWN = True
 PANE_Z = 410
 
-_DRAWN_DEG = (0.002, 0.01)
-"""How far a drawn line may be off, degrees: of provinces that stand out, of others."""
+_COARSEST = (0, 3)
+"""Last level of fineness: of provinces that stand out, of others."""
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
@@ -85,9 +85,16 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
         )
     ]
     group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
-    focus_arcs = parts.of(features["stands_out"]) > 0
-    arcs = shapely.simplify(parts.arcs, np.where(focus_arcs, *_DRAWN_DEG))
-    return group.draw_coverage(columns(rows), arcs).draw("labels", columns(labels))
+    fineness = Fineness(
+        middle=tuple(focus.total_bounds),
+        off_deg=0.002,
+        around_deg=-0.5,
+        per_degree=0.02,
+    )
+    stand_out = parts.of(features["stands_out"]) > 0
+    arcs = fineness.drawn(parts.arcs, np.where(stand_out, *_COARSEST))
+    group.draw("polygons", columns(rows), arcs=arcs)
+    return group.draw("labels", columns(labels))
 
 
 def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:

@@ -1,0 +1,87 @@
+"""How finely coverages are drawn: coarser far away, and never with a gap."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+import shapely
+
+from geo_app.webmap import MAX_ZOOM
+from layers import countries, provinces
+from layers._embed import DEGREE, GRID_ZOOM, world_pixels
+from layers._fineness import Fineness
+from layers._leaflet import Drawing
+from layers._topology import topology
+from tests.test_embed import decode
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from data import Dataset
+
+FINENESS = Fineness(
+    middle=(60.0, 25.0, 63.0, 30.0), off_deg=0.004, around_deg=2.0, per_degree=0.008
+)
+
+
+def test_levels_grow_with_distance() -> None:
+    """Fine in the middle and around it, then doubled again and again."""
+    away = np.array([0.0, 2.0, 2.4, 2.6, 3.6, 10.0])
+    points = np.column_stack((63.0 + away, np.full(len(away), 27.0)))
+    assert FINENESS.levels(points).tolist() == [0, 0, 0, 1, 2, 4]
+
+
+def drawn(layer: ModuleType, dataset: Dataset) -> dict[str, Any]:
+    """Return what a layer hands to the viewer to draw its coverage."""
+    group = layer.feature_group(layer.features(dataset))
+    drawings = (child for child in group._children.values())
+    found: dict[str, Any] = next(
+        held.specification
+        for held in drawings
+        if isinstance(held, Drawing) and held.specification["arcs"]
+    )
+    return found
+
+
+@pytest.mark.parametrize("layer", [countries, provinces])
+def test_every_ring_of_a_drawn_coverage_closes(
+    layer: ModuleType, dataset: Dataset
+) -> None:
+    """Each arc begins where the one before it ends, on whatever grids they are."""
+    drawing = drawn(layer, dataset)
+    arcs = [decode(text) for text in drawing["arcs"]]
+    assert len({text[0] for text in drawing["arcs"]}) > 2  # several grids do meet
+    for ring in itertools.chain(*itertools.chain(*drawing["columns"]["shape"])):
+        turned = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in ring]
+        for arc, following in zip(turned, [*turned[1:], turned[0]], strict=True):
+            assert arc[-1] == following[0]
+
+
+def test_what_stands_out_stays_where_it_is(dataset: Dataset) -> None:
+    """No edge of the case's provinces is 2.5 pixels off at the closest zoom."""
+    features = provinces.features(dataset)
+    parts = topology(features.geometry)
+    texts = drawn(provinces, dataset)["arcs"]
+    for number in np.flatnonzero(parts.of(features["stands_out"]) > 0):
+        exact = world_pixels(shapely.get_coordinates(parts.arcs[number]))
+        lines = map(shapely.linestrings, (exact, decode(texts[number])))
+        assert shapely.hausdorff_distance(*lines) < 2.5 * 2 ** (GRID_ZOOM - MAX_ZOOM)
+
+
+def test_coarse_lines_cost_less() -> None:
+    """The same coast costs a fraction far away, and is off by no more than it may."""
+    angle = np.linspace(0, 6, 2000)
+    coast = 0.3 * np.column_stack((np.cos(angle), np.sin(angle)))
+    arcs = np.array(
+        [shapely.linestrings(coast + middle) for middle in [(62, 27), (80, 27)]]
+    )
+    near, far = FINENESS.drawn(arcs, np.array([4, 4]))
+    assert len(far) < len(near) / 3
+    (held,) = FINENESS.drawn(arcs[1:], np.array([0]))
+    off = shapely.hausdorff_distance(
+        *map(shapely.linestrings, (decode(far), decode(held)))
+    )
+    assert off < 2 * 16 * FINENESS.off_deg * DEGREE
