@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if ROOT not in sys.path:
 import streamlit as st
 
 from data import DEFAULT_DIRECTORY, DataError
-from geo_app import host, prose, sidebar
+from geo_app import desk, host, prose, sidebar
 from geo_app.kept import Drawing, draw, read, stamps
 from geo_app.selection import Selection, select, tally
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 
 def show(whole: Dataset) -> None:
-    """Show the page of a case."""
+    """Show the map of a case."""
+    st.html(Path(__file__).parent / "browser" / "page.css")
     if sidebar.is_first_draw():
         # Widgets would keep the browser from drawing: they come after it.
         with st.sidebar:
@@ -64,8 +66,7 @@ def show_map(whole: Dataset, selection: Selection, tiles: str | None) -> Drawing
 
 
 def main() -> None:
-    """Read the case and show it, or say all that is wrong with it."""
-    st.html(Path(__file__).parent / "browser" / "page.css")
+    """Read the case and show a page of it, or say all that is wrong with it."""
     directory = Path(os.environ.get("STRIKE_MAP_DATA", DEFAULT_DIRECTORY))
     try:
         whole = read(directory, stamps(directory))
@@ -75,7 +76,16 @@ def main() -> None:
             host.show_prose(prose.faults(error), key="lines")
         return
     st.set_page_config(page_title=whole.case.title, layout="wide")
-    show(whole)
+    pages = [
+        st.Page(partial(show, whole), title="Map", url_path="map", default=True),
+        st.Page(partial(briefing, whole), title="Briefing", url_path="briefing"),
+    ]
+    st.navigation(pages).run()
+
+
+def briefing(whole: Dataset) -> None:
+    """Show the page where files to hand out are put together."""
+    desk.show(whole)
 
 
 if __name__ == "__main__":

@@ -17,10 +17,14 @@ from typing import TYPE_CHECKING
 from geo_app.commands._arguments import UsageError, date, directory, instant
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from data import Dataset
+    from geo_app.atlas import Item
+    from geo_app.briefing import Briefing
     from geo_app.formats import Options
+
+    Job = tuple[Path, Dataset, Options]
 
 PAPERS = ("a4", "a3", "letter")
 PARTS = ("incident", "side", "province")
@@ -37,10 +41,19 @@ def register(parser: argparse.ArgumentParser) -> None:
         "--summary", metavar="TEXT", help="summary instead of the case's"
     )
     parser.add_argument(
-        "--paper", choices=PAPERS, default="a4", help="page to print on (default: a4)"
+        "--paper", choices=PAPERS, help="page to print on (default: a4)"
     )
     parser.add_argument(
-        "--portrait", action="store_true", help="print upright (default: landscape)"
+        "--portrait",
+        action="store_const",
+        const=True,
+        help="print upright (default: landscape)",
+    )
+    parser.add_argument(
+        "--briefing",
+        type=Path,
+        metavar="FILE",
+        help="choices that were saved; what else is said here goes before them",
     )
     parser.add_argument(
         "--created",
@@ -59,7 +72,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     several.add_argument(
         "--formats",
         metavar="A,B",
-        help="endings of the files in DIR (default: html)",
+        help="endings of the files in DIR (default: the briefing's, or html)",
     )
 
 
@@ -86,21 +99,24 @@ def run(arguments: argparse.Namespace) -> int:
     _check(arguments)
     folder = directory(arguments)
     from data import load
-    from geo_app.selection import Selection, select
+    from geo_app.selection import select
 
     # All is loaded: from here on Ctrl-C is an exception, so that what is half
     # written is taken away.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    options = _options(arguments)
-    _endings(arguments)
-    wanted = Selection(
-        since=arguments.since, until=arguments.until, as_of=arguments.as_of
-    )
-    dataset = select(load(folder), wanted)
+    briefing = _briefing(arguments)
+    endings = _endings(arguments, briefing)
+    whole = load(folder)
+    _check_choices(briefing, whole)
+    options = briefing.options()
+    dataset = select(whole, briefing.selection())
     if not dataset.incidents:
         print("geo_app: no incident is left to show; the files say so", file=sys.stderr)
     if arguments.out_dir:
-        return _write_atlas(arguments, dataset, options)
+        from geo_app import atlas
+
+        items = atlas.items(dataset, arguments.each, options)
+        return _write_atlas(arguments.out_dir, items, endings)
     return _write([(out, dataset, options) for out in arguments.out])
 
 
@@ -115,25 +131,51 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError("--each and --formats go with --out-dir")
 
 
-def _options(arguments: argparse.Namespace) -> Options:
-    from geo_app.formats import Options
+def _briefing(arguments: argparse.Namespace) -> Briefing:
+    """Return the choices of the file, if one is named, under those said here."""
+    import dataclasses
 
-    return Options(
-        layers=_layers(arguments.layers),
-        title=arguments.title,
-        summary=arguments.summary,
-        paper=arguments.paper,
-        portrait=arguments.portrait,
-        created=arguments.created,
-    )
+    from geo_app import briefing
+
+    held = briefing.Briefing()
+    if arguments.briefing:
+        try:
+            held = briefing.read(arguments.briefing.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"--briefing {arguments.briefing}: {error}") from error
+        except briefing.BriefingError as error:
+            faults = str(error).replace("\n", "; ")
+            raise UsageError(f"--briefing {arguments.briefing}: {faults}") from error
+    said = {
+        "title": arguments.title,
+        "summary": arguments.summary,
+        "since": arguments.since and arguments.since.isoformat(),
+        "until": arguments.until and arguments.until.isoformat(),
+        "as_of": arguments.as_of and arguments.as_of.isoformat(),
+        "layers": _layers(arguments.layers),
+        "paper": arguments.paper,
+        "portrait": arguments.portrait,
+        "created": arguments.created and arguments.created.isoformat(),
+    }
+    given = {key: value for key, value in said.items() if value is not None}
+    return dataclasses.replace(held, **given)
 
 
-def _endings(arguments: argparse.Namespace) -> list[str]:
+def _check_choices(briefing: Briefing, dataset: Dataset) -> None:
+    """Refuse a briefing of another case instead of showing nothing."""
+    from geo_app.briefing import unknown
+
+    if faults := unknown(briefing, dataset):
+        raise UsageError("; ".join(faults))
+
+
+def _endings(arguments: argparse.Namespace, briefing: Briefing) -> list[str]:
     """Return the endings of the files of an atlas; every file's format is known."""
     from geo_app.export import exporter
     from geo_app.formats import ExportError
 
-    named = (arguments.formats or "html").split(",")
+    rule = briefing.formats if arguments.briefing else (".html",)
+    named = arguments.formats.split(",") if arguments.formats else rule
     wanted = [f".{name.strip().lower().removeprefix('.')}" for name in named]
     try:
         for out in arguments.out or [Path(f"--formats {ending}") for ending in wanted]:
@@ -157,48 +199,48 @@ def _layers(named: str | None) -> tuple[str, ...] | None:
     return ids
 
 
-def _write_atlas(
-    arguments: argparse.Namespace, dataset: Dataset, options: Options
-) -> int:
-    """Write the files of each part, and then the index that leads to them."""
+def _write_atlas(folder: Path, items: Sequence[Item], endings: Sequence[str]) -> int:
+    """Write the files of the whole and of each part, and an index of several."""
     from geo_app import atlas
     from geo_app.export import replace
 
-    folder, endings = arguments.out_dir, _endings(arguments)
     folder.mkdir(parents=True, exist_ok=True)
-    found = atlas.items(dataset, arguments.each, options)
     jobs = [
         (folder / f"{item.stem}{ending}", item.dataset, item.options)
-        for item in found
+        for item in items
         for ending in endings
     ]
     failed = _write(jobs)
-    if arguments.each and not failed:
-        replace(folder / atlas.INDEX, atlas.index(found, endings, options))
+    if len(items) > 1 and not failed:
+        replace(folder / atlas.INDEX, atlas.index(items, endings, items[0].options))
     return failed
 
 
-def _write(jobs: Sequence[tuple[Path, Dataset, Options]]) -> int:
-    """Write file by file, with a bar on a terminal; what fails stops no other."""
-    from tqdm import tqdm
-
+def _write(jobs: Sequence[Job]) -> int:
+    """Write file by file; what fails stops no other."""
     from geo_app.export import export
     from geo_app.formats import ExportError
 
     failed = 0
-    alone = len(jobs) == 1
-    for out, dataset, options in tqdm(
-        jobs, unit="file", leave=False, disable=True if alone else None
-    ):
+    counted, say = _progress(jobs)
+    for out, dataset, options in counted:
         try:
             export(dataset, out, options)
         except ExportError as error:
-            tqdm.write(f"geo_app: {error}", file=sys.stderr)
+            say(f"geo_app: {error}", file=sys.stderr)
             failed = 1
         else:
-            size = out.stat().st_size / 1024
-            tqdm.write(f"{out}: {size:.0f} KiB", file=sys.stderr)
+            say(f"{out}: {out.stat().st_size / 1024:.0f} KiB", file=sys.stderr)
     return failed
+
+
+def _progress(jobs: Sequence[Job]) -> tuple[Iterable[Job], Callable[..., None]]:
+    """Return the jobs, on a terminal with a bar, and what prints beside the bar."""
+    if len(jobs) == 1:
+        return jobs, print
+    from tqdm import tqdm
+
+    return tqdm(jobs, unit="file", leave=False, disable=None), tqdm.write
 
 
 def _moment(text: str) -> dt.datetime:
