@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from pyproj import Proj
 
-from data.geodesy import GEOD, circle
+from data.geodesy import circle
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # Of one edge of such a circle the middle is nearer by 0.004 per cent.
 _CIRCLE_VERTICES = 360
-# A plane reaches half as far along a line, and is wrong by less than 0.25 per cent.
-_STRETCH_M = 1_500_000
+# At most 1,560 km: a plane reaches half as far, and is wrong by less than 0.25 per cent.
+_STRETCH_DEGREES = 14
 # A line is generalised to be widened: by so much at most, and by this share of the
 # distance. Then each point of the outline, so dense, is put where it belongs.
 _ROUGH_M, _ROUGH_SHARE, _DENSE_SHARE = 100, 0.07, 0.2
@@ -63,8 +63,8 @@ def around_place(
 def stretches(line: LineString) -> tuple[Stretch, ...]:
     """Cut a line, in degrees, into parts short enough for one plane each."""
     vertices = shapely.get_coordinates(line.segmentize(_STEP_DEGREES))
-    along = np.append(0, np.cumsum(GEOD.line_lengths(*vertices.T)))
-    count = math.ceil(along[-1] / _STRETCH_M)
+    along = np.append(0, np.cumsum(np.hypot(*np.diff(vertices, axis=0).T)))
+    count = math.ceil(along[-1] / _STRETCH_DEGREES)
     cuts = np.searchsorted(along, np.linspace(0, along[-1], count + 1)[1:-1])
     ends = itertools.pairwise([0, *cuts.tolist(), len(vertices) - 1])
     return tuple(_stretch(vertices[begin : end + 1]) for begin, end in ends)
@@ -89,13 +89,13 @@ def _stretch(vertices: NDArray[np.float64]) -> Stretch:
     plane = Proj(proj="aeqd", lon_0=longitude, lat_0=latitude, ellps="WGS84")
     line = shapely.linestrings(np.column_stack(plane(*vertices.T)))
     shapely.prepare(line)
-    return Stretch(plane, line, line.simplify(_ROUGH_M))
+    return Stretch(plane, line, line.simplify(_ROUGH_M, preserve_topology=False))
 
 
 def _near(stretch: Stretch, distance: float) -> shapely.Geometry:
     tolerance = _ROUGH_SHARE * distance
     line = stretch.rough if tolerance > 2 * _ROUGH_M else stretch.line
-    widened = _widened(line.simplify(tolerance), distance)
+    widened = _widened(line.simplify(tolerance, preserve_topology=False), distance)
 
     def put(at: NDArray[np.float64]) -> NDArray[np.float64]:
         moved = _at_distance(at, stretch.line, distance)

@@ -25,6 +25,8 @@ Words = tuple[str, ...]
 
 # Square degrees: more than 2 km² anywhere below 89 degrees of latitude.
 _PLENTY = 0.01
+# An area that shares so much of itself with others lies in them: the rest is rounding.
+_WHOLE = 1 - 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,6 +154,9 @@ def _shared(
         return None
     parts = sorted(known or areas, key=shapely.get_num_coordinates)
     shared = polygons(reduce(shapely.intersection, parts))
+    smallest = min(areas, key=shapely.area)
+    if shared.area >= smallest.area * _WHOLE:
+        return smallest  # which lies in all the others: the same object for it
     least = min(SHARED_M2, *(_size_m2(area) / 2 for area in areas))
     return shared if _size_m2(shared) >= least else None
 
