@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import pty
 import resource
 import signal
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -146,6 +148,19 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, ending: str) -> None:
     assert str(out) in done.stderr
     assert out.read_text() == "old"
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_many_files_show_a_bar_on_a_terminal(tmp_path: Path) -> None:
+    """And none where messages go to a file."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    outs = [str(tmp_path / f"map.{ending}") for ending in ("csv", "md")]
+    asked = [*COMMAND, "--data", str(OTHER), *outs]
+    subprocess.run(asked, cwd=ROOT, stderr=theirs, check=True)
+    os.close(theirs)
+    assert b"/2 [" in os.read(ours, 100_000)
+    os.close(ours)
+    assert "/2 [" not in run(*outs).stderr
 
 
 def test_ctrl_c_leaves_no_half_file(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 import subprocess
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -22,6 +23,8 @@ from pyarrow import parquet
 
 import data
 from data import Precision
+from data.allowed import claimed_area
+from data.disagreement import verdicts
 from geo_app.formats import FORMATS, Options
 from layers import LAYERS, layer_id
 from tests import hostile, readers
@@ -117,6 +120,20 @@ def test_each_feature_bears_claimant_source_and_precision(case: Dataset) -> None
             assert claim["source_number"]
             assert claim["source_publisher"]
             assert claim["source_title"]
+
+
+def test_labels_are_told_where_the_parties_differ(dataset: Dataset) -> None:
+    """As the codebook's rules give them; what nobody compares has none."""
+    for one in _geojson(dataset)["features"]:
+        told = {
+            name.removeprefix("label_"): label
+            for name, label in one["properties"].items()
+            if name.startswith("label_")
+        }
+        incident = next(held for held in dataset.incidents if held.id == one["id"])
+        found = verdicts(dataset, incident, partial(claimed_area, dataset))
+        assert told == {str(asked): held.label for asked, held in found.items()}
+    assert "contradict" in FORMATS[".csv"].write(dataset, Options()).decode()
 
 
 def test_parquet_is_what_geopandas_reads(case: Dataset) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.model import LocalName
-from geo_app.formats._rows import SEPARATOR, incident_rows, joined
+from geo_app.formats._rows import SEPARATOR, columns, incident_rows, joined
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -97,7 +97,8 @@ def _columns(keys: list[str]) -> tuple[str, ...]:
     if "incident" not in keys:
         return cited
     told = ("date", "place", "radius_m", "kind", "carried_out_by", "declared_by")
-    return (*told, *cited)
+    labels = (name for name in columns("incidents") if name.startswith("label_"))
+    return (*told, *cited, *labels)
 
 
 def _ids(row: dict[str, Any]) -> tuple[str, ...]:

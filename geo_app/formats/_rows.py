@@ -11,6 +11,7 @@ import dataclasses
 import datetime as dt
 import enum
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from data.model import Claim, Incident, LocalName, Source, TimelineEntry
@@ -54,10 +55,13 @@ def columns(table: str) -> dict[str, str]:
 
     Types are written as in `data.model`: ``int | None``, ``dt.date``.
     """
+    from data.comparison import QUESTIONS
+
     of_source = _noted(Source, OF_SOURCE, "source_")
     of_incident = _noted(Incident, _OF_INCIDENT, "incident_")
     joined = {
-        "incidents": {"claimants": "str", "source_numbers": "str"},
+        "incidents": {"claimants": "str", "source_numbers": "str"}
+        | {f"label_{question}": "str | None" for question in QUESTIONS},
         "claims": of_incident | of_source,
         "sources": {},
         "timeline": of_source,
@@ -78,7 +82,8 @@ def _noted(kind: type, names: Collection[str], prefix: str) -> dict[str, str]:
 def incident_rows(dataset: Dataset) -> list[Row]:
     """Return one row per incident, with its claimants and the numbers of its sources.
 
-    It bears no figure: a figure is a claim's.
+    It bears no figure: a figure is a claim's. How the answers to each question stand
+    to each other is told by its `labels`.
     """
     return [
         row(incident)
@@ -91,8 +96,21 @@ def incident_rows(dataset: Dataset) -> list[Row]:
                 for claim in dataset.claims_about(incident.id)
             ),
         }
+        | labels(dataset, incident)
         for incident in dataset.incidents
     ]
+
+
+def labels(dataset: Dataset, incident: Incident) -> Row:
+    """Return the labels of disagreement, ``label_fatalities`` and so on, or None.
+
+    The rules are written out in the codebook, under "Labels of disagreement".
+    """
+    from data.allowed import claimed_area
+    from data.disagreement import verdicts
+
+    found = verdicts(dataset, incident, partial(claimed_area, dataset))
+    return {f"label_{asked}": _plain(held.label) for asked, held in found.items()}
 
 
 def claim_rows(dataset: Dataset) -> list[Row]:

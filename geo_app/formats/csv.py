@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from data.model import Claim, Incident, Source
 from geo_app.formats._about import about
-from geo_app.formats._rows import row
+from geo_app.formats._rows import columns, labels, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def write(dataset: Dataset, options: Options) -> bytes:
 
 def _rows(dataset: Dataset) -> Iterator[Row]:
     for incident in dataset.incidents:
-        cells = _prefixed("incident", row(incident))
+        cells = _prefixed("incident", row(incident) | labels(dataset, incident))
         claims = dataset.claims_about(incident.id)
         if not claims:
             yield cells
@@ -75,14 +75,18 @@ def _prefixed(table: str, cells: Row) -> Row:
 
 
 def _columns() -> list[str]:
-    tables = {"incident": Incident, "claim": Claim, "source": Source}
+    """Return the columns of all three tables, without what is joined in theirs."""
+    kinds = {"incident": Incident, "claim": Claim, "source": Source}
     return [
-        name
-        for table, kind in tables.items()
-        for name in _prefixed(
-            table, {field.name: None for field in dataclasses.fields(kind)}
-        )
+        name for table, kind in kinds.items() for name in _prefixed(table, _own(kind))
     ]
+
+
+def _own(kind: type) -> Row:
+    """Return the columns of a record, and of an incident also its labels."""
+    own = [field.name for field in dataclasses.fields(kind)]
+    told = [name for name in columns("incidents") if name.startswith("label_")]
+    return dict.fromkeys([*own, *told] if kind is Incident else own)
 
 
 def _guarded(cell: Cell) -> Cell:

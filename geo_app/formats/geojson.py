@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geo_app.formats._about import about
-from geo_app.formats._rows import json_text, nested, nested_claims
+from geo_app.formats._rows import json_text, labels, nested, nested_claims
 from geo_app.formats._shapes import shape
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def _feature(dataset: Dataset, incident: Incident) -> dict[str, Any]:
         "geometry": mapping(place) if place else None,
         "properties": {
             **nested(incident),
+            **labels(dataset, incident),
             "claims": nested_claims(dataset, incident),
         },
         "shape": place,

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 
 from data.model import Claim, Incident, Source
 from geo_app.formats._about import about
-from geo_app.formats._rows import OF_SOURCE, json_text, nested, nested_claims
+from geo_app.formats._rows import (
+    OF_SOURCE,
+    columns,
+    json_text,
+    labels,
+    nested,
+    nested_claims,
+)
 from geo_app.formats._shapes import shape
 
 if TYPE_CHECKING:
@@ -36,7 +43,11 @@ def write(dataset: Dataset, options: Options) -> bytes:
     from pyarrow import parquet
 
     rows = [
-        {**nested(incident), "claims": nested_claims(dataset, incident)}
+        {
+            **nested(incident),
+            **labels(dataset, incident),
+            "claims": nested_claims(dataset, incident),
+        }
         for incident in dataset.incidents
     ]
     records = pa.Table.from_pylist(rows, schema=_schema())
@@ -77,7 +88,14 @@ def _schema() -> pa.Schema:
         if field.name in OF_SOURCE
     ]
     claim = pa.struct([*_fields(Claim), *of_source])
-    return pa.schema([*_fields(Incident), pa.field("claims", pa.list_(claim))])
+    told = [name for name in columns("incidents") if name.startswith("label_")]
+    return pa.schema(
+        [
+            *_fields(Incident),
+            *(pa.field(name, pa.string()) for name in told),
+            pa.field("claims", pa.list_(claim)),
+        ]
+    )
 
 
 def _fields(kind: type) -> list[pa.Field]:
