@@ -4,6 +4,7 @@ from data.geodesy import length_km
 from layers import _words as card_words
 from layers import (
     border,
+    claimed,
     context,
     countries,
     distances,
@@ -18,9 +19,11 @@ from layers._embed import script_json
 from layers._leaflet import LayerGroup, ScriptElement, parent_name
 from layers._places import Place, place
 from layers._protocol import Layer, LegendEntry
+from layers._where_words import exclusion_words, where_words
 
 LAYERS: tuple[Layer, ...] = (
     strikes,
+    claimed,
     precision,
     distances,
     border,
@@ -44,12 +47,14 @@ __all__ = [
     "card_words",
     "claim_row",
     "distance_words",
+    "exclusion_words",
     "incident_card",
     "layer_id",
     "length_km",
     "parent_name",
     "place",
     "script_json",
+    "where_words",
 ]
 
 

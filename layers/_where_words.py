@@ -1,0 +1,76 @@
+"""What claims say about places, in words: alone, and where they exclude each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.where import FromBorder, Inside, constraints
+from layers._places import area_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from data import Claim, Dataset
+    from data.where import Constraint, FromPlace
+
+
+def where_words(dataset: Dataset, where: str) -> str:
+    """Write the constraints of a claim, for example to stand after "Place:".
+
+    Returns
+    -------
+    str
+        Such as ``in Plateaux, 3 to 4 km from the border``.
+    """
+    return _joined(dataset, constraints(where))
+
+
+def exclusion_words(dataset: Dataset, group: tuple[tuple[Claim, ...], ...]) -> str:
+    """Say what excludes each other, and who says so.
+
+    Parameters
+    ----------
+    group
+        One of `data.meet.Meet.excluding`.
+
+    Returns
+    -------
+    str
+        Such as ``Within Plateaux, 3 to 4 km from the border (A) and 10 to 12 km from
+        the border (B; C) exclude each other``.
+    """
+    said = [constraints(claims[0].where or "") for claims in group]
+    shared = tuple(one for one in said[0] if all(one in other for other in said))
+    if len(said) == 1 or any(set(one) == set(shared) for one in said):
+        shared = ()
+    members = [
+        f"{_joined(dataset, (one for one in own if one not in shared))}"
+        f" ({'; '.join(dict.fromkeys(claim.claimant for claim in claims))})"
+        for own, claims in zip(said, group, strict=True)
+    ]
+    if len(members) == 1:
+        return f"{_risen(members[0])}: these words exclude each other"
+    listed = f"{', '.join(members[:-1])} and {members[-1]} exclude each other"
+    return _risen(f"{_joined(dataset, shared)}, {listed}" if shared else listed)
+
+
+def _joined(dataset: Dataset, held: Iterable[Constraint]) -> str:
+    return ", ".join(_words(dataset, one) for one in held)
+
+
+def _words(dataset: Dataset, constraint: Constraint) -> str:
+    if isinstance(constraint, Inside):
+        return f"in {area_name(dataset, constraint.code)}"
+    low, high = constraint.low_km, constraint.high_km
+    span = f"{low:g} to {high:g} km" if low else f"up to {high:g} km"
+    return f"{span} from {_start(dataset, constraint)}"
+
+
+def _start(dataset: Dataset, constraint: FromBorder | FromPlace) -> str:
+    if isinstance(constraint, FromBorder):
+        return "the border"
+    return dataset.geography.places[constraint.gazetteer_id].name
+
+
+def _risen(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,95 @@
+"""Where it was in the words of each claim, and where several claims can all hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geopandas import GeoDataFrame
+
+from data.model import RecordSet
+from layers._claimed import COLUMNS, claim_rows, meet_rows
+from layers._embed import columns, encode_polygons
+from layers._leaflet import LayerGroup
+from layers._protocol import LegendEntry
+
+if TYPE_CHECKING:
+    import shapely
+
+    from data import Dataset
+
+TITLE = "Claimed places"
+SHOWN = True
+PANE_Z = 425
+
+# How far what is drawn may be off, in degrees, and as a share of a band's width.
+_OFF_DEG, _OFF_SHARE = 0.004, 0.2
+
+
+def features(dataset: Dataset) -> GeoDataFrame:
+    """Return the area of each claim about the place of a strike, and where they meet.
+
+    A meet is where the most claims can hold, if they do not all say the same. There is
+    a row for each such set of claims, and for each stretch of time in which the claims
+    that stand are the same ones.
+
+    Returns
+    -------
+    GeoDataFrame
+        EPSG:4326, polygons, the larger first. ``extent_of``: ``claim`` or ``meet``.
+        ``incident`` (id) and its ``title``. ``claims``: tuple of ids. ``claimant``: one
+        or all. ``side``: id of that for whom the claimant speaks; empty for a meet.
+        ``statement``: of a claim; of a meet which claims exclude each other.
+        ``where``: the constraints in words. ``drawn``: False for a claim that only
+        names a province or a country, which the map draws anyway. ``from`` and
+        ``until``: the instants between which it is so (`data.model.instant_text`);
+        ``until`` is empty where it still is so. ``card``.
+    """
+    rows = [
+        row
+        for incident in dataset.incidents
+        if incident.set is RecordSet.STRIKE
+        for row in (*claim_rows(dataset, incident), *meet_rows(dataset, incident))
+    ]
+    rows.sort(key=lambda row: -row["geometry"].area)
+    return GeoDataFrame(
+        rows, columns=list(COLUMNS), geometry="geometry", crs="EPSG:4326"
+    )
+
+
+def feature_group(features: GeoDataFrame) -> LayerGroup:
+    """Draw an outline in the colour of each claimant's side, and fill the meets."""
+    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    arcs: dict[str, int] = {}  # areas of the same words are sent once
+    rows = [
+        {
+            "card": row["card"],
+            "from": row["from"],
+            "incidents": row["incident"],
+            "look": "meet"
+            if row["extent_of"] == "meet"
+            else f"claimed side-{row['side']}",
+            "shape": _shape(row["geometry"], arcs),
+            "until": row["until"] or None,
+        }
+        for row in features[features["drawn"].astype(bool)].to_dict("records")
+    ]
+    return group.draw("polygons", columns(rows), arcs=list(arcs))
+
+
+def _shape(area: shapely.Geometry, arcs: dict[str, int]) -> list[list[list[int]]]:
+    """Return the rings of an area as numbers of arcs, adding those that are new."""
+    off = min(_OFF_DEG, _OFF_SHARE * 2 * area.area / area.length)
+    drawn = encode_polygons(area, off_deg=off)
+    return [[[arcs.setdefault(ring, len(arcs))] for ring in part] for part in drawn]
+
+
+def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:
+    """Explain outline and filling."""
+    return (
+        LegendEntry(
+            "fill",
+            f"claimed side-{dataset.case.side_none.id}",
+            "Somewhere inside, in the words of one claim",
+        ),
+        LegendEntry("fill", "meet", "Where the most of them can hold"),
+    )
