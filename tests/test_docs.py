@@ -14,10 +14,12 @@ from typing import Any
 
 import pytest
 
+from geo_app.formats import FORMATS
 from layers import LAYERS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+HELD = (ROOT / "geo_app/formats/README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 COMMANDS = sorted(
     set(re.findall(r"^\s*(python -m geo_app [^#\n]+)", README, re.MULTILINE))
@@ -45,6 +47,12 @@ def test_readme_is_short() -> None:
 def test_readme_names_every_layer(title: str) -> None:
     """Each layer has a line under the name that its switch has."""
     assert re.search(rf"^\| {re.escape(title)} \|", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_format_says_what_it_holds(ending: str) -> None:
+    """And what it can't hold."""
+    assert re.search(rf"^\| `{re.escape(ending)}` \|", HELD, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", sorted(_dependencies()))
