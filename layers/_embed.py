@@ -57,8 +57,10 @@ def script_json(value: object) -> str:
     return text.translate(_UNSAFE)
 
 
-def world_pixels(coordinates: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Project to the pixels of Web Mercator (EPSG:3857) at `GRID_ZOOM`.
+def world_pixels(
+    coordinates: NDArray[np.float64], *, zoom: int = GRID_ZOOM
+) -> NDArray[np.int64]:
+    """Project to the pixels of Web Mercator (EPSG:3857) at a zoom of the map.
 
     Parameters
     ----------
@@ -71,7 +73,7 @@ def world_pixels(coordinates: NDArray[np.float64]) -> NDArray[np.int64]:
         Shape (n, 2): pixels east and south of 180 degrees west, 85.05 north.
     """
     longitude, latitude = np.radians(coordinates).T
-    world = 256 * 2**GRID_ZOOM
+    world = 256 * 2**zoom
     east = (longitude + np.pi) / (2 * np.pi)
     south = (np.pi - np.arctanh(np.sin(latitude))) / (2 * np.pi)
     grid: NDArray[np.int64] = np.rint(np.column_stack((east, south)) * world).astype(

@@ -1,0 +1,187 @@
+"""Sets of many events: a table whose rows are mapped, listed or rejected, never lost.
+
+The records of a case are few and each has its claims. An event set is the other kind
+of data: thousands of rows that somebody else counted. What a row says is kept as it
+stands, every figure with its claimant and its source.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from data.event_checks import row_faults
+from data.faults import DataError, Fault
+from data.model import Precision
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterable
+
+    from data.model import Dataset
+
+COLUMNS = (
+    "id",
+    "title",
+    "date",
+    "place",
+    "longitude",
+    "latitude",
+    "precision",
+    "radius_m",
+    "area",
+    "fatalities_low",
+    "fatalities_high",
+    "claimant",
+    "source",
+    "notes",
+)
+"""The columns that mean something to the map; any other is kept and shown as text."""
+
+SPOT_M = 1000
+"""Radius in metres up to which a place without a class counts as the very spot."""
+
+_MERCATOR_END = 85.0
+_AREAS = [held for held in Precision if held.is_area]
+_POINTS = ["", *(held for held in Precision if held.is_point)]
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class EventSet:
+    """The events of one file, and what became of every row of it.
+
+    Attributes
+    ----------
+    file
+        Name of the file.
+    events
+        One row per event that is mapped or listed, in the order of the file. The
+        columns of `COLUMNS`, and whatever else the file holds, as text; but
+        ``date`` is a datetime (missing where none is stated), ``longitude``,
+        ``latitude`` (degrees, WGS84) and ``radius_m`` (metres) are numbers (missing
+        where not stated). ``drawn`` says how: ``spot`` where the very spot is
+        known, ``around`` where it is somewhere around a point, ``area`` where it
+        is somewhere in an area, and nothing where the event is only listed.
+    rows
+        How many rows were read.
+    outside
+        How many were left out because they lie outside the days asked for.
+    faults
+        Why each of the other rows was rejected, with file, row and column.
+    """
+
+    file: str
+    events: pd.DataFrame
+    rows: int
+    outside: int
+    faults: tuple[Fault, ...]
+
+    @property
+    def mapped(self) -> int:
+        """How many events are drawn, as a sign or in the count of an area."""
+        return int((self.events["drawn"] != "").sum())
+
+    @property
+    def listed(self) -> int:
+        """How many events have no place that can be drawn."""
+        return len(self.events) - self.mapped
+
+    @property
+    def rejected(self) -> int:
+        """How many rows were not taken; each has its fault."""
+        return self.rows - self.outside - len(self.events)
+
+    def between(self, since: dt.date | None, until: dt.date | None) -> EventSet:
+        """Return what lies between two days, both included; the undated stay."""
+        dates = self.events["date"]
+        kept = np.ones(len(dates), dtype=bool)
+        if since is not None:
+            kept &= ~(dates < pd.Timestamp(since)).to_numpy()
+        if until is not None:
+            kept &= ~(dates > pd.Timestamp(until)).to_numpy()
+        left = self.events[kept].reset_index(drop=True)
+        outside = self.outside + len(self.events) - len(left)
+        return dataclasses.replace(self, events=left, outside=outside)
+
+
+def area_codes(dataset: Dataset) -> frozenset[str]:
+    """Return the codes of all areas that the map of a case can write an event in."""
+    one, other = dataset.case.countries
+    named = (held.id for held in dataset.case.areas)
+    units = dataset.geography.admin1["code"]
+    return frozenset({f"{one}|{other}", f"{other}|{one}", *named, *units})
+
+
+def event_set(
+    table: pd.DataFrame,
+    file: str,
+    *,
+    areas: Collection[str],
+    faults: Iterable[Fault] = (),
+) -> EventSet:
+    """Check a table of events, all cells as text, and say what became of each row.
+
+    Parameters
+    ----------
+    areas
+        The codes of the areas that are known: see `area_codes`.
+    table
+        Cells as text, empty where nothing is stated; the index is the number of the
+        row in the file.
+    faults
+        Rows that could not be read at all, one fault each.
+
+    Raises
+    ------
+    DataError
+        If the file has no column ``id``, or nothing that says where events are.
+    """
+    if missing := _missing(table, file):
+        raise DataError(missing)
+    unread = tuple(faults)
+    names = list(dict.fromkeys([*COLUMNS, *table.columns]))
+    table = table.reindex(columns=names, fill_value="").astype("str")
+    found = row_faults(table, file, areas)
+    faulty = {fault.row for fault in found}
+    kept = table[~table.index.isin(faulty)].reset_index(drop=True)
+    return EventSet(
+        file=file,
+        events=_typed(kept),
+        rows=len(table) + len(unread),
+        outside=0,
+        faults=tuple(sorted((*unread, *found), key=lambda fault: fault.row or 0)),
+    )
+
+
+def _missing(table: pd.DataFrame, file: str) -> list[Fault]:
+    """Return what a file must have and has not."""
+    places = {"longitude", "latitude"} <= set(table.columns) or "area" in table
+    needed = [("id", "id" in table), ("longitude, latitude", places)]
+    message = "the column is missing; the codebook lists the columns of event sets"
+    return [Fault(file, 1, name, message) for name, there in needed if not there]
+
+
+def _typed(table: pd.DataFrame) -> pd.DataFrame:
+    numbers = {
+        name: pd.to_numeric(table[name], errors="coerce").astype(np.float64)
+        for name in ("longitude", "latitude", "radius_m")
+    }
+    dates = pd.to_datetime(table["date"], format="%Y-%m-%d", errors="coerce")
+    typed = table.assign(date=dates, **numbers)
+    return typed.assign(drawn=_drawn(typed))
+
+
+def _drawn(table: pd.DataFrame) -> pd.Series:
+    """Say how each event is drawn; see `EventSet`."""
+    located = table["longitude"].notna() & (table["latitude"].abs() <= _MERCATOR_END)
+    point = located & table["precision"].isin(_POINTS)
+    area = table["precision"].isin(_AREAS) & (located | (table["area"] != ""))
+    near = table["radius_m"] <= SPOT_M
+    unclassed = (table["precision"] == "") & near
+    spot = table["precision"].isin([Precision.EXACT, Precision.LOCAL]) | unclassed
+    drawn = np.select([point & spot, point, area], ["spot", "around", "area"], "")
+    return pd.Series(drawn, index=table.index, dtype="str")
