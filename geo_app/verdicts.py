@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from data.allowed import claimed_area
 from data.disagreement import label_history
 from data.labels import Label
 from data.model import instant_text
 from layers import card_words as words
+from layers import where_words
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from data import Claim, Dataset, Incident
-    from data.model import Case
     from data.verdict import Pair, Verdict
 
 _PAIRS_NAMED = 2
@@ -44,8 +46,9 @@ Question = tuple[str, tuple[State, ...]]
 def questions(dataset: Dataset, incident: Incident) -> tuple[Question, ...]:
     """Return the labels of every question about an incident that earned one."""
     claims = {claim.id: claim for claim in dataset.claims}
+    areas = partial(claimed_area, dataset)
     found = []
-    for about, held in label_history(dataset, incident, _area).items():
+    for about, held in label_history(dataset, incident, areas).items():
         ends = [*(instant for instant, _ in held), None][1:]
         states = tuple(
             _state(verdict, _why(dataset, claims, verdict), (since, until))
@@ -55,10 +58,6 @@ def questions(dataset: Dataset, incident: Incident) -> tuple[Question, ...]:
         if states:
             found.append((words.ABOUT[about], states))
     return tuple(found)
-
-
-def _area(_claim: Claim) -> None:
-    return None
 
 
 def _state(
@@ -77,9 +76,7 @@ def _state(
 
 def _why(dataset: Dataset, claims: dict[str, Claim], verdict: Verdict) -> str:
     """Say who stands against whom, and who is silent."""
-    named = [
-        _pair(dataset.case, claims, pair) for pair in verdict.reasons[:_PAIRS_NAMED]
-    ]
+    named = [_pair(dataset, claims, pair) for pair in verdict.reasons[:_PAIRS_NAMED]]
     more = len(verdict.reasons) - len(named)
     parts = ["; ".join(named) + (f"; and {more} more" if more else "")]
     if verdict.within:
@@ -90,8 +87,14 @@ def _why(dataset: Dataset, claims: dict[str, Claim], verdict: Verdict) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def _pair(case: Case, claims: dict[str, Claim], pair: Pair) -> str:
+def _pair(dataset: Dataset, claims: dict[str, Claim], pair: Pair) -> str:
     return " against ".join(
-        f"{claims[one].claimant} ({words.answer(case, claims[one])})"
+        f"{claims[one].claimant} ({_answer(dataset, claims[one])})"
         for one in (pair.first, pair.second)
     )
+
+
+def _answer(dataset: Dataset, claim: Claim) -> str:
+    if claim.where:
+        return where_words(dataset, claim.where)
+    return words.answer(dataset.case, claim)

@@ -186,7 +186,7 @@ def answer(case: Case, claim: Claim) -> str:
         return occurred(claim.occurred)
     names = {term.id: term.name for term in case.terms}
     coded = ", ".join(names[term] for term in claim.terms)
-    return claim.victims or coded or claim.where or ABOUT[claim.about].lower()
+    return claim.victims or coded or ABOUT[claim.about].lower()
 
 
 def occurred(text: str) -> str:
