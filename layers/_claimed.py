@@ -12,7 +12,7 @@ from data.model import instant_text
 from data.where import Inside, constraints
 from layers import _words as words
 from layers._card import plain_card
-from layers._where_words import exclusion_words, where_words
+from layers._where_words import boxes_words, exclusion_words, where_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,7 +37,6 @@ COLUMNS = (
     "card",
     "geometry",
 )
-_MEET_TITLE = "Where the most claims can hold: an area, not a position"
 
 
 def claim_rows(dataset: Dataset, incident: Incident) -> Iterator[dict[str, Any]]:
@@ -88,7 +87,7 @@ def meet_rows(dataset: Dataset, incident: Incident) -> Iterator[dict[str, Any]]:
                 True,
                 instant_text(start),
                 instant_text(end) if end else "",
-                _meet_card(incident, _said(dataset, common), excluded),
+                _meet_card(dataset, incident, common, excluded=excluded),
                 common.area,
             )
             yield dict(zip(COLUMNS, row, strict=True))
@@ -135,18 +134,33 @@ def _said(dataset: Dataset, common: Common) -> list[list[str]]:
 
 def _claim_card(dataset: Dataset, incident: Incident, claim: Claim) -> PlainCard:
     number = dataset.source(claim.source).number
-    return plain_card(
+    where = claim.where or ""
+    return _card(
         f"In the words of {claim.claimant}",
-        (),
         [
             ["About", incident.title],
             ["Says", claim.statement],
-            ["Drawn", where_words(dataset, claim.where or "")],
+            ["Drawn", where_words(dataset, where)],
+            ["Mind", boxes_words(dataset, [where])],
             ["Claimed", f"{words.made_on(claim)}, source {number}"],
         ],
     )
 
 
-def _meet_card(incident: Incident, said: list[list[str]], excluded: str) -> PlainCard:
-    facts = [["About", incident.title], *said, ["Cannot all hold", excluded]]
-    return plain_card(_MEET_TITLE, (), [fact for fact in facts if fact[1]])
+def _meet_card(
+    dataset: Dataset, incident: Incident, common: Common, *, excluded: str
+) -> PlainCard:
+    wheres = [claim.where or "" for claim in common.claims]
+    return _card(
+        "Where the most claims can hold: an area, not a position",
+        [
+            ["About", incident.title],
+            *_said(dataset, common),
+            ["Mind", boxes_words(dataset, wheres)],
+            ["Cannot all hold", excluded],
+        ],
+    )
+
+
+def _card(title: str, facts: list[list[str]]) -> PlainCard:
+    return plain_card(title, (), [fact for fact in facts if fact[1]])

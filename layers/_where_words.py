@@ -54,6 +54,15 @@ def exclusion_words(dataset: Dataset, group: tuple[tuple[Claim, ...], ...]) -> s
     return _risen(f"{_joined(dataset, shared)}, {listed}" if shared else listed)
 
 
+def boxes_words(dataset: Dataset, wheres: Iterable[str]) -> str:
+    """Say of which named areas only a box is known; empty where none is named."""
+    held = {one for where in wheres for one in constraints(where)}
+    names = [area.name for area in dataset.case.areas if Inside(area.id) in held]
+    if not names:
+        return ""
+    return f"Of {' and '.join(names)} only a box is known, which takes in more"
+
+
 def _joined(dataset: Dataset, held: Iterable[Constraint]) -> str:
     return ", ".join(_words(dataset, one) for one in held)
 

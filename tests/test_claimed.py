@@ -124,7 +124,18 @@ def test_each_claim_has_its_own_area(dataset: Dataset) -> None:
         assert (row["claimant"], row["statement"]) == (claim.claimant, claim.statement)
         assert row["from"] == instant_text(claim.known_from)
         assert row["until"] == ""
-        assert any(claim.claimant in text for text in (row["card"]["title"],))
+        assert claim.claimant in row["card"]["title"]
+
+
+def test_a_box_is_told_to_be_one(exercise: Dataset) -> None:
+    """Nobody takes the corner of a box for a part of the area."""
+    rows = claimed.features(exercise)
+    minded = [
+        claims
+        for claims, card in zip(rows["claims"], rows["card"], strict=True)
+        if "the tea garden only a box is known" in dict(card["facts"]).get("Mind", "")
+    ]
+    assert minded == [held for held in rows["claims"] if "Q6" in held]
 
 
 def test_what_is_superseded_ends(exercise: Dataset) -> None:
