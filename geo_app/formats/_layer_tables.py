@@ -9,6 +9,8 @@ from data.model import LocalName
 from geo_app.formats._rows import SEPARATOR, columns, incident_rows, joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geopandas import GeoDataFrame
 
     from data import Dataset
@@ -48,19 +50,29 @@ class LayerTable:
     features: GeoDataFrame
 
 
-def layer_tables(dataset: Dataset, layer: Layer) -> list[LayerTable]:
-    """Return the features of a layer as tables of one kind of shape each.
+def layer_tables(dataset: Dataset, layers: Iterable[Layer]) -> list[LayerTable]:
+    """Return the features of layers as tables of one kind of shape each.
 
     Most programs style no table of several kinds. What stands for incidents bears
     their columns, claimants and numbers of sources; what is there only to be drawn is
     left out, and values in lists become one text. A layer without features has no
     table.
     """
+    rows = incident_rows(dataset)
+    return [
+        table
+        for layer in layers
+        for table in _tables(layer, _with_incidents(_bare(layer, dataset), rows))
+    ]
+
+
+def _bare(layer: Layer, dataset: Dataset) -> GeoDataFrame:
+    return layer.features(dataset).drop(columns=_FOR_DRAWING, errors="ignore")
+
+
+def _tables(layer: Layer, features: GeoDataFrame) -> list[LayerTable]:
     from layers import layer_id
 
-    features = layer.features(dataset)
-    features = features.drop(columns=_FOR_DRAWING, errors="ignore")
-    features = _with_incidents(features, incident_rows(dataset))
     kinds = features.geom_type.map(_KINDS)
     name = layer_id(layer)
     found = list(dict.fromkeys(kinds))

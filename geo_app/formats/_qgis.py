@@ -27,12 +27,15 @@ def style(table: LayerTable, dataset: Dataset) -> str | None:
     """Return the style of a table of a layer, or None where QGIS may choose.
 
     What belongs to sides looks as the map draws sides, whichever layer it is of:
-    signs, rings and hatched areas, bands along lines.
+    signs, rings and hatched areas, bands along lines. Some layers have a look of
+    their own.
     """
+    look = _LOOKS.get(table.layer)
+    if look is not None:
+        return qml.document(*look(dataset))
     if "side" in table.features.columns:
         return qml.document(*_of_sides(table, dataset))
-    look = _LOOKS.get(table.layer)
-    return qml.document(*look(dataset)) if look else None
+    return None
 
 
 def _of_sides(table: LayerTable, dataset: Dataset) -> Look:
@@ -110,6 +113,26 @@ def _sides(dataset: Dataset) -> tuple[Side, ...]:
     return (*by_name, dataset.case.side_none)
 
 
+_CLAIMED = """case when not "drawn" or "until" <> '' then ''
+ when "extent_of" = 'meet' then 'meet' else "side" end"""
+
+
+def _claimed(dataset: Dataset) -> Look:
+    """Draw outlines of what is claimed still, and fill where claims meet."""
+    claims = [
+        Category(
+            side.id,
+            f"{side.name}: in the words of a claim",
+            "fill",
+            (qml.fill(side.colour, 0.05), qml.stroke(ink.ring(side.colour))),
+        )
+        for side in _sides(dataset)
+    ]
+    inside = (qml.fill(ink.INK, 0.15), qml.stroke(ink.edge(ink.INK)))
+    meet = Category("meet", "Where the most claims can hold", "fill", inside)
+    return qml.renderer(_CLAIMED, [*claims, meet]), None
+
+
 def _border(_dataset: Dataset) -> Look:
     lines = {"detailed": ink.BORDER, "generalised": ink.GENERALISED}
     return (
@@ -168,6 +191,7 @@ def _towns(_dataset: Dataset) -> Look:
 
 _LOOKS: dict[str, Callable[[Dataset], Look]] = {
     "border": _border,
+    "claimed": _claimed,
     "countries": _countries,
     "distances": _distances,
     "provinces": _provinces,

@@ -51,7 +51,7 @@ def write(dataset: Dataset, options: Options) -> bytes:
         select_layers(options.layers), key=lambda layer: layer.PANE_Z, reverse=True
     )
     tables = sorted(
-        (table for layer in upper_first for table in layer_tables(dataset, layer)),
+        layer_tables(dataset, upper_first),
         key=lambda table: _UPPERMOST.index(table.geometry_type),
     )
     try:
