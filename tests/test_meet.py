@@ -114,8 +114,8 @@ def test_what_is_superseded_or_denied_places_nothing(dataset: Dataset) -> None:
 def test_claims_of_the_shipped_case(dataset: Dataset) -> None:
     """All that is said of the first strike holds in a corner of the district's box.
 
-    The corner is 25 km², some 20 km from the nearest point that is known to be of the
-    district: the district is smaller than its box.
+    The corner is 25 km². Whether it is of the district at all no extract tells: the
+    district is smaller than its box.
     """
     found = meet(dataset, placing_claims(dataset, "I1"))
     (common,) = found.largest
