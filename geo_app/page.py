@@ -81,6 +81,7 @@ def page(
     viewer = _inlined(_viewer_scripts())
     drawing = _inlined([figure.script.render()])
     late = _inlined([_asset(f"viewer/{name}.js") for name in _LATE])
+    told = report.report(dataset)
     return template("page.html").render(
         dataset=dataset,
         title=title or dataset.case.title,
@@ -92,7 +93,8 @@ def page(
         policy=_policy([*viewer, *drawing, *late], basemap),
         legend=[entry for layer in chosen for entry in layer.legend(dataset)],
         sheet=(height, width) if portrait else (width, height),
-        report=report.report(dataset),
+        report=told,
+        moments={text: n for n, (text, _) in enumerate(told.moments)} | {"": ""},
     )
 
 

@@ -20,7 +20,7 @@ TITLE = "Border"
 SHOWN = True
 PANE_Z = 430
 
-_DRAWN_TOLERANCE_DEG = 0.0004
+_DRAWN_TOLERANCE_DEG = 0.0008
 
 
 def features(dataset: Dataset) -> GeoDataFrame:

@@ -145,7 +145,7 @@ def test_a_source_without_address_is_no_link(opened: Page, dataset: Dataset) -> 
     addresses = {source.id: source.url for source in dataset.sources}
     cited = [addresses[claim.source] for claim in dataset.claims_about("I1")]
     assert None in cited
-    links = popup.locator(".claim .source a")
+    links = popup.locator(".claim td:last-child a")
     found = links.evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
     assert sorted(found) == sorted(filter(None, cited))
 
@@ -173,7 +173,7 @@ def test_only_web_addresses_become_links(
     page.goto(file.as_uri())
     page.wait_for_function("document.documentElement.dataset.drawn === '1'")
     page.evaluate("strikeMap.open('I1')")
-    cell = page.locator(".leaflet-popup .claim .source").first
+    cell = page.locator(".leaflet-popup .claim td:last-child").first
     expect(cell).to_contain_text("source ")
     listed = page.locator(".sources li").first
     for place in (cell, listed):

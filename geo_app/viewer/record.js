@@ -19,7 +19,7 @@
     });
     node.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
     node.querySelector(".to-map")?.remove();
-    node.querySelectorAll(".cited").forEach(address);
+    node.querySelectorAll("a[href^='#source-']").forEach(address);
     return node;
   };
 

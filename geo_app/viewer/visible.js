@@ -1,20 +1,27 @@
 // What is shown: what had been claimed by the hour of the clock, and what the filters
 // leave of it. Whatever bears data-from is not shown before it, data-until no longer from
 // then on, data-replaced is marked as history from then on; data-incidents goes with its
-// incidents. Texts of instants sort as the instants do (data/model.py: instant_text).
+// incidents. In the page an instant is its position among the moments of the clock.
 "use strict";
 (() => {
   const viewer = window.strikeMap;
-  const END = "~"; // after every instant
   const shown = { at: null, differ: false, span: null };
   const out = new Set(); // ids of the incidents that are not shown
 
   viewer.shown = shown;
 
-  const known = ({ from, until }) => {
-    const at = shown.at ?? END;
-    return (!from || from <= at) && (!until || at < until);
+  // Texts of instants sort as the instants do (data/model.py: instant_text).
+  let moments = null;
+  const position = (text) => {
+    moments ??= JSON.parse(document.getElementById("clock").dataset.moments).map(([at]) => at);
+    return moments.findLastIndex((moment) => moment <= text);
   };
+  const END = Infinity; // after every instant
+  let now = END;
+
+  const known = ({ from, until }) => (!from || from <= now) && (!until || now < until);
+
+  viewer.known = ({ dataset }) => known(dataset);
 
   const left = ({ incidents }) => !incidents || incidents.split(" ").some((id) => !out.has(id));
 
@@ -22,13 +29,13 @@
     const { dataset } = node;
     node.toggleAttribute("hidden", !(known(dataset) && left(dataset)));
     if (dataset.replaced)
-      node.classList.toggle("replaced", dataset.replaced <= (shown.at ?? END));
+      node.classList.toggle("replaced", dataset.replaced <= now);
   };
 
-  // Notes on what was drawn when it is shown, and applies it.
+  // Notes on what was drawn when it is shown, from texts of instants, and applies it.
   viewer.stamp = (node, { from, incidents, until }) => {
-    if (from) node.dataset.from = from;
-    if (until) node.dataset.until = until;
+    if (from) node.dataset.from = position(from);
+    if (until) node.dataset.until = position(until);
     if (incidents) node.dataset.incidents = incidents;
     viewer.present(node);
   };
@@ -83,6 +90,7 @@
 
   viewer.show = (change) => {
     Object.assign(shown, change);
+    now = shown.at === null ? END : position(shown.at);
     viewer.apply();
   };
 })();
