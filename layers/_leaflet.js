@@ -44,7 +44,10 @@
     return node;
   };
 
+  // Instants come as texts and become what the page tells them by: visible.js.
   const rows = (columns) => {
+    for (const name of ["from", "until"])
+      if (columns[name]) columns[name] = columns[name].map((text) => text && viewer.position(text));
     const names = Object.keys(columns);
     return columns[names[0]].map((_, i) =>
       Object.fromEntries(names.map((name) => [name, columns[name][i]])),

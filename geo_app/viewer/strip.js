@@ -40,8 +40,8 @@
     node.style.setProperty("--above", above);
     node.addEventListener("click", () => open(source));
     strip.querySelector(`.lane.${lane}`).append(node);
-    Object.assign(node.dataset, { date, from, ...(incidents && { incidents }) });
-    viewer.present(node);
+    viewer.stamp(node, { from, incidents });
+    node.dataset.date = date;
     return node;
   };
 

@@ -12,9 +12,9 @@
 
   // Texts of instants sort as the instants do (data/model.py: instant_text).
   let moments = null;
-  const position = (text) => {
+  viewer.position = (text) => {
     moments ??= JSON.parse(document.getElementById("clock").dataset.moments).map(([at]) => at);
-    return moments.findLastIndex((moment) => moment <= text);
+    return `${moments.findLastIndex((moment) => moment <= text)}`;
   };
   const END = Infinity; // after every instant
   let now = END;
@@ -32,10 +32,10 @@
       node.classList.toggle("replaced", dataset.replaced <= now);
   };
 
-  // Notes on what was drawn when it is shown, from texts of instants, and applies it.
+  // Notes on what was drawn when it is shown, and applies it.
   viewer.stamp = (node, { from, incidents, until }) => {
-    if (from) node.dataset.from = position(from);
-    if (until) node.dataset.until = position(until);
+    if (from) node.dataset.from = from;
+    if (until) node.dataset.until = until;
     if (incidents) node.dataset.incidents = incidents;
     viewer.present(node);
   };
@@ -90,7 +90,7 @@
 
   viewer.show = (change) => {
     Object.assign(shown, change);
-    now = shown.at === null ? END : position(shown.at);
+    now = shown.at === null ? END : Number(viewer.position(shown.at));
     viewer.apply();
   };
 })();
