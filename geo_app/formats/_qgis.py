@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo_app.formats import _qml as qml
 from geo_app.formats._qml import Category
+from geo_app.formats._qml_labels import labels
 from geo_app.sheet import ink
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _signs(dataset: Dataset) -> Look:
     framed = f"case {colours} end"
     return (
         qml.renderer(_HANDLE, signs),
-        qml.labels(text, size=8, ink=ink.INK, framed=framed),
+        labels(text, size=8, ink=ink.INK, framed=framed),
     )
 
 
@@ -149,7 +150,7 @@ def _border(_dataset: Dataset) -> Look:
 
 def _distances(_dataset: Dataset) -> Look:
     line = Category("1", "Shortest way", "line", (qml.stroke(ink.DISTANCE),))
-    return qml.renderer("1", [line]), qml.labels(
+    return qml.renderer("1", [line]), labels(
         '"label"', size=8, ink=ink.INK, beside="line"
     )
 
@@ -162,7 +163,7 @@ def _provinces(_dataset: Dataset) -> Look:
     ]
     return (
         qml.renderer('to_int("stands_out")', categories),
-        qml.labels('"name"', size=10, ink=ink.INK, beside="area", shown='"stands_out"'),
+        labels('"name"', size=10, ink=ink.INK, beside="area", shown='"stands_out"'),
     )
 
 
@@ -176,7 +177,7 @@ def _countries(_dataset: Dataset) -> Look:
     ]
     return (
         qml.renderer('to_int("party")', categories),
-        qml.labels('upper("name")', size=8, ink=ink.SOFT, beside="area"),
+        labels('upper("name")', size=8, ink=ink.SOFT, beside="area"),
     )
 
 
@@ -185,7 +186,7 @@ def _towns(_dataset: Dataset) -> Look:
     shown = f'"rank" = 1 or {_NEAR}'
     return (
         qml.renderer(f"to_int({shown})", [Category("1", "Towns", "marker", (dot,))]),
-        qml.labels('"name"', size=7.5, ink=ink.INK, shown=shown),
+        labels('"name"', size=7.5, ink=ink.INK, shown=shown),
     )
 
 

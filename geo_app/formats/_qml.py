@@ -1,4 +1,4 @@
-"""Pieces of QGIS styles (QML): symbols, renderers and labels as XML.
+"""Pieces of QGIS styles (QML): symbols and renderers as XML.
 
 Lengths are millimetres. The form is that of QGIS 3.22, which later ones read too.
 """
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from geo_app.sheet.ink import Line
 
 VERSION = "3.22.0"
-
-_PLACEMENTS = {"point": "6", "line": "2", "area": "4"}
-"""QGIS's numbers for: around a point, best first; along; level inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def colour(value: str, opacity: float = 1.0) -> str:
 
 def stroke(line: Line) -> ET.Element:
     """Return a line, as a layer of a line symbol or around a fill."""
-    return _part(
+    return part(
         "SimpleLine",
         {
             "capstyle": "round",
@@ -64,7 +61,7 @@ def stroke(line: Line) -> ET.Element:
 
 def fill(value: str, opacity: float = 1.0) -> ET.Element:
     """Return a plain fill without an outline."""
-    return _part(
+    return part(
         "SimpleFill",
         {
             "color": colour(value, opacity),
@@ -76,12 +73,12 @@ def fill(value: str, opacity: float = 1.0) -> ET.Element:
 
 def hatching(line: Line, *, distance: float) -> ET.Element:
     """Return a fill of slanting lines."""
-    part = _part(
+    pattern = part(
         "LinePatternFill",
         {"angle": "45", "distance": str(distance), "distance_unit": "MM"},
     )
-    part.append(_symbol("line", "@0@0", (stroke(line),)))
-    return part
+    pattern.append(symbol("line", "@0@0", (stroke(line),)))
+    return pattern
 
 
 def marker(shape: str, inside: str, outside: str, *, size: float) -> ET.Element:
@@ -92,7 +89,7 @@ def marker(shape: str, inside: str, outside: str, *, size: float) -> ET.Element:
     shape
         ``circle``, ``square``, ``diamond`` or ``triangle``.
     """
-    return _part(
+    return part(
         "SimpleMarker",
         {
             "color": colour(inside),
@@ -109,7 +106,7 @@ def marker(shape: str, inside: str, outside: str, *, size: float) -> ET.Element:
 
 def unseen() -> ET.Element:
     """Return a sign that can be clicked and labelled, but is not seen."""
-    return _part(
+    return part(
         "SimpleMarker",
         {"color": colour("#000000", 0), "outline_style": "no", "size": "1"},
     )
@@ -131,61 +128,7 @@ def renderer(expression: str, categories: Iterable[Category]) -> ET.Element:
             symbol=str(number),
             render="true",
         )
-        symbols.append(_symbol(held.kind, str(number), held.parts))
-    return top
-
-
-def labels(
-    expression: str,
-    *,
-    size: float,
-    ink: str,
-    beside: str = "point",
-    shown: str = "true",
-    framed: str | None = None,
-) -> ET.Element:
-    """Return labels.
-
-    Parameters
-    ----------
-    size
-        In points.
-    beside
-        What the labels stand at: ``point``, ``line`` or ``area``.
-    shown
-        Expression that says which features are labelled.
-    framed
-        Expression of the colour of a frame around the text; none without it.
-    """
-    top = ET.Element("labeling", type="simple")
-    settings = ET.SubElement(top, "settings", calloutType="simple")
-    style = ET.SubElement(
-        settings,
-        "text-style",
-        fieldName=expression,
-        isExpression="1",
-        fontSize=str(size),
-        fontSizeUnit="Point",
-        textColor=colour(ink),
-        textOpacity="1",
-        multilineHeight="1",
-        allowHtml="0",
-    )
-    _halo(style, drawn=framed is None)
-    if framed is not None:
-        _frame(style)
-    ET.SubElement(settings, "text-format", multilineAlign="0")
-    ET.SubElement(
-        settings,
-        "placement",
-        placement=_PLACEMENTS[beside],
-        dist="2.5",
-        distUnits="MM",
-        priority="5",
-    )
-    ET.SubElement(settings, "rendering", drawLabels="1", obstacle="1")
-    properties = {"Show": shown} | ({"ShapeBorderColor": framed} if framed else {})
-    settings.append(_defined(properties))
+        symbols.append(symbol(held.kind, str(number), held.parts))
     return top
 
 
@@ -203,45 +146,8 @@ def document(drawing: ET.Element, lettering: ET.Element | None) -> str:
     return ET.tostring(top, encoding="unicode")
 
 
-def _halo(style: ET.Element, *, drawn: bool) -> None:
-    ET.SubElement(
-        style,
-        "text-buffer",
-        bufferDraw=str(int(drawn)),
-        bufferSize="0.8",
-        bufferSizeUnits="MM",
-        bufferColor=colour("#ffffff", 0.9),
-        bufferOpacity="1",
-    )
-
-
-def _frame(style: ET.Element) -> None:
-    around = ET.SubElement(
-        style,
-        "background",
-        shapeDraw="1",
-        shapeType="0",
-        shapeSizeType="0",
-        shapeSizeX="1",
-        shapeSizeY="0.6",
-        shapeSizeUnit="MM",
-        shapeOpacity="1",
-    )
-    part = _part(
-        "SimpleFill",
-        {
-            "color": colour("#ffffff", 0.92),
-            "outline_color": colour("#000000"),
-            "outline_style": "solid",
-            "outline_width": "0.3",
-            "outline_width_unit": "MM",
-            "style": "solid",
-        },
-    )
-    around.append(_symbol("fill", "fillSymbol", (part,)))
-
-
-def _symbol(kind: str, name: str, parts: Iterable[ET.Element]) -> ET.Element:
+def symbol(kind: str, name: str, parts: Iterable[ET.Element]) -> ET.Element:
+    """Return a symbol of a kind (`Category.kind`), made of layers."""
     top = ET.Element(
         "symbol", type=kind, name=name, alpha="1", clip_to_extent="1", force_rhr="0"
     )
@@ -249,26 +155,10 @@ def _symbol(kind: str, name: str, parts: Iterable[ET.Element]) -> ET.Element:
     return top
 
 
-def _part(kind: str, options: Mapping[str, str]) -> ET.Element:
+def part(kind: str, options: Mapping[str, str]) -> ET.Element:
+    """Return one layer of a symbol, of a class that QGIS knows."""
     top = ET.Element("layer", {"class": kind, "enabled": "1", "pass": "0"})
     held = ET.SubElement(top, "Option", type="Map")
     for name, value in options.items():
         ET.SubElement(held, "Option", name=name, value=value, type="QString")
-    return top
-
-
-def _defined(properties: Mapping[str, str]) -> ET.Element:
-    """Return properties that an expression decides for each feature."""
-    top = ET.Element("dd_properties")
-    held = ET.SubElement(top, "Option", type="Map")
-    ET.SubElement(held, "Option", name="name", value="", type="QString")
-    named = ET.SubElement(held, "Option", name="properties", type="Map")
-    for name, expression in properties.items():
-        one = ET.SubElement(named, "Option", name=name, type="Map")
-        ET.SubElement(one, "Option", name="active", value="true", type="bool")
-        ET.SubElement(
-            one, "Option", name="expression", value=expression, type="QString"
-        )
-        ET.SubElement(one, "Option", name="type", value="3", type="int")
-    ET.SubElement(held, "Option", name="type", value="collection", type="QString")
     return top
