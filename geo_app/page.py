@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from geo_app import report
+from geo_app import reading, report
+from geo_app.legend import legend
 from geo_app.templates import template
 from geo_app.webmap import build_map, rendered
 from layers import LAYERS, layer_id
@@ -31,8 +32,20 @@ if TYPE_CHECKING:
 PAPERS = {"a3": (420.0, 297.0), "a4": (297.0, 210.0), "letter": (279.4, 215.9)}
 """Width and height of each paper in landscape, millimetres."""
 
-_EARLY = ("controls", "visible")
-_LATE = ("record", "list", "clock", "strip", "print", "frame")
+_EARLY = ("theme", "controls", "legend", "visible")
+_LATE = (
+    "record",
+    "list",
+    "clock",
+    "strip",
+    "inset",
+    "fullscreen",
+    "help",
+    "print",
+    "address",
+    "permalink",
+    "frame",
+)
 """What of the viewer is there before the map is drawn, and what after the record."""
 
 _IMAGE_URL = re.compile(r"url\(images/[^)]+\)")
@@ -91,8 +104,9 @@ def page(
         drawing=[Markup(script) for script in drawing],  # noqa: S704 - escaped JSON
         late=[Markup(script) for script in late],  # noqa: S704 - our files
         policy=_policy([*viewer, *drawing, *late], basemap),
-        legend=[entry for layer in chosen for entry in layer.legend(dataset)],
+        legend=legend(dataset, chosen),
         sheet=(height, width) if portrait else (width, height),
+        reading=reading,
         report=told,
         moments={text: n for n, (text, _) in enumerate(told.moments)} | {"": ""},
     )

@@ -15,25 +15,6 @@ if TYPE_CHECKING:
     from geo_app.selection import Tally
 
 
-CLAIM_RULES = (
-    (
-        "A figure is shown with its claimant, the outlet that relays it, its date and"
-        " its source, or not at all. Claims that contradict each other stand side by"
-        " side; there is no merged toll."
-    ),
-    (
-        "Where no number was given, none is shown. A stated zero is a claim like any"
-        " other. A later figure of the same claimant replaces an earlier one; both stay"
-        " in the record."
-    ),
-    (
-        "A claim counts from the hour at which it was made, and where no hour is known"
-        " from the end of its day in UTC."
-    ),
-)
-"""How claims are treated, one paragraph each."""
-
-
 class Block(TypedDict):
     """A heading (``h1`` to ``h3``), paragraph (``p``) or list entry (``li``)."""
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from data import knowledge
 from data.model import RecordSet, end_of_day, instant_text
 from geo_app import glance, ranges, verdicts
-from geo_app.prose import CLAIM_RULES
 from layers import card_words as words
 from layers import distance_words, incident_card, length_km
 
@@ -102,9 +101,6 @@ class Report:
     start: int
     first_day: str
     last_day: str
-    claim_rules: tuple[str, ...]
-    precision_rules: tuple[tuple[str, str], ...]
-    verdict_rules: tuple[tuple[str, str, str], ...]
 
 
 def report(dataset: Dataset) -> Report:
@@ -125,11 +121,6 @@ def report(dataset: Dataset) -> Report:
         start=_start(dataset),
         first_day=first,
         last_day=last,
-        claim_rules=CLAIM_RULES,
-        precision_rules=tuple(
-            (str(name), meaning) for name, meaning in words.PRECISION.items()
-        ),
-        verdict_rules=verdicts.RULES,
     )
 
 

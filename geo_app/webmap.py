@@ -1,4 +1,4 @@
-"""From a dataset to a Folium map: the layers in their panes, the control last."""
+"""From a dataset to a Folium map: the layers in their panes, the controls last."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def build_map(
     Parameters
     ----------
     layers
-        The layers to include, in the order of the layer control.
+        The layers to include, in the order of the legend.
     shown
         Ids of the layers that are ticked at the start; each layer's own choice
         if None.
@@ -104,7 +104,6 @@ def build_map(
         group = layer.feature_group(layer.features(dataset))
         group.show = layer.SHOWN if shown is None else layer_id(layer) in shown
         webmap.add_child(group)
-    webmap.add_child(folium.LayerControl(collapsed=False))
     webmap.add_child(Call("finish"))
     _number(webmap.get_root())
     return webmap

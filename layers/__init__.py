@@ -18,26 +18,27 @@ from layers._card import Card, ClaimRow, claim_row, incident_card
 from layers._embed import script_json
 from layers._leaflet import LayerGroup, ScriptElement, parent_name
 from layers._places import Place, place
-from layers._protocol import Layer, LegendEntry
+from layers._protocol import Group, Layer, LegendEntry
 from layers._where_words import exclusion_words, where_words
 
 LAYERS: tuple[Layer, ...] = (
     strikes,
+    context,
     claimed,
     precision,
     distances,
     border,
     provinces,
     towns,
-    context,
     countries,
 )
-"""All layers, in the order in which the layer control lists them."""
+"""All layers, in the order in which they are drawn and listed."""
 
 __all__ = [
     "LAYERS",
     "Card",
     "ClaimRow",
+    "Group",
     "Layer",
     "LayerGroup",
     "LegendEntry",

@@ -6,12 +6,13 @@
 
   viewer.popupOptions = () => {
     const size = viewer.map.getSize();
+    const { scale } = viewer;
     return {
       autoPanPaddingBottomRight: [12, 12],
-      autoPanPaddingTopLeft: [size.x > 700 ? 56 : 12, 12],
-      maxHeight: Math.max(160, Math.min(520, size.y - 90)),
-      maxWidth: Math.max(220, Math.min(480, size.x - 56)),
-      minWidth: Math.min(260, size.x - 56),
+      autoPanPaddingTopLeft: [size.x > 700 ? 56 * scale : 12, 12],
+      maxHeight: Math.max(160, Math.min(520 * scale, size.y - 90)),
+      maxWidth: Math.max(220, Math.min(480 * scale, size.x - 56)),
+      minWidth: Math.min(260 * scale, size.x - 56),
     };
   };
 

@@ -8,12 +8,13 @@
   const GAP = 3; // pixels between two texts
   const MARGIN = 120; // how far out of view a name's place may be for it to reach in
   const HALF = 12; // half a marker's symbol, and the way to its text
+  let half = HALF; // on this screen
 
   const beside = {
-    right: ({ height }) => [HALF, -height / 2],
-    left: ({ width, height }) => [-HALF - width, -height / 2],
-    below: ({ width }) => [-width / 2, HALF],
-    above: ({ width, height }) => [-width / 2, -HALF - height],
+    right: ({ height }) => [half, -height / 2],
+    left: ({ width, height }) => [-half - width, -height / 2],
+    below: ({ width }) => [-width / 2, half],
+    above: ({ width, height }) => [-width / 2, -half - height],
   };
 
   const measure = (item) => {
@@ -71,7 +72,7 @@
     const size = measure(item);
     const step = size.height + 2 * GAP;
     const aside = slide(point, size, view);
-    const shifts = [0, 1, 2, -2, 3, -3, 4, 5].map((n) => n * step + HALF);
+    const shifts = [0, 1, 2, -2, 3, -3, 4, 5].map((n) => n * step + half);
     const places = shifts.map((shift) => ({
       box: rectangle(point, [aside - size.width / 2, shift], size),
       shift,
@@ -96,8 +97,8 @@
 
   const anchors = {
     country: ({ width, height }) => [-width / 2, -height / 2],
-    "distance-label": ({ height }) => [8, -height / 2],
-    town: ({ height }) => [7, -height / 2],
+    "distance-label": ({ height }) => [(2 / 3) * half, -height / 2],
+    town: ({ height }) => [(7 / 12) * half, -height / 2],
   };
 
   const placeName = (item, point, { taken }) => {
@@ -130,13 +131,41 @@
     ];
   };
 
+  // What stands on the map itself, in pixels of its corner: texts keep clear of it.
+  let furniture = null;
+  const readFurniture = () => {
+    const container = viewer.map.getContainer();
+    const { left, top } = container.getBoundingClientRect();
+    furniture = [...container.querySelectorAll(".leaflet-control")].map((node) => {
+      const box = node.getBoundingClientRect();
+      return {
+        bottom: box.bottom - top,
+        left: box.left - left,
+        right: box.right - left,
+        top: box.top - top,
+      };
+    });
+  };
+
+  const moved = (box, { left, top }) => ({
+    bottom: box.bottom + top,
+    left: box.left + left,
+    right: box.right + left,
+    top: box.top + top,
+  });
+
   const arrange = () => {
     const { map } = viewer;
     // A hidden map has no size, and no text in it has one.
     if (map.getSize().x === 0) return;
+    if (half !== HALF * viewer.scale) {
+      half = HALF * viewer.scale;
+      viewer.texts.forEach((item) => delete item.size);
+    }
     const zoom = map.getZoom();
     map.getContainer().classList.toggle("near", zoom >= 7);
     const view = inView(map);
+    if (!furniture) readFurniture();
     const held = viewer.texts.filter(
       ({ marker, node }) => marker._map && !(node.hidden || marker.getElement().hidden),
     );
@@ -151,10 +180,11 @@
     });
     items.forEach(measure); // all at once: a change between two would lay out again
     items.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.rank - b.rank);
-    const symbol = [-HALF, -HALF];
+    const symbol = [-half, -half];
     const taken = items
       .filter((item) => item.kind === "point")
-      .map((item) => rectangle(points.get(item), symbol, { height: 2 * HALF, width: 2 * HALF }));
+      .map((item) => rectangle(points.get(item), symbol, { height: 2 * half, width: 2 * half }));
+    taken.push(...furniture.map((box) => moved(box, view)));
     const room = { outside: frame(view), taken, view };
     items.forEach((item) => (place[item.kind] || placeName)(item, points.get(item), room));
   };
@@ -172,6 +202,12 @@
       });
     };
     viewer.map.on("moveend layeradd layerremove resize", later);
+    const folded = new ResizeObserver(() => {
+      const before = JSON.stringify(furniture);
+      readFurniture();
+      if (JSON.stringify(furniture) !== before) later();
+    });
+    document.querySelectorAll(".leaflet-control").forEach((node) => folded.observe(node));
     later(); // before the first picture, but after all shapes are there
   };
   viewer.arrange = arrange;

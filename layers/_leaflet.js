@@ -5,14 +5,21 @@
   const SVG = "http://www.w3.org/2000/svg";
   const NAMES = "names";
 
-  const viewer = { groups: new Map(), handles: new Map(), names: [], texts: [] };
+  const viewer = { counted: new Map(), groups: new Map(), handles: new Map(), names: [], texts: [] };
   window.strikeMap = viewer;
+
+  // Texts and signs grow with the screen (page.css): the page's unit against 16 pixels.
+  const keepScale = () => {
+    viewer.scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  };
 
   viewer.start = (map, options) => {
     viewer.map = map;
     viewer.options = options;
     map.createPane(NAMES).style.zIndex = 600;
     map.getPane(NAMES).classList.add("layer-pane");
+    map.on("resize", keepScale);
+    keepScale();
     viewer.home(); // before anything is drawn, so that it is drawn once
   };
 
@@ -27,6 +34,13 @@
     });
     viewer.groups.set(id, group);
     return group;
+  };
+
+  // A part of a line drawing.
+  viewer.shape = (tag, attributes) => {
+    const node = document.createElementNS(SVG, tag);
+    Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
+    return node;
   };
 
   viewer.element = (tag, className, text) => {
@@ -45,14 +59,14 @@
   };
 
   // Instants come as texts and become what the page tells them by: visible.js.
-  const rows = (columns) => {
+  const rows = (viewer.rowsOf = (columns) => {
     for (const name of ["from", "until"])
       if (columns[name]) columns[name] = columns[name].map((text) => text && viewer.position(text));
     const names = Object.keys(columns);
     return columns[names[0]].map((_, i) =>
       Object.fromEntries(names.map((name) => [name, columns[name][i]])),
     );
-  };
+  });
 
   const kinds = {};
 
@@ -98,12 +112,8 @@
       triangle: ["path", { d: "M10 1.4 19 17.6H1Z" }],
     };
     const [tag, attributes] = drawings[shape];
-    const svg = document.createElementNS(SVG, "svg");
-    svg.setAttribute("viewBox", "0 0 20 20");
-    svg.setAttribute("aria-hidden", "true");
-    const node = document.createElementNS(SVG, tag);
-    Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
-    svg.append(node);
+    const svg = viewer.shape("svg", { "aria-hidden": true, viewBox: "0 0 20 20" });
+    svg.append(viewer.shape(tag, attributes));
     return svg;
   };
 
@@ -138,6 +148,17 @@
     return marker;
   };
 
+  // What the legend counts of a layer: its signs; without any its shapes, else its names.
+  const RANKS = { handles: 2, labels: 0 };
+  const countRows = (pane, kind, all) => {
+    const rank = RANKS[kind] ?? 1;
+    const held = viewer.counted.get(pane);
+    if (held && held.rank > rank) return;
+    const before = held?.rank === rank ? held.rows : [];
+    const times = all.map(({ from, incidents, until, zoom }) => ({ from, incidents, until, zoom }));
+    viewer.counted.set(pane, { rank, rows: [...before, ...times] });
+  };
+
   // Shapes of one look and time that open nothing are one shape: an element for all of them.
   const merged = (all) => {
     const looks = new Map();
@@ -154,8 +175,10 @@
   // Names wait for the frame that finds room for them: see _labels.js.
   viewer.draw = (group, { arcs, columns, kind, outline, pane }) => {
     const decoded = arcs && arcs.map(viewer.decode);
+    const all = rows(columns);
+    countRows(pane, kind, all);
     const add = () => {
-      merged(rows(columns)).forEach((row) => kinds[kind](row, pane, decoded).addTo(group));
+      merged(all).forEach((row) => kinds[kind](row, pane, decoded).addTo(group));
       if (!outline) return;
       const line = { card: null, fill: false, look: outline };
       shape(line, pane, viewer.along(decoded)).addTo(group);

@@ -102,7 +102,7 @@ class LayerGroup(folium.FeatureGroup):
     module
         Name of the layer's module; its last part is the id of layer and pane.
     title
-        Text beside the switch; escaped here, since Leaflet reads it as HTML.
+        Name of the Folium layer; escaped here, since Folium reads it as HTML.
     shown
         Whether it is drawn at the start.
     pane_z

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,6 +11,14 @@ if TYPE_CHECKING:
 
     from data import Dataset
     from layers._leaflet import LayerGroup
+
+
+class Group(enum.StrEnum):
+    """Under which heading the legend lists a layer, in the legend's order."""
+
+    INCIDENTS = "Incidents"
+    PLACES = "Places and precision"
+    GROUND = "Ground"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,8 @@ class Layer(Protocol):
     ----------
     TITLE
         The text beside the layer's switch.
+    GROUP
+        The heading in the legend under which the switch stands.
     SHOWN
         Whether the switch is on at the start.
     PANE_Z
@@ -49,6 +60,7 @@ class Layer(Protocol):
 
     __name__: str
     TITLE: str
+    GROUP: Group
     SHOWN: bool
     PANE_Z: int
 

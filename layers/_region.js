@@ -74,13 +74,13 @@
   const Region = L.Path.extend({
     initialize(outline, options) {
       L.setOptions(this, { ...options, renderer: renderer(options.pane) });
-      this._outline = outline;
+      this.outline = outline;
     },
     onAdd() {
       // Ticked again, a layer takes the outline that it had.
       if (!this._path) {
         this._renderer._initPath(this);
-        this._path.setAttribute("d", this._outline);
+        this._path.setAttribute("d", this.outline);
       }
       this._reset();
       this._renderer._addPath(this);
@@ -94,6 +94,8 @@
 
   viewer.region = (outline, options) => new Region(outline, options);
 
+  viewer.gridZoom = GRID_ZOOM;
+
   viewer.gridScale = () => viewer.map.getZoomScale(viewer.map.getZoom(), GRID_ZOOM);
 
   // Strokes and hatching keep their width on the screen: both are told how long a pixel
@@ -101,14 +103,14 @@
   viewer.keepWidths = () => {
     const patterns = [...document.querySelectorAll("pattern[data-turn]")];
     const scale = () => {
-      const unit = 1 / viewer.gridScale();
+      const unit = viewer.scale / viewer.gridScale();
       viewer.map.getPane("mapPane").style.setProperty("--unit", unit);
       patterns.forEach((pattern) => {
         const { turn } = pattern.dataset;
         pattern.setAttribute("patternTransform", `rotate(${turn}) scale(${unit})`);
       });
     };
-    viewer.map.on("zoomend", scale);
+    viewer.map.on("zoomend resize", scale);
     scale();
   };
 })();

@@ -8,7 +8,7 @@ from data.geodesy import length_km
 from layers._card import plain_card
 from layers._embed import columns, encode_lines
 from layers._leaflet import LayerGroup
-from layers._protocol import LegendEntry
+from layers._protocol import Group, LegendEntry
 from layers._words import kilometres
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from data import Dataset
 
 TITLE = "Border"
+GROUP = Group.GROUND
 SHOWN = True
 PANE_Z = 430
 

@@ -10,7 +10,7 @@ from data.model import RecordSet
 from layers._claimed import COLUMNS, claim_rows, meet_rows
 from layers._embed import columns, encode_polygons
 from layers._leaflet import LayerGroup
-from layers._protocol import LegendEntry
+from layers._protocol import Group, LegendEntry
 
 if TYPE_CHECKING:
     import shapely
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from data import Dataset
 
 TITLE = "Claimed places"
+GROUP = Group.PLACES
 SHOWN = True
 PANE_Z = 425
 

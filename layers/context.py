@@ -9,7 +9,7 @@ import pandas as pd
 from data.model import RecordSet
 from layers import _incidents
 from layers._leaflet import LayerGroup
-from layers._protocol import LegendEntry
+from layers._protocol import Group, LegendEntry
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from data import Dataset
 
 TITLE = "Context incidents"
+GROUP = Group.INCIDENTS
 SHOWN = False
 PANE_Z = 610
 

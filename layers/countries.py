@@ -12,6 +12,7 @@ from layers._embed import columns, position
 from layers._fineness import Fineness
 from layers._leaflet import LayerGroup
 from layers._places import inner_point
+from layers._protocol import Group
 from layers._topology import topology
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from layers._protocol import LegendEntry
 
 TITLE = "Countries"
+GROUP = Group.GROUND
 SHOWN = True
 PANE_Z = 190
 

@@ -11,7 +11,7 @@ from data.geodesy import geodesic_line
 from layers._border_distance import border_distances
 from layers._embed import columns, encode_lines, position
 from layers._leaflet import LayerGroup
-from layers._protocol import LegendEntry
+from layers._protocol import Group, LegendEntry
 from layers._words import kilometres
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 TITLE = "Distance to the border"
+GROUP = Group.PLACES
 SHOWN = True
 PANE_Z = 440
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from data.model import RecordSet
 from layers import _incidents
 from layers._leaflet import LayerGroup
-from layers._protocol import LegendEntry
+from layers._protocol import Group, LegendEntry
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from data import Dataset
 
 TITLE = "Location precision"
+GROUP = Group.PLACES
 SHOWN = True
 PANE_Z = 420
 

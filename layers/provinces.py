@@ -11,7 +11,7 @@ from layers._embed import columns, position
 from layers._fineness import Fineness
 from layers._leaflet import LayerGroup
 from layers._places import inner_point
-from layers._protocol import LegendEntry
+from layers._protocol import Group, LegendEntry
 from layers._topology import topology
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from data import Dataset
 
 TITLE = "Provinces"
+GROUP = Group.GROUND
 SHOWN = True
 PANE_Z = 410
 

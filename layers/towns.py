@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from layers._card import name_pairs
 from layers._embed import columns, position
 from layers._leaflet import LayerGroup
-from layers._protocol import LegendEntry
+from layers._protocol import Group, LegendEntry
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from data import Dataset
 
 TITLE = "Towns"
+GROUP = Group.GROUND
 SHOWN = True
 PANE_Z = 450
 

@@ -165,7 +165,7 @@ def ticked(page: Page) -> set[str]:
 
 def drawn(page: Page) -> set[str]:
     """Return the titles of the switches in the map that are on."""
-    labels = inside(page).locator(".leaflet-control-layers-overlays label")
+    labels = inside(page).locator(".legend .layer label")
     on = labels.filter(has=page.locator(":checked"))
     return {text.strip() for text in on.all_text_contents()}
 

@@ -14,7 +14,7 @@ import pytest
 from data import load
 from geo_app.basemap import offered
 from geo_app.page import PAPERS, UnknownLayerError, page
-from layers import LAYERS
+from layers import LAYERS, layer_id
 from layers import card_words as words
 
 if TYPE_CHECKING:
@@ -145,6 +145,7 @@ def test_text_that_looks_like_an_id_stays(dataset: Dataset) -> None:
 
 
 def test_every_layer_has_a_switch(text: str) -> None:
-    """Each title stands in the layer control."""
+    """Each title stands beside a box in the legend."""
     for layer in LAYERS:
-        assert f'"{layer.TITLE}"' in text
+        box = f'<input type="checkbox" value="{layer_id(layer)}">'
+        assert f"<label>{box} {layer.TITLE}</label>" in text

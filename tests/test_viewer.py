@@ -229,12 +229,12 @@ def test_home_brings_the_first_view_back(opened: Page) -> None:
 
 
 def test_a_phone_shows_the_map_first(opened: Page) -> None:
-    """At 390 px nothing is wider than the screen; legend and switches are folded."""
+    """At 390 px nothing is wider than the screen; legend and overview are folded."""
     opened.set_viewport_size({"width": 390, "height": 844})
     assert opened.evaluate("document.documentElement.scrollWidth") == 390
-    for box in (".legend", ".switches"):
+    for box in (".legend", ".inset"):
         expect(opened.locator(box)).not_to_have_attribute("open", "")
-    opened.locator(".switches summary").click()
+    opened.locator(".legend > summary").click()
     expect(opened.get_by_role("checkbox", name="Strikes", exact=True)).to_be_visible()
 
 

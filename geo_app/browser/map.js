@@ -10,40 +10,26 @@ const ADDRESS_MS = 250; // browsers refuse more than some 100 changes in 30 s
 // The components of the page share one bus, made by whichever comes first.
 const bus = (window.strikeMapBus ??= new EventTarget());
 
+// What the map keeps in the address. The words are the map's own, the same as in the
+// fragment of an exported file: this page carries them and reads none but the layers.
+const NAMES = ["map", "layers", "known", "days", "differ", "open"];
+
 function readAddress() {
   const query = new URLSearchParams(location.search);
-  const state = { view: null, on: null, open: query.get("open"), shown: null };
-  const [latitude, longitude, zoom] = (query.get("map") ?? "").split(",").map(Number);
-  if ([latitude, longitude, zoom].every(Number.isFinite) && zoom > 0)
-    state.view = { center: [latitude, longitude], zoom };
-  if (query.has("layers"))
-    state.on = query.get("layers").split(",").filter(Boolean);
-  const [since, until] = (query.get("days") ?? "").split("/");
-  const shown = {
-    at: query.get("known"),
-    differ: query.has("differ"),
-    span: until === undefined ? null : [since, until],
-  };
-  if (shown.at || shown.differ || shown.span) state.shown = shown;
-  return state;
+  return Object.fromEntries(NAMES.map((name) => [name, query.get(name)]));
 }
 
-function addressOf({ view, on, open, shown }) {
+function addressOf(state) {
   const address = new URL(location.href);
-  const put = (name, value) =>
-    value === null
-      ? address.searchParams.delete(name)
-      : address.searchParams.set(name, value);
-  const short = (degrees) => Number(degrees.toFixed(4));
-  put("map", view && [...view.center.map(short), short(view.zoom)].join(","));
-  put("layers", on && on.join(","));
-  put("open", open);
-  put("known", shown?.at ?? null);
-  put("days", shown?.span ? shown.span.join("/") : null);
-  put("differ", shown?.differ ? "1" : null);
+  for (const name of NAMES) {
+    if (state[name] === null) address.searchParams.delete(name);
+    else address.searchParams.set(name, state[name]);
+  }
   address.search = address.search.replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%2F", "/");
   return address.href;
 }
+
+const ticked = ({ layers }) => layers?.split(",").filter(Boolean) ?? null;
 
 function isDark(element) {
   const [red, green, blue] = getComputedStyle(element)
@@ -62,7 +48,7 @@ class Host {
     bus.addEventListener("switch", (event) => this.switchLayers(event.detail.on), { signal });
     // Streamlit writes the address it knows; what it does not know is put back.
     window.navigation?.addEventListener("currententrychange", () => this.write(), { signal });
-    bus.on = this.state.on;
+    bus.on = ticked(this.state);
     this.tell("layers");
   }
 
@@ -83,7 +69,7 @@ class Host {
     this.next?.remove();
     const frame = document.createElement("iframe");
     frame.setAttribute("sandbox", SANDBOX);
-    frame.allow = "fullscreen";
+    frame.allow = "fullscreen; clipboard-write";
     frame.title = title;
     frame.inert = true;
     frame.srcdoc = html;
@@ -116,41 +102,29 @@ class Host {
 
   restore() {
     this.paint(this.next);
-    const held = Object.entries(this.state).filter(([, value]) => value !== null);
-    this.post(this.next, { type: "restore", ...Object.fromEntries(held) });
+    this.post(this.next, { type: "restore", address: this.state });
     // The very first map stands as it was drawn, unless the address says how.
-    if (!this.live && held.length === 0) this.promote();
+    const says = Object.values(this.state).some((value) => value !== null);
+    if (!this.live && !says) this.promote();
   }
 
   paint(frame) {
     this.post(frame, { type: "theme", dark: this.dark });
   }
 
-  on_view({ center, zoom }) {
-    this.keep({ view: { center, zoom } });
-  }
-
-  on_layers({ on }) {
-    this.keep({ on });
-    bus.on = on;
+  on_address({ address }) {
+    this.keep(Object.fromEntries(NAMES.map((name) => [name, address[name] ?? null])));
+    bus.on = ticked(this.state);
     this.tell("layers");
   }
 
-  on_open({ id }) {
-    this.keep({ open: id });
-  }
-
-  on_close() {
-    this.keep({ open: null });
-  }
-
-  on_shown({ at, differ, span }) {
-    const whole = !(at || differ || span);
-    this.keep({ shown: whole ? null : { at, differ, span } });
+  on_link() {
+    this.write();
+    this.post(this.live, { type: "link", href: location.href });
   }
 
   switchLayers(on) {
-    this.keep({ on });
+    this.keep({ layers: on.join(",") });
     bus.on = on;
     this.post(this.live, { type: "layers", on });
   }

@@ -47,7 +47,8 @@
     slider.setAttribute("aria-valuetext", moments[index][1]);
     const { claims, laterClaims } = viewer.tally();
     const later = laterClaims ? `; ${laterClaims} made later, not shown` : "";
-    said.textContent = `${moments[index][1]}: ${claims} claims${later}`;
+    const before = found < 0 ? "before " : ""; // a link may name any hour
+    said.textContent = `${before}${moments[index][1]}: ${claims} claims${later}`;
   };
 
   slider.max = last;

@@ -4,13 +4,16 @@
   const viewer = window.strikeMap;
   const { element } = viewer;
 
-  // The switches fold with their <details>. Leaflet's own way of showing them measures
-  // the whole page while it is still being drawn.
-  L.Control.Layers.include({
-    expand() {
-      return this;
-    },
-  });
+  // Nothing glides for those who asked their system for that.
+  if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
+    L.Map.mergeOptions({ fadeAnimation: false, inertia: false, zoomAnimation: false });
+    const { run } = L.PosAnimation.prototype;
+    L.PosAnimation.include({
+      run(node, to) {
+        run.call(this, node, to, 0.001);
+      },
+    });
+  }
 
   // The land ends at the limits: never let the view reach beyond them.
   const keepInside = (map, limits) => {
@@ -23,7 +26,7 @@
     fit();
   };
 
-  const cornered = (position, node) => {
+  const cornered = (viewer.cornered = (position, node) => {
     const control = L.control({ position });
     control.onAdd = () => {
       node.classList.add("leaflet-control");
@@ -32,38 +35,36 @@
       return node;
     };
     return control;
+  });
+
+  // A button of the map with a line drawing, 20 by 20, for its face.
+  viewer.tool = (title, outline, press) => {
+    const button = element("button", "tool");
+    button.type = "button";
+    button.title = title;
+    button.setAttribute("aria-label", title);
+    const face = viewer.shape("svg", { "aria-hidden": true, viewBox: "0 0 20 20" });
+    face.append(viewer.shape("path", { d: outline }));
+    button.append(face);
+    button.addEventListener("click", press);
+    return button;
   };
 
   const homeButton = () => {
     const bar = element("div", "leaflet-bar home-bar");
-    const button = element("button", "home", "⌂");
-    button.type = "button";
-    button.title = "Back to the first view";
-    button.setAttribute("aria-label", button.title);
-    button.addEventListener("click", viewer.home);
-    bar.append(button);
+    bar.append(viewer.tool("Back to the first view", "M3 10 10 3.5 17 10M5 9v7.5h10V9", viewer.home));
     return cornered("topleft", bar);
   };
 
-  // Folds up where the map is small: legend and switches must not hide it.
-  const foldable = (details) => {
-    const narrow = window.matchMedia("(max-width: 700px)");
+  // Folds up where there is little room: what lies on the map must not hide it.
+  const foldable = (details, small) => {
+    const query = window.matchMedia(small);
     const fold = () => {
-      details.open = !narrow.matches;
+      details.open = !query.matches;
     };
-    narrow.addEventListener("change", fold);
+    query.addEventListener("change", fold);
     fold();
     return details;
-  };
-
-  const layerSwitches = (map) => {
-    const box = map.getContainer().querySelector(".leaflet-control-layers");
-    const details = element("details", "switches");
-    details.append(element("summary", "", "Layers"));
-    box.before(details);
-    details.append(box);
-    details.classList.add("leaflet-control");
-    foldable(details);
   };
 
   const names = (map) => {
@@ -94,7 +95,7 @@
       opened = null;
     });
     document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !opened) return;
+      if (event.key !== "Escape" || !opened || document.querySelector("dialog[open]")) return;
       const source = opened._source && opened._source.getElement();
       map.closePopup(opened);
       if (source && source.focus) source.focus();
@@ -118,11 +119,10 @@
 
   // The first view, beside the legend where there is room for both.
   viewer.home = () => {
-    const room = viewer.map.getSize().x > 1000 ? 270 : 0;
-    viewer.map.fitBounds(viewer.options.view, {
-      animate: false,
-      paddingBottomRight: [room, 0],
-    });
+    const { map } = viewer;
+    const room = map.getSize().x > 1000 ? 280 * viewer.scale : 0;
+    map.fitBounds(viewer.options.view, { animate: false, paddingBottomRight: [room, 0] });
+    viewer.first = { center: map.getCenter(), zoom: map.getZoom() };
   };
 
   viewer.finish = () => {
@@ -133,8 +133,10 @@
     L.control.scale({ maxWidth: 140 }).addTo(map);
     const corners = document.getElementById("corners").content;
     cornered("bottomleft", corners.querySelector(".north")).addTo(map);
-    cornered("bottomright", foldable(corners.querySelector(".legend"))).addTo(map);
-    layerSwitches(map);
+    const inset = foldable(corners.querySelector(".inset"), "(max-width: 700px), (max-height: 560px)");
+    cornered("bottomleft", inset).addTo(map);
+    const legend = foldable(corners.querySelector(".legend"), "(max-width: 700px)");
+    cornered("topright", viewer.legend(legend)).addTo(map);
     names(map);
     escape(map);
     viewer.keepWidths();

@@ -4,55 +4,42 @@
   if (window.parent === window) return;
   const viewer = window.strikeMap;
   const { map } = viewer;
-  document.documentElement.classList.add("framed");
+  const root = document.documentElement;
 
   const post = (type, rest) =>
     window.parent.postMessage({ source: "strike-map", type, ...rest }, "*");
 
-  const ticked = () =>
-    [...viewer.groups].filter(([, group]) => map.hasLayer(group)).map(([id]) => id);
-
-  const tick = (on) =>
-    viewer.groups.forEach((group, id) => {
-      if (on.includes(id)) map.addLayer(group);
-      else map.removeLayer(group);
-    });
+  const tell = () => post("address", { address: viewer.address() });
 
   const afterFrames = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
 
   const answers = {
-    layers: ({ on }) => tick(on),
-    restore: ({ view, on, open, shown }) => {
+    layers: ({ on }) => viewer.tick(on),
+    link: ({ href }) => viewer.copy(href),
+    restore: ({ address }) => {
       map.invalidateSize({ animate: false, pan: false });
-      if (on) tick(on);
-      if (shown) viewer.show(shown);
-      // A popup that opens moves the map to make room: the view comes after it.
-      if (open) viewer.open(open);
-      if (view) map.setView(view.center, view.zoom, { animate: false });
-      afterFrames(() => post("placed", {}));
+      viewer.restore(address);
+      afterFrames(() => {
+        post("placed");
+        tell();
+      });
     },
     theme: ({ dark }) => {
-      document.documentElement.dataset.theme = dark ? "dark" : "light";
+      root.dataset.theme = dark ? "dark" : "light";
     },
   };
 
+  // From the first message on, the holder keeps the address and chooses the colours; a
+  // page that merely shows this one never sends any.
   window.addEventListener("message", ({ data, source }) => {
     if (source !== window.parent || !data || data.source !== "strike-map") return;
+    viewer.hosted = true;
+    root.classList.add("framed");
+    viewer.handOut = () => post("link");
     if (Object.hasOwn(answers, data.type)) answers[data.type](data);
   });
 
-  const tellView = () => {
-    const { lat, lng } = map.getCenter();
-    post("view", { center: [lat, lng], zoom: map.getZoom() });
-  };
-  map.on("moveend", tellView);
-  map.on("overlayadd overlayremove", () => post("layers", { on: ticked() }));
-  map.on("popupopen", ({ popup }) => {
-    const id = popup._source && popup._source.incident;
-    if (id) post("open", { id });
-  });
-  map.on("popupclose", () => post("close", {}));
-  map.on("shown", () => post("shown", viewer.shown));
+  map.on("address", tell);
 
   // The size of a sandboxed frame comes late: a map drawn before it stays blank.
   let ready = false;
@@ -63,6 +50,6 @@
     if (ready) return;
     ready = true;
     viewer.home();
-    post("ready", {});
+    post("ready");
   }).observe(map.getContainer());
 })();

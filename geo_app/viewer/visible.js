@@ -25,9 +25,11 @@
 
   const left = ({ incidents }) => !incidents || incidents.split(" ").some((id) => !out.has(id));
 
+  viewer.passes = (row) => known(row) && left(row);
+
   viewer.present = (node) => {
     const { dataset } = node;
-    node.toggleAttribute("hidden", !(known(dataset) && left(dataset)));
+    node.toggleAttribute("hidden", !viewer.passes(dataset));
     if (dataset.replaced)
       node.classList.toggle("replaced", dataset.replaced <= now);
   };

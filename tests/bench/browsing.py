@@ -46,7 +46,7 @@ SWITCH = """async () => {
   }
   idle.sort((a, b) => a - b);
   const frames = [];
-  for (const input of document.querySelectorAll(".leaflet-control-layers input"))
+  for (const input of document.querySelectorAll(".legend .layer input"))
     for (let turn = 0; turn < 2; turn += 1) {
       const before = await frame();
       input.click();

@@ -1,0 +1,46 @@
+// Light, dark, or as the system has it: chosen by a button, and remembered where the
+// browser allows that. Runs before anything is drawn, so that nothing changes colour.
+"use strict";
+(() => {
+  const KEY = "strike-map-colours";
+  const CHOICES = ["auto", "light", "dark"];
+  const root = document.documentElement;
+  let choice = "auto";
+
+  const paint = () => {
+    if (choice === "auto") delete root.dataset.theme;
+    else root.dataset.theme = choice;
+  };
+
+  // Pages from a disk and in a sandbox may be refused any storage.
+  try {
+    const kept = localStorage.getItem(KEY);
+    if (CHOICES.includes(kept)) choice = kept;
+  } catch {
+    // Not remembered, then.
+  }
+  paint();
+
+  const remember = () => {
+    try {
+      localStorage.setItem(KEY, choice);
+    } catch {
+      // It holds for this page.
+    }
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const button = document.querySelector("#tools .theme");
+    const label = () => {
+      button.textContent = choice;
+      button.setAttribute("aria-label", `Colours: ${choice}`);
+    };
+    button.addEventListener("click", () => {
+      choice = CHOICES[(CHOICES.indexOf(choice) + 1) % CHOICES.length];
+      paint();
+      remember();
+      label();
+    });
+    label();
+  });
+})();
