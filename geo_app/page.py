@@ -20,12 +20,14 @@ from geo_app.legend import legend
 from geo_app.templates import template
 from geo_app.webmap import build_map, rendered
 from layers import LAYERS, layer_id
+from layers.events import EventLayer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from importlib.resources.abc import Traversable
 
     from data import Dataset
+    from data.events import EventSet
     from geo_app.basemap import Basemap
     from layers import Layer
 
@@ -48,6 +50,11 @@ _LATE = (
 )
 """What of the viewer is there before the map is drawn, and what after the record."""
 
+_DRAWING = ("_leaflet.js", "_region.js", "_labels.js", "_card.js")
+_DRAWING_MANY = ("_events.js", "_events_signs.js", "_events_canvas.js")
+_MANY = ("event_card", "events", "event_list")
+"""What a page with sets of many events has besides, from layers and viewer."""
+
 _IMAGE_URL = re.compile(r"url\(images/[^)]+\)")
 _COMMENT = re.compile(r"^\s*/\*.*?\*/", re.DOTALL | re.MULTILINE)
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=.*")
@@ -66,6 +73,7 @@ def page(
     paper: str = "a4",
     portrait: bool = False,
     basemap: Basemap | None = None,
+    events: Sequence[EventSet] = (),
 ) -> str:
     """Return the whole page of a dataset.
 
@@ -81,29 +89,35 @@ def page(
         Key of `PAPERS`: what the page is printed on.
     basemap
         Online tiles, whose server alone the page may then contact.
+    events
+        Sets of many events, each drawn as a layer of its own above the others.
 
     Raises
     ------
     UnknownLayerError
         If ``layers`` or ``shown`` names a layer that does not exist.
     """
-    chosen = select_layers(layers)
+    # First, so that they are packed beside all that is built after them.
+    many = [EventLayer(held, number) for number, held in enumerate(events, start=1)]
+    chosen = (*many, *select_layers(layers))
     select_layers(shown)
     figure = rendered(build_map(dataset, layers=chosen, shown=shown, basemap=basemap))
     width, height = PAPERS[paper]
-    viewer = _inlined(_viewer_scripts())
+    viewer = _inlined(_viewer_scripts(many=bool(many)))
     drawing = _inlined([figure.script.render()])
-    late = _inlined([_asset(f"viewer/{name}.js") for name in _LATE])
+    names = (*(_MANY if many else ()), *_LATE)
+    late = _inlined([_asset(f"viewer/{name}.js") for name in names])
     told = report.report(dataset)
     return template("page.html").render(
         dataset=dataset,
         title=title or dataset.case.title,
         map_element=Markup(figure.html.render()),  # noqa: S704 - Folium's own div
-        styles=[Markup(style) for style in _styles()],  # noqa: S704 - our files
+        styles=[Markup(style) for style in _styles(many=bool(many))],  # noqa: S704 - our files
         viewer=[Markup(script) for script in viewer],  # noqa: S704 - our files
         drawing=[Markup(script) for script in drawing],  # noqa: S704 - escaped JSON
         late=[Markup(script) for script in late],  # noqa: S704 - our files
         policy=_policy([*viewer, *drawing, *late], basemap),
+        events=many,
         legend=legend(dataset, chosen),
         sheet=(height, width) if portrait else (width, height),
         reading=reading,
@@ -133,20 +147,21 @@ def select_layers(ids: Collection[str] | None) -> tuple[Layer, ...]:
     return tuple(layer for name, layer in known.items() if name in ids)
 
 
-def _viewer_scripts() -> list[str]:
+def _viewer_scripts(*, many: bool) -> list[str]:
     leaflet = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
     drawing = [
         _bare((files("layers") / name).read_text(encoding="utf-8"))
-        for name in ("_leaflet.js", "_region.js", "_labels.js", "_card.js")
+        for name in (*_DRAWING, *(_DRAWING_MANY if many else ()))
     ]
     ours = [_asset(f"viewer/{name}.js") for name in _EARLY]
     return [_SOURCE_MAP.sub("", leaflet), *drawing, *ours]
 
 
-def _styles() -> list[str]:
+def _styles(*, many: bool) -> list[str]:
     """Return the style sheets: Leaflet's without its icons, which are not used."""
     sheet = (_leaflet() / "leaflet.css").read_text(encoding="utf-8")
-    return [_IMAGE_URL.sub("none", sheet), _asset("page.css")]
+    ours = ("page.css", *(("viewer/events.css",) if many else ()))
+    return [_IMAGE_URL.sub("none", sheet), *map(_asset, ours)]
 
 
 def _leaflet() -> Traversable:

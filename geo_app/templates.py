@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 
+@cache
 def template(name: str) -> Template:
     """Return a template of this package: every value in it is escaped for HTML.
 

@@ -8,6 +8,7 @@ file is written beside its target and then renamed, so that the old one is never
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import datetime as dt
 import signal
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo_app.commands._arguments import UsageError, date, directory, instant
+from geo_app.commands._events import add_events, event_sets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -36,6 +38,7 @@ def register(parser: argparse.ArgumentParser) -> None:
         "out", nargs="*", type=Path, metavar="OUT", help="file to write"
     )
     _register_selection(parser)
+    add_events(parser)
     parser.add_argument("--title", metavar="TEXT", help="title instead of the case's")
     parser.add_argument(
         "--summary", metavar="TEXT", help="summary instead of the case's"
@@ -108,7 +111,8 @@ def run(arguments: argparse.Namespace) -> int:
     endings = _endings(arguments, briefing)
     whole = load(folder)
     _check_choices(briefing, whole)
-    options = briefing.options()
+    events = event_sets(arguments.events, whole, briefing.selection())
+    options = dataclasses.replace(briefing.options(), events=events)
     dataset = select(whole, briefing.selection())
     if not dataset.incidents:
         print("geo_app: no incident is left to show; the files say so", file=sys.stderr)
@@ -116,8 +120,10 @@ def run(arguments: argparse.Namespace) -> int:
         from geo_app import atlas
 
         items = atlas.items(dataset, arguments.each, options)
-        return _write_atlas(arguments.out_dir, items, endings)
-    return _write([(out, dataset, options) for out in arguments.out])
+        failed = _write_atlas(arguments.out_dir, items, endings)
+    else:
+        failed = _write([(out, dataset, options) for out in arguments.out])
+    return failed or int(any(held.faults for held in events))
 
 
 def _check(arguments: argparse.Namespace) -> None:
@@ -133,8 +139,6 @@ def _check(arguments: argparse.Namespace) -> None:
 
 def _briefing(arguments: argparse.Namespace) -> Briefing:
     """Return the choices of the file, if one is named, under those said here."""
-    import dataclasses
-
     from geo_app import briefing
 
     held = briefing.Briefing()

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from data import Dataset
+    from data.events import EventSet
 
 
 class ExportError(Exception):
@@ -37,6 +38,8 @@ class Options:
         its making.
     language
         BCP 47 tag of the language of our own words.
+    events
+        Sets of many events to draw besides; the interactive map alone can.
     """
 
     layers: tuple[str, ...] | None = None
@@ -47,6 +50,7 @@ class Options:
     portrait: bool = False
     created: dt.datetime | None = None
     language: str = "en"
+    events: tuple[EventSet, ...] = ()
 
     def title_of(self, dataset: Dataset) -> str:
         """Return the title that was chosen, or the case's."""

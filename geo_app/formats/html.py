@@ -26,4 +26,5 @@ def write(dataset: Dataset, options: Options) -> bytes:
         title=options.title,
         paper=options.paper,
         portrait=options.portrait,
+        events=options.events,
     ).encode()

@@ -1,0 +1,57 @@
+"""The option that brings sets of many events along."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from data import Dataset
+    from data.events import EventSet
+    from geo_app.selection import Selection
+
+
+def add_events(parser: argparse.ArgumentParser) -> None:
+    """Add ``--events``."""
+    parser.add_argument(
+        "--events",
+        nargs="+",
+        type=Path,
+        default=(),
+        metavar="FILE",
+        help="events to draw besides, in the interactive map only: .csv, .geojson or"
+        " .parquet, with the columns that the codebook names",
+    )
+
+
+def event_sets(
+    paths: Iterable[Path], dataset: Dataset, selection: Selection
+) -> tuple[EventSet, ...]:
+    """Read event sets, tell every fault of their rows, and leave the days chosen.
+
+    Raises
+    ------
+    DataError
+        If a file cannot be read at all.
+    """
+    from data.event_files import read_events
+    from data.events import area_codes
+
+    areas = area_codes(dataset)
+    until = selection.until
+    if selection.as_of is not None:
+        # What had not happened by then, nobody had counted.
+        known = (selection.as_of - dt.timedelta(microseconds=1)).date()
+        until = min(until or known, known)
+    sets = []
+    for path in paths:
+        held = read_events(path, areas)
+        for fault in held.faults:
+            print(fault, file=sys.stderr)
+        sets.append(held.between(selection.since, until))
+    return tuple(sets)

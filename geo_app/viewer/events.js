@@ -1,0 +1,119 @@
+// Opens the events of large sets: a click on a sign or a number, the popup, and the
+// filters that all sets obey.
+"use strict";
+(() => {
+  const viewer = window.strikeMap;
+  const { map } = viewer;
+  const DAY = 864e5;
+  const CLOSE = 16; // pixels at the closest zoom; what lies within no zoom parts
+
+  // Opens events at one place, one at a time; the arrow keys go through them.
+  viewer.openEvents = async ({ canvas, set }, choice) => {
+    const popup = L.popup(viewer.popupOptions()).setLatLng(choice.latlng);
+    let shown = 0;
+    const show = async (index, step) => {
+      if (!choice.members[index]) return;
+      shown = index;
+      const node = await viewer.eventCard(set, choice, index, show);
+      if (shown !== index) return;
+      popup.setContent(node);
+      canvas.point(choice.members[index]);
+      if (!step) return;
+      const [before, after] = node.querySelectorAll(".pager button");
+      const wanted = step < 0 ? before : after;
+      (wanted.disabled ? popup.getElement().querySelector("[tabindex]") : wanted)?.focus();
+    };
+    await show(0);
+    popup.openOn(map);
+    popup.once("remove", () => canvas.point(null));
+    const box = popup.getElement();
+    box.addEventListener("keydown", ({ key }) => {
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
+      if (step) show(shown + step, step);
+    });
+    return popup;
+  };
+
+  const membersOf = (set, item) => {
+    if (item.areas) return item.areas.flatMap(({ end, start }) => set.among(start, end));
+    return item.members ?? viewer.chained(set, item.head);
+  };
+
+  const latlngOf = (canvas, { x, y }) => map.layerPointToLatLng(L.point(x, y).subtract(canvas.origin));
+
+  const where = ({ areas, count }) => {
+    if (!areas) return count > 1 ? "here" : "";
+    const [{ name }] = areas;
+    if (areas.length > 1) return `in ${areas.length} areas around here`;
+    return name ? `somewhere in ${name}` : "somewhere in this area";
+  };
+
+  // Parts the events of a number as far as the zoom can; opens what it cannot part.
+  const enter = (entry, item) => {
+    const { canvas, set } = entry;
+    const members = membersOf(set, item);
+    const bounds = L.latLngBounds(members.slice(0, 1).map((i) => viewer.eventPlace(set, i)));
+    if (item.kind === "many") members.forEach((i) => bounds.extend(viewer.eventPlace(set, i)));
+    const [most, now] = [map.getMaxZoom(), map.getZoom()];
+    const size = map.project(bounds.getSouthEast(), most).subtract(
+      map.project(bounds.getNorthWest(), most),
+    );
+    if (item.kind === "many" && now < most && Math.max(size.x, size.y) > CLOSE) {
+      const zoom = Math.min(most, Math.max(map.getBoundsZoom(bounds.pad(0.1)), now + 1));
+      map.setView(bounds.getCenter(), zoom);
+      return null;
+    }
+    const latlng = latlngOf(canvas, item);
+    return viewer.openEvents(entry, { latlng, members, where: where(item) });
+  };
+
+  const OTHERS = ".leaflet-marker-icon, .leaflet-control, .leaflet-popup";
+
+  const hit = (event) => {
+    if (event.target.closest(OTHERS)) return null;
+    const point = map.mouseEventToContainerPoint(event);
+    for (const entry of [...viewer.eventSets.values()].reverse()) {
+      const item = map.hasLayer(entry.canvas) && entry.canvas.at(point);
+      if (item) return [entry, item];
+    }
+    return null;
+  };
+
+  // Before Leaflet sees it: a province below an event must not open with it.
+  const container = map.getContainer();
+  container.addEventListener(
+    "click",
+    (event) => {
+      const found = !map.dragging?.moved() && hit(event);
+      if (!found) return;
+      event.stopPropagation();
+      enter(...found);
+    },
+    { capture: true },
+  );
+  container.addEventListener("pointermove", (event) => {
+    if (event.buttons) return;
+    container.classList.toggle("over-event", Boolean(hit(event)));
+  });
+
+  const number = (date, open) => (date.length > 1 ? Date.parse(date) / DAY : open);
+
+  // The days of the strip, and nothing that had not happened by the hour of the clock.
+  const filter = () => {
+    const { at, span } = viewer.shown;
+    const [from, to] = span ?? ["", ""];
+    const known = at ? number(at.slice(0, 10), Infinity) : Infinity;
+    viewer.eventSets.forEach(({ canvas, set }) => {
+      set.between(number(from, -Infinity), Math.min(known, number(to, Infinity)));
+      canvas.redraw();
+    });
+  };
+
+  const restyle = () => viewer.eventSets.forEach(({ canvas }) => canvas.redraw());
+  new MutationObserver(restyle).observe(document.documentElement, {
+    attributeFilter: ["class", "data-theme"],
+  });
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
+  map.on("shown", filter);
+  filter();
+})();

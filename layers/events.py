@@ -1,0 +1,112 @@
+"""A set of many events: columns in, drawn on one canvas, opened one by one.
+
+Unlike the other layers this one is made for each file that somebody brings along, so
+the module holds a class whose objects are layers. The events of two files are never
+counted together: nobody can tell which of them are the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.events import area_codes
+from layers._embed import script_json
+from layers._event_columns import event_columns
+from layers._leaflet import Drawing, LayerGroup, parent_name
+from layers._places import area, area_name, inner_point
+from layers._protocol import Group, LegendEntry
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    import pandas as pd
+
+    from data import Dataset
+    from data.events import EventSet
+
+
+class EventDrawing(Drawing):
+    """Many events, drawn into the layer group that it is added to."""
+
+    def script_text(self) -> str:
+        """Return the call that draws them as soon as they are unpacked."""
+        told = script_json(self.specification)
+        return f"strikeMap.events({parent_name(self)}, {told});"
+
+
+class EventLayer:
+    """The layer of one event set; see `layers._protocol.Layer`.
+
+    Attributes
+    ----------
+    drawn
+        What the viewer unpacks to draw the events, once `feature_group` was called.
+    """
+
+    SHOWN = True
+    GROUP = Group.INCIDENTS
+    PANE_Z = 610  # above all names, below the strikes
+
+    def __init__(self, held: EventSet, number: int) -> None:
+        self.held = held
+        self.TITLE = held.file
+        self.__name__ = f"{__name__}-{number}"
+        self.id = self.__name__.rpartition(".")[2]
+        self.drawn = ""
+        self._packing: list[Future[str]] = []
+
+    @property
+    def told(self) -> list[str]:
+        """What the viewer unpacks when an event is opened."""
+        return [packing.result() for packing in self._packing]
+
+    @property
+    def account(self) -> str:
+        """What became of every row of the file, in words."""
+        held = self.held
+        left_out = (
+            (held.listed, "listed without a place"),
+            (held.outside, "outside the days of this map"),
+            (held.rejected, "rejected"),
+        )
+        rest = "".join(f", {count:,} {what}" for count, what in left_out if count)
+        return f"{held.rows:,} rows read: {held.mapped:,} on the map{rest}"
+
+    def features(self, dataset: Dataset) -> pd.DataFrame:
+        """Return all events of the set, those that are only listed among them.
+
+        Returns
+        -------
+        DataFrame
+            Columns as `data.events.EventSet.events`, and ``area_name``. It bears
+            no geometries: to make a million of them takes longer than all the
+            rest. The position of an event in an area is where the name of the area
+            stands, never where the event was.
+        """
+        table = self.held.events
+        within = table["drawn"] == "area"
+        found = table.assign(area_name=table["place"].where(within, ""))
+        for code in sorted({*table.loc[within, "area"]} & area_codes(dataset)):
+            rows = within & (table["area"] == code)
+            point = inner_point(area(dataset, code))
+            found.loc[rows, ["longitude", "latitude"]] = point
+            found.loc[rows, "area_name"] = area_name(dataset, code)
+        return found
+
+    def feature_group(self, features: pd.DataFrame) -> LayerGroup:
+        """Draw what is mapped; the rest travels along to be listed."""
+        group = LayerGroup(
+            self.__name__, title=self.TITLE, shown=self.SHOWN, pane_z=self.PANE_Z
+        )
+        told, self.drawn, self._packing = event_columns(features)
+        group.add_child(EventDrawing(told | {"id": self.id, "title": self.TITLE}))
+        return group
+
+    def legend(self, _dataset: Dataset) -> tuple[LegendEntry, ...]:
+        """Explain the signs of single events, and the numbers of many."""
+        return (
+            LegendEntry("marker", self.id, "One event, its very spot", "circle"),
+            LegendEntry("ring", self.id, "One event, somewhere around"),
+            LegendEntry("number", self.id, "So many events; click to part them"),
+            LegendEntry("within", self.id, "So many, somewhere in an area"),
+        )
