@@ -14,6 +14,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from geo_app import reading, report
 from geo_app.legend import legend
@@ -56,7 +58,6 @@ _MANY = ("event_card", "events", "event_list")
 """What a page with sets of many events has besides, from layers and viewer."""
 
 _IMAGE_URL = re.compile(r"url\(images/[^)]+\)")
-_COMMENT = re.compile(r"^\s*/\*.*?\*/", re.DOTALL | re.MULTILINE)
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=.*")
 
 
@@ -106,7 +107,7 @@ def page(
     viewer = _inlined(_viewer_scripts(many=bool(many)))
     drawing = _inlined([figure.script.render()])
     names = (*(_MANY if many else ()), *_LATE)
-    late = _inlined([_asset(f"viewer/{name}.js") for name in names])
+    late = _inlined([_script(name) for name in names])
     told = report.report(dataset)
     return template("page.html").render(
         dataset=dataset,
@@ -150,33 +151,30 @@ def select_layers(ids: Collection[str] | None) -> tuple[Layer, ...]:
 def _viewer_scripts(*, many: bool) -> list[str]:
     leaflet = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
     drawing = [
-        _bare((files("layers") / name).read_text(encoding="utf-8"))
+        jsmin((files("layers") / name).read_text(encoding="utf-8"))
         for name in (*_DRAWING, *(_DRAWING_MANY if many else ()))
     ]
-    ours = [_asset(f"viewer/{name}.js") for name in _EARLY]
+    ours = [_script(name) for name in _EARLY]
     return [_SOURCE_MAP.sub("", leaflet), *drawing, *ours]
 
 
 def _styles(*, many: bool) -> list[str]:
     """Return the style sheets: Leaflet's without its icons, which are not used."""
     sheet = (_leaflet() / "leaflet.css").read_text(encoding="utf-8")
-    ours = ("page.css", *(("viewer/events.css",) if many else ()))
-    return [_IMAGE_URL.sub("none", sheet), *map(_asset, ours)]
+    ours = [
+        (files("geo_app") / name).read_text(encoding="utf-8")
+        for name in ("page.css", *(("viewer/events.css",) if many else ()))
+    ]
+    return [cssmin(text) for text in (_IMAGE_URL.sub("none", sheet), *ours)]
 
 
 def _leaflet() -> Traversable:
     return files("js_lib_leaflet") / "static" / "js_lib_leaflet"
 
 
-def _asset(name: str) -> str:
-    return _bare((files("geo_app") / name).read_text(encoding="utf-8"))
-
-
-def _bare(text: str) -> str:
-    """Leave out the lines of a script or style that are comments, and indentation."""
-    lines = _COMMENT.sub("", text).splitlines()
-    bare = (line.strip() for line in lines)
-    return "\n".join(line for line in bare if line and not line.startswith("//"))
+def _script(name: str) -> str:
+    script = files("geo_app") / "viewer" / f"{name}.js"
+    return str(jsmin(script.read_text(encoding="utf-8")))
 
 
 def _inlined(scripts: list[str]) -> list[str]:
