@@ -107,7 +107,7 @@ def page(
     viewer = _inlined(_viewer_scripts(many=bool(many)))
     drawing = _inlined([figure.script.render()])
     names = (*(_MANY if many else ()), *_LATE)
-    late = _inlined([_script(name) for name in names])
+    late = _inlined(["\n".join(map(_script, names))])
     told = report.report(dataset)
     return template("page.html").render(
         dataset=dataset,
@@ -154,8 +154,8 @@ def _viewer_scripts(*, many: bool) -> list[str]:
         jsmin((files("layers") / name).read_text(encoding="utf-8"))
         for name in (*_DRAWING, *(_DRAWING_MANY if many else ()))
     ]
-    ours = [_script(name) for name in _EARLY]
-    return [_SOURCE_MAP.sub("", leaflet), *drawing, *ours]
+    ours = [*drawing, *map(_script, _EARLY)]
+    return [_SOURCE_MAP.sub("", leaflet), "\n".join(ours)]
 
 
 def _styles(*, many: bool) -> list[str]:
