@@ -96,6 +96,18 @@ def _extents(to: _Drawing, held: GeoDataFrame) -> None:
             to.canvas.stroke(to.scene.frame.draw_outline(shape), ink.ring(colour))
 
 
+def _claimed(to: _Drawing, held: GeoDataFrame) -> None:
+    """Outline where each claimant says that it was, and fill where claims meet."""
+    still = held[held["drawn"].astype(bool) & (held["until"] == "")]
+    for kind, side, shape in _columns(still, "extent_of", "side", "geometry"):
+        meet = kind == "meet"
+        colour = ink.INK if meet else to.scene.colour(side)
+        opacity = ink.MEET if meet else ink.CLAIMED
+        to.canvas.fill(to.scene.frame.draw(shape), colour, opacity=opacity)
+        line = ink.meet() if meet else ink.claimed(colour)
+        to.canvas.stroke(to.scene.frame.draw_outline(shape), line)
+
+
 def _turn(scene: Scene, side: str) -> float:
     """Return how far the hatching of a side is turned, degrees."""
     order = [held.id for held in scene.dataset.case.sides]
@@ -141,6 +153,7 @@ DRAWERS: dict[str, Drawer] = {
     "countries": _countries,
     "provinces": _provinces,
     "precision": _extents,
+    "claimed": _claimed,
     "border": _border,
     "distances": _distances,
     "towns": _towns,

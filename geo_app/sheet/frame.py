@@ -28,6 +28,9 @@ _AROUND_DEG = 0.5
 _FINEST_MM = 0.02
 """How far a drawn line may be off: less than a printer can show."""
 
+_DEG_PER_MM = 1 / 111_200_000
+"""Degrees of latitude to the millimetre on the ground: degrees are never longer."""
+
 _MM = 1000
 """Millimetres to the metre."""
 
@@ -158,9 +161,10 @@ class Frame:
         """Return a geometry on the paper and somewhat around it, remembered."""
         if id(shape) not in self._placed:
             near = shapely.clip_by_rect(shape, *self._near)
+            drawn = _simplified(near, _FINEST_MM * self.scale * _DEG_PER_MM)
             # An edge is straight in degrees: a long one bends on the paper.
-            fine = shapely.segmentize(near, _STEP_DEG)
-            placed = shapely.simplify(shapely.transform(fine, self.paper), _FINEST_MM)
+            fine = shapely.segmentize(drawn, _STEP_DEG)
+            placed = shapely.transform(fine, self.paper)
             self._placed[id(shape)] = (shape, placed)
         return self._placed[id(shape)][1]
 
@@ -180,6 +184,12 @@ class Frame:
 
 def _projection(longitude: float, latitude: float) -> Proj:
     return Proj(proj="laea", lon_0=longitude, lat_0=latitude, ellps="WGS84")
+
+
+def _simplified(shape: shapely.Geometry, tolerance: float) -> shapely.Geometry:
+    """Leave out what no printer can show; valid again where that broke a shape."""
+    rough = shapely.simplify(shape, tolerance, preserve_topology=False)
+    return rough if shapely.is_valid(rough) else shapely.make_valid(rough)
 
 
 def _round_up(denominator: float) -> int:

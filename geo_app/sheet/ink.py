@@ -17,6 +17,10 @@ LAND_PARTY = "#faf8f3"
 FOCUS = "#f3e7c8"
 
 
+CLAIMED, MEET = 0.05, 0.15
+"""How much of their colour places have as one claims them, and where claims meet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """How a line is drawn."""
@@ -51,6 +55,16 @@ def edge(colour: str) -> Line:
 def band(colour: str) -> Line:
     """Return the band along a line on which a place lies."""
     return Line(colour, 2.4, opacity=0.35)
+
+
+def claimed(colour: str) -> Line:
+    """Return the outline of where one claimant says that it was."""
+    return Line(colour, 0.26, dash=(0.35, 0.55), opacity=0.95)
+
+
+def meet() -> Line:
+    """Return the outline of where the most claims can all hold."""
+    return Line(INK, 0.22, opacity=0.85)
 
 
 def hatch(colour: str) -> Line:

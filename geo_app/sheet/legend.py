@@ -44,7 +44,7 @@ def legend_values(dataset: Dataset, layers: Collection[str]) -> list[dict[str, s
 def _symbol(dataset: Dataset, entry: LegendEntry) -> str:
     """Draw the symbol of one entry."""
     canvas = Canvas(WIDTH_MM, HEIGHT_MM)
-    side = entry.look.removeprefix("side-")
+    side = entry.look.rpartition("side-")[2]
     SYMBOLS[entry.symbol](canvas, entry, dataset.side(side).colour)
     return canvas.svg()
 
@@ -77,9 +77,13 @@ def _line(canvas: Canvas, entry: LegendEntry, colour: str) -> None:
     canvas.stroke(_WAVE, _LINES.get(entry.look, ink.edge(colour)))
 
 
-def _fill(canvas: Canvas, _entry: LegendEntry, _colour: str) -> None:
-    canvas.fill(_BOX, ink.FOCUS)
-    canvas.stroke(_BOX.exterior, ink.FOCUS_EDGE)
+def _fill(canvas: Canvas, entry: LegendEntry, colour: str) -> None:
+    paint, opacity, line = {
+        "meet": (ink.INK, ink.MEET, ink.meet()),
+        "focus": (ink.FOCUS, 1.0, ink.FOCUS_EDGE),
+    }.get(entry.look, (colour, ink.CLAIMED, ink.claimed(colour)))
+    canvas.fill(_BOX, paint, opacity=opacity)
+    canvas.stroke(_BOX.exterior, line)
 
 
 def _dot(canvas: Canvas, _entry: LegendEntry, _colour: str) -> None:

@@ -14,6 +14,7 @@ import tempfile
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import sync_playwright  # noqa: E402
 
-from tests.bench import browsing, servers  # noqa: E402
+from tests.bench import browsing, servers, sheets  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,6 +67,7 @@ def figures() -> Iterator[Figure]:
         out = Path(folder) / "map.html"
         yield export_time(out)
         yield from sizes(out.read_bytes())
+        yield from sheet_times(Path(folder))
         playwright = stack.enter_context(sync_playwright())
         browser = stack.enter_context(browsing.launch(playwright))
         yield drawing(browser, out)
@@ -83,6 +85,17 @@ def export_time(out: Path) -> Figure:
         lambda: seconds(floor),
         limit=2,
     )
+
+
+def sheet_times(folder: Path) -> Iterator[Figure]:
+    """Compare each sheet, from start to file, with an empty figure of its size."""
+    for what, ours, empty in sheets.commands(folder):
+        yield ratio(
+            what,
+            partial(seconds, ours),
+            partial(seconds, empty),
+            limit=sheets.LIMIT,
+        )
 
 
 def sizes(content: bytes) -> Iterator[Figure]:
