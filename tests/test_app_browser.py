@@ -15,6 +15,7 @@ from http.client import HTTPConnection
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from data import RecordSet
@@ -321,6 +322,29 @@ def test_map_follows_the_theme(
     open_at(page, server)
     root = inside(page).locator("html")
     expect(root).to_have_attribute("data-theme", scheme)
+    assert outside == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(
+    page: Page, outside: list[str], server: str, struck: Incident, scheme: Any
+) -> None:
+    """Streamlit's page and ours in its frame, with a filter chosen and a popup open.
+
+    That axe does find what is wrong is proved for the exported file.
+    """
+    page.emulate_media(color_scheme=scheme)
+    open_at(page, server)
+    choose_strikes(page)
+    settle(page)
+    click_strike(page, struck)
+    expect(popup(page)).to_contain_text(struck.title)
+    page.wait_for_timeout(300)  # a popup that fades in has no contrast yet
+    assert len(page.frames) == 2
+    options = {"resultTypes": ["violations"], "iframes": False}
+    for frame in page.frames:
+        found = Axe().run(frame, options=options)
+        assert found.violations_count == 0, found.generate_report()
     assert outside == []
 
 
