@@ -300,6 +300,33 @@ def test_address_opens_the_same_view(app: Page, server: str, struck: Incident) -
     expect(app.locator(".prose", has_text="hidden by the filters")).to_be_attached()
 
 
+def test_address_speaks_as_the_file_does(
+    app: Page, server: str, struck: Incident
+) -> None:
+    """What a file has in its fragment the app reads too, key by key."""
+    said = f"layers=strikes,border&known=2100-01-01T24:00Z&differ=1&open={struck.id}"
+    app.goto("about:blank")
+    open_at(app, f"{server}/?{said}&map=nowhere&days=2024")
+    expect(inside(app).get_by_label("Only where the parties differ")).to_be_checked()
+    held = inside(app).locator("body").evaluate("() => strikeMap.address()")
+    assert held["layers"] == "strikes,border"
+    assert held["known"] == "2100-01-01T24:00Z"
+    assert held["days"] is None
+    assert held["map"] is None
+    assert ticked(app) == drawn(app)
+    assert len(ticked(app)) == 2
+
+
+def test_copied_link_is_that_of_the_app(app: Page) -> None:
+    """The frame has no address of its own: the page that holds it gives the link."""
+    app.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    inside(app).get_by_label("Towns", exact=True).uncheck()
+    inside(app).get_by_role("button", name="Copy link").click()
+    expect(inside(app).locator("#tools [role=status]")).to_have_text("Copied")
+    expect(app).to_have_url(re.compile(r"[?&]layers="))
+    assert app.evaluate("navigator.clipboard.readText()") == app.url
+
+
 def test_reset_keeps_the_view_in_the_address(app: Page, struck: Incident) -> None:
     """What the server writes into the address does not wipe what the map wrote."""
     choose_strikes(app)

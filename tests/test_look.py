@@ -1,0 +1,320 @@
+"""Colours, sizes, overview, full screen and help, in the real browser."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from geo_app import reading
+from geo_app.page import page as whole_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    from data import Dataset
+
+pytestmark = pytest.mark.browser
+
+SIZES = ((390, 844), (768, 1024), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160))
+CENTRE = "(() => { const c = strikeMap.map.getCenter(); return [c.lat, c.lng]; })()"
+
+# The smaller side of whatever is pressed, by its name. The dots of the timeline are
+# left out: the list has a row for each of them, to press instead.
+TARGETS = """() => [...document.querySelectorAll(
+        "#tools button, .leaflet-control :is(button, summary, a[role=button]), "
+        + ".layer label, .times button, .times input, .leaflet-popup-close-button")]
+    .filter((node) => node.checkVisibility() && !node.matches(".dot"))
+    .map((node) => {
+        const { width, height } = node.getBoundingClientRect();
+        const name = node.ariaLabel || node.textContent || node.type;
+        return [name, Math.min(width, height)];
+    })"""
+
+
+@pytest.fixture(scope="module")
+def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the page of the shipped case to disk once."""
+    file = tmp_path_factory.mktemp("look") / "briefing.html"
+    file.write_text(whole_page(dataset), encoding="utf-8")
+    return file
+
+
+def open_page(page: Page, file: Path) -> Page:
+    page.goto(file.as_uri())
+    page.wait_for_function("document.documentElement.dataset.drawn === '1'")
+    return page
+
+
+@pytest.fixture
+def opened(page: Page, exported: Path) -> Page:
+    """Open it at a desk's size."""
+    page.set_viewport_size({"width": 1400, "height": 900})
+    return open_page(page, exported)
+
+
+@pytest.fixture
+def phone(browser: Browser, exported: Path) -> Iterator[Page]:
+    """Open it on a telephone, to be touched."""
+    size: Any = {"width": 390, "height": 844}
+    with browser.new_context(viewport=size, has_touch=True, is_mobile=True) as held:
+        yield open_page(held.new_page(), exported)
+
+
+def paper(page: Page) -> str:
+    found: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return found
+
+
+def test_colours_follow_the_system_or_the_choice(page: Page, exported: Path) -> None:
+    """Auto is as the system has it; light and dark hold against it, and after."""
+    page.emulate_media(color_scheme="dark")
+    open_page(page, exported)
+    dark = paper(page)
+    page.get_by_role("button", name="Colours: auto").click()
+    light = paper(page)
+    assert light != dark
+    page.emulate_media(color_scheme="light")
+    assert paper(page) == light
+    page.get_by_role("button", name="Colours: light").focus()
+    page.keyboard.press("Enter")
+    assert paper(page) == dark
+    page.reload()
+    assert paper(page) == dark
+    page.get_by_role("button", name="Colours: dark").click()
+    assert paper(page) == light
+    expect(page.get_by_role("button", name="Colours: auto")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_every_screen_holds_it(opened: Page, width: int, height: int) -> None:
+    """Nothing is wider than the screen, and what is pressed is large enough."""
+    opened.set_viewport_size({"width": width, "height": height})
+    assert opened.evaluate("document.documentElement.scrollWidth") == width
+    small = [held for held in opened.evaluate(TARGETS) if held[1] < 24]
+    assert small == []
+
+
+def test_a_finger_has_room(phone: Page) -> None:
+    """On a touch screen, 44 pixels for whatever is pressed."""
+    phone.locator(".legend > summary").tap()
+    targets = phone.evaluate(TARGETS)
+    assert len(targets) > 10
+    assert [held for held in targets if held[1] < 43.9] == []
+
+
+def test_a_wall_reads_from_farther_off(opened: Page) -> None:
+    """Texts, signs and controls of a 3840 pixel screen are well over half larger."""
+    parts = (".masthead h1", ".handle-title", ".handle svg", ".home-bar", ".inset svg")
+    size = "(node) => node.getBoundingClientRect().height"
+    before = [opened.locator(part).first.evaluate(size) for part in parts]
+    opened.set_viewport_size({"width": 3840, "height": 2160})
+    opened.wait_for_timeout(300)
+    after = [opened.locator(part).first.evaluate(size) for part in parts]
+    for part, small, large in zip(parts, before, after, strict=True):
+        assert large > 1.5 * small, part
+
+
+def test_who_asked_for_rest_sees_nothing_glide(page: Page, exported: Path) -> None:
+    """With reduced motion a zoom and a pan are done at once."""
+    page.emulate_media(reduced_motion="reduce")
+    open_page(page, exported)
+    zoom = "strikeMap.map.getZoom()"
+    before = page.evaluate(zoom)
+    after = page.evaluate(f"(strikeMap.map.zoomIn(), {zoom})")
+    assert after > before
+    moved = """async () => {
+        let frames = 0;
+        strikeMap.map.on("move", () => { frames += 1; });
+        strikeMap.map.panBy([200, 0]);
+        await new Promise((done) => setTimeout(done, 400));
+        return frames;
+    }"""
+    assert page.evaluate(moved) <= 2
+
+
+def test_the_overview_shows_what_the_map_shows(opened: Page, dataset: Dataset) -> None:
+    """The frame is around the view, in the projection of the map."""
+    opened.evaluate("strikeMap.map.setView([27, 63], 6, { animate: false })")
+    inside = """() => {
+        const svg = document.querySelector(".inset svg");
+        const frame = svg.querySelector(".extent").getBBox();
+        const { x, y, width, height } = svg.viewBox.baseVal;
+        const { map, options } = strikeMap;
+        const [[south, west], [north, east]] = options.limits;
+        const at = (lat, lng) => map.project([lat, lng], 0);
+        const span = [at(north, west), at(south, east)];
+        const share = (p) => [(p.x - span[0].x) / (span[1].x - span[0].x),
+            (p.y - span[0].y) / (span[1].y - span[0].y)];
+        const within = (left, top) => [(left - x) / width, (top - y) / height];
+        const view = map.getBounds();
+        return [
+            within(frame.x, frame.y),
+            share(map.project(view.getNorthWest(), 0)),
+            within(frame.x + frame.width, frame.y + frame.height),
+            share(map.project(view.getSouthEast(), 0)),
+        ];
+    }"""
+    first, corner, last, other = opened.evaluate(inside)
+    assert first == pytest.approx(corner, abs=1e-3)
+    assert last == pytest.approx(other, abs=1e-3)
+    assert opened.locator(".inset path.land").count() == 2
+    stand_out = opened.locator(".inset path.focus")
+    expect(stand_out).to_have_count(len(dataset.case.provinces))
+
+
+def overview(page: Page) -> Locator:
+    return page.locator(".inset svg")
+
+
+def test_the_overview_moves_the_map(opened: Page) -> None:
+    """By a press, by a drag, and by the arrow keys."""
+    opened.evaluate("strikeMap.map.setZoom(7, { animate: false })")
+    box = overview(opened).bounding_box()
+    assert box
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    opened.mouse.click(*middle)
+    latitude, longitude = opened.evaluate(CENTRE)
+    opened.mouse.move(*middle)
+    opened.mouse.down()
+    opened.mouse.move(middle[0] + 20, middle[1] - 10, steps=4)
+    opened.mouse.up()
+    dragged = opened.evaluate(CENTRE)
+    assert dragged[0] > latitude
+    assert dragged[1] > longitude
+    overview(opened).focus()
+    opened.keyboard.press("ArrowLeft")
+    opened.wait_for_timeout(500)
+    assert opened.evaluate(CENTRE)[1] < dragged[1]
+
+
+def test_the_overview_unfolds_by_touch(phone: Page) -> None:
+    """Folded on a telephone, nothing of it is drawn; a tap unfolds it and moves."""
+    expect(overview(phone)).to_have_count(0)
+    phone.locator(".inset summary").tap()
+    phone.evaluate("strikeMap.map.setZoom(7, { animate: false })")
+    before = phone.evaluate(CENTRE)
+    overview(phone).tap(position={"x": 20, "y": 20})
+    assert phone.evaluate(CENTRE) != before
+
+
+def test_scale_in_both_systems_and_north(opened: Page) -> None:
+    """Kilometres and miles, and which way is up."""
+    scale = opened.locator(".leaflet-control-scale")
+    expect(scale).to_contain_text("km")
+    expect(scale).to_contain_text("mi")
+    expect(opened.get_by_role("img", name="North is up")).to_be_visible()
+
+
+def test_the_whole_screen_and_back(opened: Page) -> None:
+    """The button says which of both it is."""
+    button = opened.get_by_role("button", name="Full screen")
+    button.focus()
+    opened.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert opened.evaluate("document.fullscreenElement === document.documentElement")
+    opened.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "false")
+
+
+def test_no_button_where_the_whole_screen_is_refused(
+    page: Page, exported: Path
+) -> None:
+    """A frame that may not have it does not offer it."""
+    text = html.escape(exported.read_text(encoding="utf-8"))
+    page.set_content(f'<iframe sandbox="allow-scripts" srcdoc="{text}">')
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("#tools")).not_to_have_attribute("hidden", "")
+    expect(frame.get_by_role("button", name="Full screen")).to_have_count(0)
+    expect(frame.locator(".home-bar button").first).to_be_attached()
+
+
+@pytest.mark.parametrize("way", ["button", "key"])
+def test_help_opens_closes_and_gives_the_focus_back(opened: Page, way: str) -> None:
+    """By its button or by "?"; Tab stays in it; Escape leaves it."""
+    button = opened.get_by_role("button", name="? Help")
+    button.focus()
+    opened.keyboard.press("Enter" if way == "button" else "?")
+    dialog = opened.get_by_role("dialog", name="How to read this map")
+    expect(dialog).to_be_visible()
+    for _ in range(4):
+        opened.keyboard.press("Tab")
+        assert opened.evaluate(
+            "document.activeElement === document.body"
+            " || document.activeElement.closest('dialog') !== null"
+        )
+    opened.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_help_says_what_stands_below_the_map(opened: Page) -> None:
+    """One text: signs of precision, claims, labels, clocks and keys."""
+    opened.keyboard.press("?")
+    dialog = opened.locator("#help")
+    rows = [
+        *reading.CLOCKS,
+        *reading.KEYS,
+        *[(name, meaning) for name, meaning, _ in reading.PLACES],
+        *[(name, rule) for _, name, rule in reading.LABELS],
+    ]
+    for name, meaning in rows:
+        term = dialog.locator("dt", has_text=name).filter(
+            has=opened.locator(f"xpath=following-sibling::dd[1][.={quoted(meaning)}]")
+        )
+        expect(term.first).to_be_attached()
+    for text in reading.CLAIMS:
+        expect(dialog).to_contain_text(text)
+    assert opened.locator("#reading").count() == 1
+    drawn = sum(bool(sign) for _, _, sign in reading.PLACES)
+    expect(dialog.locator("svg.symbol")).to_have_count(drawn)
+
+
+def quoted(text: str) -> str:
+    """Write a text for XPath, which knows no escape."""
+    assert '"' not in text
+    return f'"{text}"'
+
+
+def test_a_question_mark_in_a_field_is_a_letter(opened: Page) -> None:
+    """Whoever types one is not interrupted."""
+    opened.evaluate(
+        "document.querySelector('main').append("
+        "Object.assign(document.createElement('input'), { id: 'typed' }))"
+    )
+    opened.locator("#typed").focus()
+    opened.keyboard.press("?")
+    expect(opened.locator("#typed")).to_have_value("?")
+    expect(opened.locator("dialog[open]")).to_have_count(0)
+
+
+def test_help_by_touch(phone: Page) -> None:
+    """It fits the telephone; a tap beside it closes it."""
+    phone.locator("#tools .help").tap()
+    dialog = phone.locator("#help")
+    expect(dialog).to_be_visible()
+    box = dialog.bounding_box()
+    assert box
+    assert box["width"] <= 390
+    assert box["height"] <= 844
+    phone.touchscreen.tap(195, 4)
+    expect(dialog).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(opened: Page, scheme: Any) -> None:
+    """With help open, with the labels unfolded, and in the chosen colours."""
+    opened.emulate_media(color_scheme=scheme)
+    opened.locator(".signs summary").click()
+    found = Axe().run(opened)
+    assert found.violations_count == 0, found.generate_report()
+    opened.keyboard.press("?")
+    expect(opened.locator("#help")).to_be_visible()
+    found = Axe().run(opened)
+    assert found.violations_count == 0, found.generate_report()
