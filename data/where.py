@@ -81,18 +81,19 @@ def _constraints_can_be_drawn(records: Records) -> Iterator[Fault]:
     case, geography = records.case, records.geography
     if case is None or geography is None:
         return
+    known = codes(case, geography)
     for row, claim in records.claims:
         for constraint in constraints(claim.where) if claim.where else ():
-            for message in _messages(constraint, case, geography):
+            for message in _messages(constraint, known, geography):
                 yield Fault("claims.csv", row, "where", message)
 
 
 def _messages(
-    constraint: Constraint, case: Case, geography: Geography
+    constraint: Constraint, known: frozenset[str], geography: Geography
 ) -> Iterator[str]:
-    """Say what is wrong with a constraint."""
+    """Say what is wrong with a constraint; ``known`` is what `codes` returns."""
     if isinstance(constraint, Inside):
-        if constraint.code not in codes(case, geography):
+        if constraint.code not in known:
             yield (
                 f"{constraint.code!r} is no province or country of the map"
                 " and no area of the case"
