@@ -104,6 +104,13 @@ def test_counts_follow_switch_and_filter(opened: Page, dataset: Dataset) -> None
     assert count(opened, strikes) == words(0, whole)
 
 
+def test_with_all_on_and_known_nothing_is_missing(opened: Page) -> None:
+    """Only the towns wait for a closer look; what was replaced is no loss."""
+    opened.get_by_role("button", name="All", exact=True).click()
+    for layer in set(LAYERS) - {towns}:
+        assert count(opened, layer).isdigit(), layer_id(layer)
+
+
 def test_towns_of_a_later_zoom_are_not_counted(opened: Page, dataset: Dataset) -> None:
     """From far off only some towns are drawn, and from close up all of them."""
     whole = len(towns.features(dataset))

@@ -19,7 +19,8 @@
     const rows = viewer.counted.get(id)?.rows ?? [];
     const zoom = viewer.map.getZoom();
     const left = rows.filter((row) => on && viewer.passes(row) && !(row.zoom > zoom)).length;
-    return left === rows.length ? `${left}` : `${left} of ${rows.length}`;
+    const all = rows.filter(({ until }) => !until).length; // what was replaced is history
+    return left >= all ? `${left}` : `${left} of ${all}`;
   };
 
   // Once for all layers that one press switches.
