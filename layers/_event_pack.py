@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-CHUNK = 4096
+CHUNK = 1024
 """How many events are unpacked together when one of them is opened."""
 
 _LEVEL_DRAWN = 6

@@ -191,4 +191,5 @@
   }
 
   viewer.Events = Events;
+  viewer.loaded = loaded;
 })();

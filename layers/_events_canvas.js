@@ -31,7 +31,7 @@
       this.redraw();
     },
 
-    redraw() {
+    redraw({ quiet = false } = {}) {
       if (!this._map || !this._context || !this.set.x) return;
       const { _bounds: bounds, _container: canvas, _context: context } = this;
       const { x: width, y: height } = bounds.getSize();
@@ -50,7 +50,7 @@
       this.items = viewer.eventSigns(this.set, { bounds: world, unit, zoom });
       context.setTransform(ratio, 0, 0, ratio, -ratio * world.min.x, -ratio * world.min.y);
       this.paint({ unit, zoom });
-      this._map.fire("events", { set: this.set });
+      if (!quiet) this._map.fire("events", { set: this.set });
     },
 
     paint({ unit, zoom }) {
@@ -73,7 +73,7 @@
     // Draws the ring of one event, whatever the zoom, while it is open; none for null.
     point(i) {
       this.pointed = i < this.set.points ? i : null;
-      this.redraw();
+      this.redraw({ quiet: true });
     },
 
     alone(i) {
@@ -174,6 +174,7 @@
         told.id,
       ].join(" ");
       viewer.map.fire("layers");
+      set.words(); // ahead of the first click
     });
   };
 })();

@@ -9,33 +9,6 @@
   const TYPING_MS = 250;
   const write = (count) => count.toLocaleString("en");
 
-  const corners = () => {
-    const scale = viewer.eventScale();
-    const { max, min } = map.getPixelBounds();
-    return [min.x, min.y, max.x, max.y].map((pixels) => pixels / scale);
-  };
-
-  // Every event of the view that passes the filters.
-  const inView = (set) => {
-    const [west, north, east, south] = corners();
-    const found = [];
-    for (const [begin, end] of set.runs(west, north, east, south))
-      for (let i = begin; i < end; i += 1)
-        if (set.y[i] >= north && set.y[i] <= south && set.passes(i)) found.push(i);
-    set.areas.forEach(({ end, start, x, y }) => {
-      if (x >= west && x <= east && y >= north && y <= south) found.push(...set.among(start, end));
-    });
-    return found;
-  };
-
-  const nearest = (set, found) => {
-    const [west, north, east, south] = corners();
-    const middle = [(west + east) / 2, (north + south) / 2];
-    const far = (i) => (set.x[i] - middle[0]) ** 2 + (set.y[i] - middle[1]) ** 2;
-    const near = found.map((i) => [far(i), i]).sort((a, b) => a[0] - b[0]);
-    return near.slice(0, NEAREST).map(([, i]) => i);
-  };
-
   class List {
     constructor({ canvas, set }, section) {
       Object.assign(this, { canvas, found: [], page: 0, section, set, turn: 0 });
@@ -97,10 +70,10 @@
     // What is not shown is said: nothing is hidden in silence.
     tell() {
       const { set } = this;
-      const seen = inView(set);
+      const seen = viewer.eventsInView(set);
       this.found = this.placeless
         ? set.among(set.listed, set.count).slice(0, NEAREST)
-        : nearest(set, seen);
+        : viewer.nearestEvents(set, seen, NEAREST);
       this.page = 0;
       const passing = set.number(0, set.listed);
       const hidden = set.listed - passing;
@@ -121,8 +94,10 @@
       const shown = found.slice(page * PAGE, (page + 1) * PAGE);
       const told = await Promise.all(shown.map((i) => set.told(i)));
       if (found !== this.found || page !== this.page) return;
+      const held = this.box.contains(document.activeElement) && document.activeElement;
       this.box.start = page * PAGE + 1;
       this.box.replaceChildren(...shown.map((i, n) => this.line(i, told[n], n)));
+      if (held) this.focus(held.dataset.event);
       this.turnPages();
     }
 
@@ -130,20 +105,31 @@
       const item = element("li");
       const button = element("button", "", viewer.eventTitle(this.set, i, told));
       button.type = "button";
+      button.dataset.event = i;
       button.tabIndex = n ? -1 : 0;
-      button.addEventListener("click", () => this.open(i, button));
+      button.addEventListener("click", () => this.open(i));
       item.append(button);
       return item;
     }
 
-    async open(i, button) {
+    // To an event of the list, or to the first where the map has moved away from it.
+    focus(i) {
+      const buttons = [...this.box.querySelectorAll("button")];
+      const wanted = buttons.find(({ dataset }) => dataset.event === String(i)) ?? buttons[0];
+      buttons.forEach((button) => {
+        button.tabIndex = button === wanted ? 0 : -1;
+      });
+      wanted?.focus({ preventScroll: true });
+    }
+
+    async open(i) {
       const { canvas, set } = this;
       const placed = i < set.listed;
       const latlng = placed ? viewer.eventPlace(set, i) : map.getCenter();
       map.getContainer().scrollIntoView({ block: "nearest" });
       const popup = await viewer.openEvents({ canvas, set }, { latlng, members: [i], where: "" });
       popup.getElement().querySelector(".leaflet-popup-content").focus({ preventScroll: true });
-      popup.once("remove", () => document.contains(button) && button.focus());
+      popup.once("remove", () => this.focus(i));
     }
 
     // One stop for Tab; the arrows walk through the list and turn its pages.
@@ -155,9 +141,7 @@
       event.preventDefault();
       const next = buttons[here + step];
       if (!next) return;
-      buttons[here].tabIndex = -1;
-      next.tabIndex = 0;
-      next.focus();
+      this.focus(next.dataset.event);
     }
 
     turnPages() {
@@ -169,7 +153,7 @@
         button.addEventListener("click", async () => {
           this.page += step;
           await this.fill();
-          this.box.querySelector("button")?.focus();
+          this.focus(null);
         });
         return button;
       };
@@ -185,10 +169,16 @@
     later.clear();
   };
 
+  // Not before the whole page is there: the map comes first.
+  const wait = async () => {
+    await viewer.loaded();
+    setTimeout(refresh, TYPING_MS);
+  };
+
   map.on("events", ({ set }) => {
     const entry = viewer.eventSets.get(set.id);
     if (!lists.has(set.id)) lists.set(set.id, new List(entry, document.getElementById(set.id)));
-    if (!later.size) setTimeout(refresh, TYPING_MS);
+    if (!later.size) wait();
     later.add(set);
   });
   viewer.eventSets.forEach(({ canvas, set }) => set.x && canvas.redraw());

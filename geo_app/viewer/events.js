@@ -5,6 +5,7 @@
   const viewer = window.strikeMap;
   const { map } = viewer;
   const DAY = 864e5;
+  const CLOSEST = 12; // closer up, no place is known well enough to be parted
   const CLOSE = 16; // pixels at the closest zoom; what lies within no zoom parts
 
   // Opens events at one place, one at a time; the arrow keys go through them.
@@ -17,7 +18,8 @@
       const node = await viewer.eventCard(set, choice, index, show);
       if (shown !== index) return;
       popup.setContent(node);
-      canvas.point(choice.members[index]);
+      // Its ring is drawn after its text is there.
+      requestAnimationFrame(() => canvas.point(popup.isOpen() ? choice.members[shown] : null));
       if (!step) return;
       const [before, after] = node.querySelectorAll(".pager button");
       const wanted = step < 0 ? before : after;
@@ -54,7 +56,8 @@
     const members = membersOf(set, item);
     const bounds = L.latLngBounds(members.slice(0, 1).map((i) => viewer.eventPlace(set, i)));
     if (item.kind === "many") members.forEach((i) => bounds.extend(viewer.eventPlace(set, i)));
-    const [most, now] = [map.getMaxZoom(), map.getZoom()];
+    const most = Math.min(map.getMaxZoom(), CLOSEST);
+    const now = map.getZoom();
     const size = map.project(bounds.getSouthEast(), most).subtract(
       map.project(bounds.getNorthWest(), most),
     );
@@ -93,8 +96,49 @@
   );
   container.addEventListener("pointermove", (event) => {
     if (event.buttons) return;
-    container.classList.toggle("over-event", Boolean(hit(event)));
+    const found = hit(event);
+    container.classList.toggle("over-event", Boolean(found));
+    if (!found) return;
+    // Unpacked on the way to the click.
+    const [{ set }, { areas, head, members }] = found;
+    set.readers(Math.floor((areas?.[0].start ?? head ?? members[0]) / set.chunk));
   });
+
+  const corners = () => {
+    const scale = viewer.eventScale();
+    const { max, min } = map.getPixelBounds();
+    return [min.x, min.y, max.x, max.y].map((pixels) => pixels / scale);
+  };
+
+  // Every event of the view that passes the filters.
+  viewer.eventsInView = (set) => {
+    const [west, north, east, south] = corners();
+    set.seen ??= new Int32Array(set.listed);
+    const { seen, y } = set;
+    let count = 0;
+    const note = (i) => {
+      seen[count] = i;
+      count += 1;
+    };
+    for (const [begin, end] of set.runs(west, north, east, south))
+      for (let i = begin; i < end; i += 1)
+        if (y[i] >= north && y[i] <= south && set.passes(i)) note(i);
+    set.areas.forEach((area) => {
+      if (area.x < west || area.x > east || area.y < north || area.y > south) return;
+      set.among(area.start, area.end).forEach(note);
+    });
+    return seen.subarray(0, count);
+  };
+
+  viewer.nearestEvents = (set, found, most) => {
+    const [west, north, east, south] = corners();
+    const middle = [(west + east) / 2, (north + south) / 2];
+    const far = (i) => (set.x[i] - middle[0]) ** 2 + (set.y[i] - middle[1]) ** 2;
+    // The last one that is listed, found before the many others are put in order.
+    const last = Float64Array.from(found, far).sort()[Math.min(found.length, most) - 1];
+    const near = Array.from(found.filter((i) => far(i) <= last));
+    return near.sort((a, b) => far(a) - far(b)).slice(0, most);
+  };
 
   const number = (date, open) => (date.length > 1 ? Date.parse(date) / DAY : open);
 
