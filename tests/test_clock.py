@@ -200,6 +200,7 @@ def test_the_strip_is_one_stop_and_arrows_walk(opened: Page, dataset: Dataset) -
     assert opened.locator("#strip .dot[tabindex='0']").count() == 1
     opened.locator("#strip .dot[tabindex='0']").focus()
     titles = {held.title for held in dataset.incidents if held.precision.is_mapped}
+    label = ""
     for _ in range(60):
         opened.keyboard.press("ArrowRight")
         label = opened.evaluate("document.activeElement.getAttribute('aria-label')")
