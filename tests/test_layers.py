@@ -36,10 +36,10 @@ def elsewhere(root: Path) -> Dataset:
 
 
 def test_every_layer_module_is_listed() -> None:
-    """A module without an underscore is a layer, and stands in LAYERS."""
+    """A module without an underscore is a layer, in LAYERS or made for each file."""
     names = {m.name for m in pkgutil.iter_modules(layers.__path__)}
     public = {name for name in names if not name.startswith("_")}
-    assert public == {layer_id(layer) for layer in LAYERS}
+    assert public == {layer_id(layer) for layer in LAYERS} | {"events"}
 
 
 def test_no_layer_imports_another() -> None:
