@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 # Of one edge of such a circle the middle is nearer by 0.004 per cent.
 _CIRCLE_VERTICES = 360
-# At most 1,560 km: a plane reaches half as far, and is wrong by less than 0.25 per cent.
+# At most 1,560 km: a plane reaches half as far, and is wrong by less than a quarter
+# of a per cent.
 _STRETCH_DEGREES = 14
 # A line is generalised to be widened: by so much at most, and by this share of the
 # distance. Then each point of the outline, so dense, is put where it belongs.

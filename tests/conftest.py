@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from data import Dataset
 
+# A script for the Python that has QGIS, which is another one.
+collect_ignore = ["look_in_qgis.py"]
+
 BROWSERS = (
     "chromium",
     "chromium-browser",

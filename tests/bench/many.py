@@ -149,7 +149,7 @@ def browse(browser: Browser, file: Path, side: str) -> tuple[float, ...]:
 
 
 def drag(page: Page) -> list[float]:
-    """Drag the map to and fro and return how long each frame took."""
+    """Drag the map there and back and return how long each frame took."""
     page.mouse.move(700, 500)
     page.wait_for_timeout(500)
     page.evaluate(FRAMES)
