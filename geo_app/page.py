@@ -48,6 +48,9 @@ _LATE = (
     "print",
     "address",
     "permalink",
+    "spelling",
+    "finding",
+    "search",
     "frame",
 )
 """What of the viewer is there before the map is drawn, and what after the record."""

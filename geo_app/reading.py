@@ -66,6 +66,8 @@ KEYS = (
     ("← ↑ → ↓", "On the map: moves it. On the timeline: to the next dot"),
     ("+ -", "On the map: closer, farther"),
     ("Home End", "On the clock: its first hour, all that is known"),
+    ("/", "To the search"),
+    ("Enter \u232b", "Measuring: sets the middle of the map, takes a point back"),
     ("?", "This help"),
 )
 """What the keys do."""

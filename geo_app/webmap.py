@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import folium
 from branca.element import Figure
 
+from geo_app import search
 from geo_app.report import attributions
 from layers import LAYERS, ScriptElement, layer_id, parent_name, script_json
 
@@ -95,6 +96,7 @@ def build_map(
         "label": f"Map: {case.title}",
         "limits": _corners(case.limits),
         "prefix": _PREFIX,
+        "search": search.index(dataset),
         "view": _corners(case.view),
     }
     webmap.add_child(Call("start", options))

@@ -15,9 +15,9 @@ from layers import (
 )
 from layers._border_distance import border_distances, distance_words
 from layers._card import Card, ClaimRow, claim_row, incident_card
-from layers._embed import script_json
+from layers._embed import columns, script_json
 from layers._leaflet import LayerGroup, ScriptElement, parent_name
-from layers._places import Place, place
+from layers._places import Place, area_name, place
 from layers._protocol import Group, Layer, LegendEntry
 from layers._where_words import exclusion_words, where_words
 
@@ -44,9 +44,11 @@ __all__ = [
     "LegendEntry",
     "Place",
     "ScriptElement",
+    "area_name",
     "border_distances",
     "card_words",
     "claim_row",
+    "columns",
     "distance_words",
     "exclusion_words",
     "incident_card",

@@ -5,7 +5,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const NAMES = "names";
 
-  const viewer = { counted: new Map(), groups: new Map(), handles: new Map(), names: [], texts: [] };
+  const viewer = { counted: new Map(), drawn: new Map(), groups: new Map(), handles: new Map(), names: [], texts: [] };
   window.strikeMap = viewer;
 
   // Texts and signs grow with the screen (page.css): the page's unit against 16 pixels.
@@ -63,7 +63,7 @@
     for (const name of ["from", "until"])
       if (columns[name]) columns[name] = columns[name].map((text) => text && viewer.position(text));
     const names = Object.keys(columns);
-    return columns[names[0]].map((_, i) =>
+    return (columns[names[0]] ?? []).map((_, i) =>
       Object.fromEntries(names.map((name) => [name, columns[name][i]])),
     );
   });
@@ -176,6 +176,7 @@
   viewer.draw = (group, { arcs, columns, kind, outline, pane }) => {
     const decoded = arcs && arcs.map(viewer.decode);
     const all = rows(columns);
+    viewer.drawn.set(`${pane} ${kind}`, all);
     countRows(pane, kind, all);
     const add = () => {
       merged(all).forEach((row) => kinds[kind](row, pane, decoded).addTo(group));
