@@ -51,6 +51,9 @@ _LATE = (
     "spelling",
     "finding",
     "search",
+    "mgrs",
+    "copy",
+    "readout",
     "frame",
 )
 """What of the viewer is there before the map is drawn, and what after the record."""

@@ -1,0 +1,36 @@
+// Copies a text and says so; where the browser refuses, the text is left there, marked,
+// to be copied by hand.
+"use strict";
+(() => {
+  const viewer = window.strikeMap;
+  const { element } = viewer;
+  const SAID_MS = 4000;
+
+  const byHand = (text) => {
+    const field = element("input", "by-hand");
+    field.readOnly = true;
+    field.value = text;
+    field.setAttribute("aria-label", "Text to be copied");
+    return field;
+  };
+
+  viewer.copyText = async (text, said) => {
+    const say = (words) => {
+      said.textContent = words;
+    };
+    try {
+      await navigator.clipboard.writeText(text);
+      say("Copied");
+      setTimeout(say, SAID_MS, "");
+    } catch {
+      const field = byHand(text);
+      field.addEventListener("blur", () => {
+        field.remove();
+        say("");
+      });
+      say("The browser refuses to copy. Press Ctrl+C:");
+      said.after(field);
+      field.select();
+    }
+  };
+})();
