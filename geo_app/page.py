@@ -54,6 +54,9 @@ _LATE = (
     "mgrs",
     "copy",
     "readout",
+    "geodesic",
+    "measured",
+    "measure",
     "frame",
 )
 """What of the viewer is there before the map is drawn, and what after the record."""

@@ -1,0 +1,222 @@
+// Measures on the map: lines and areas along geodesics, and rings around a point. By
+// mouse and touch, and by keyboard: Enter adds the middle of the map, Backspace takes
+// the last point back, Escape ends.
+"use strict";
+(() => {
+  const viewer = window.strikeMap;
+  const { element, map } = viewer;
+  const container = map.getContainer();
+  const WIDEST_KM = 5000;
+  const DEGREE_M = 111e3;
+  const PANE = "measure";
+
+  const points = [];
+  const rings = [];
+  let mode = "line";
+  let on = false;
+  let centre = null; // of the next ring, with its name; the middle of the map without
+
+  // What is drawn stays until it is cleared, also when the tool is put away.
+  map.createPane(PANE).style.zIndex = 640;
+  map.getPane(PANE).classList.add("layer-pane");
+  const look = (className) => ({ className, interactive: false, pane: PANE, smoothFactor: 0.2 });
+  const path = L.polyline([], look("measured")).addTo(map);
+  const fill = L.polygon([], look("measured-area")).addTo(map);
+  const signs = L.layerGroup().addTo(map);
+
+  const drawRing = ({ at, metres, words }) => {
+    const around = viewer.circle(at, metres);
+    const html = element("span", "", words);
+    const icon = L.divIcon({ className: "ring-label", html, iconSize: [0, 0] });
+    L.polygon(around, look("measured ringed")).addTo(signs);
+    L.marker(around[0], { icon, interactive: false, keyboard: false, pane: PANE }).addTo(signs);
+  };
+
+  const drawSigns = () => {
+    signs.clearLayers();
+    rings.forEach(drawRing);
+    points.forEach((at) => L.circleMarker(at, { ...look("measured-point"), radius: 4 }).addTo(signs));
+  };
+
+  const drawEdges = ({ closed, edges }) => {
+    const line = edges.flatMap((edge) => edge?.points ?? []);
+    path.setLatLngs(line);
+    fill.setLatLngs(closed ? line : []);
+  };
+
+  // The panel.
+  const press = (text, action) => {
+    const button = element("button", "", text);
+    button.type = "button";
+    button.addEventListener("click", action);
+    return button;
+  };
+  const status = (className) => {
+    const node = element("span", className);
+    node.setAttribute("role", "status");
+    return node;
+  };
+  const choices = element("div", "modes");
+  Object.entries({ line: "Line", area: "Area", ring: "Ring" }).forEach(([name, title]) => {
+    const label = element("label");
+    const input = element("input");
+    Object.assign(input, { checked: name === mode, name: "measure", type: "radio", value: name });
+    input.addEventListener("change", () => choose(name));
+    label.append(input, ` ${title}`);
+    choices.append(label);
+  });
+  const radius = element("input");
+  Object.assign(radius, { max: WIDEST_KM, min: 0, step: "any", type: "number", value: 100 });
+  radius.setAttribute("aria-label", "Radius");
+  const unit = element("select");
+  unit.setAttribute("aria-label", "Unit of the radius");
+  unit.append(new Option("km"), new Option("mi"));
+  const size = element("p", "radius");
+  size.append("Radius ", radius, " ", unit);
+  const value = element("p", "value");
+  const spoken = status("unseen");
+  const said = status("said");
+  const add = press("", () => place(null));
+  const copy = press("Copy", () => viewer.copyText(account(), said));
+  const buttons = element("p", "buttons");
+  buttons.append(add, press("Undo", () => undo()), press("Clear", () => clear()), copy, press("Done", () => end()));
+  const hint = element(
+    "p",
+    "hint",
+    "Click the map; or move it with the arrow keys and press Enter. Backspace takes back, Esc ends.",
+  );
+  const panel = element("div", "measure-panel");
+  panel.setAttribute("role", "group");
+  panel.setAttribute("aria-label", "Measure");
+  panel.append(choices, size, value, spoken, buttons, said, hint);
+
+  // Said aloud when something was added or taken back, not at every move of the mouse.
+  const say = (words) => {
+    value.textContent = spoken.textContent = words;
+    copy.disabled = !words;
+  };
+
+  const last = () => rings.at(-1)?.account ?? "";
+
+  const tell = () => {
+    const drawn = viewer.measured(points, mode === "area");
+    drawEdges(drawn);
+    drawSigns();
+    size.hidden = mode !== "ring";
+    add.textContent = mode === "ring" && centre ? `Ring around ${centre.name}` : "Add the middle";
+    say(mode === "ring" ? last() : drawn.words);
+    if (!spoken.textContent) spoken.textContent = `${points.length} set`;
+  };
+
+  const account = () => {
+    if (mode === "ring") return last();
+    return [value.textContent, ...points.map((at) => viewer.placeWords(at))].join("\n");
+  };
+
+  const addRing = (at, name) => {
+    const [wide, one] = [radius.valueAsNumber, unit.value];
+    const metres = viewer.radiusMetres(wide, one);
+    if (!(metres > 0 && metres <= WIDEST_KM * 1000))
+      say(`The radius must be more than 0 and at most ${WIDEST_KM} km`);
+    else if (Math.abs(at.lat) * DEGREE_M + metres > 89 * DEGREE_M)
+      say("This ring would reach a pole: it cannot be drawn");
+    else {
+      const words = viewer.radiusWords(wide, one);
+      rings.push({ account: `Ring: ${words} around ${name ?? viewer.placeWords(at)}`, at, metres, words });
+      tell();
+    }
+  };
+
+  const known = (at) => Object.assign(at.clone(), { error: viewer.pixelMetres(at) });
+
+  // Adds a point of the map, or its middle; one point twice at once is a double click.
+  const place = (clicked) => {
+    const at = clicked ?? map.getCenter();
+    if (mode === "ring") {
+      if (clicked) centre = null;
+      addRing(centre?.at ?? at, centre?.name);
+    } else if (!points.at(-1)?.equals(at)) {
+      points.push(known(at));
+      tell();
+    }
+  };
+
+  const undo = () => {
+    (mode === "ring" ? rings : points).pop();
+    tell();
+  };
+
+  const clear = () => {
+    points.length = rings.length = 0;
+    centre = null;
+    tell();
+  };
+
+  const choose = (name) => {
+    mode = name;
+    panel.querySelector(`[value=${name}]`).checked = true;
+    tell();
+  };
+
+  const turn = (to) => {
+    on = to;
+    panel.hidden = !on;
+    opener.setAttribute("aria-expanded", String(on));
+    container.classList.toggle("measuring", on);
+    if (on) map.closePopup().doubleClickZoom.disable();
+    else map.doubleClickZoom.enable();
+    tell();
+  };
+
+  const end = () => {
+    turn(false);
+    opener.focus();
+  };
+
+  const opener = viewer.tool("Measure", "M2 13 13 2l5 5L7 18ZM5 10l2 2M8 7l2 2M11 4l2 2", () => {
+    turn(!on);
+    if (on) container.focus({ preventScroll: true });
+  });
+
+  map.on("click", ({ latlng }) => on && place(latlng));
+  map.on("mousemove mouseout", ({ latlng, type }) => {
+    if (!on || mode === "ring" || !points.length) return;
+    const next = type === "mousemove" ? [known(latlng)] : []; // what a click would measure
+    const drawn = viewer.measured([...points, ...next], mode === "area");
+    drawEdges(drawn);
+    value.textContent = drawn.words;
+  });
+  container.addEventListener("keydown", (event) => {
+    const act = { Backspace: undo, Enter: () => place(null) }[event.key];
+    if (!on || !act || event.target !== container) return;
+    event.preventDefault();
+    act();
+  });
+  radius.addEventListener("keydown", ({ key }) => key === "Enter" && place(null));
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && on && !document.querySelector("dialog[open]")) end();
+  });
+
+  // A strike with a point can be the middle of a ring; an area has no middle.
+  map.on("popupopen", ({ popup }) => {
+    const sign = popup._source?.incident && popup._source.getElement();
+    if (!sign || sign.querySelector(".handle.area")) return;
+    const title = popup.getElement().querySelector("h2").textContent;
+    const name = `${title} (${sign.querySelector(".handle-detail").textContent})`;
+    const button = press("Ring around it", () => {
+      centre = { at: popup._source.getLatLng(), name };
+      turn(true);
+      choose("ring");
+      radius.select();
+    });
+    button.className = "to-map";
+    popup.getElement().querySelector(".facts").before(button);
+  });
+
+  const bar = element("div", "leaflet-bar");
+  const corner = element("div", "measure");
+  bar.append(opener);
+  corner.append(bar, panel);
+  viewer.cornered("topleft", corner).addTo(map);
+  turn(false);
+})();
