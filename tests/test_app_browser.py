@@ -340,6 +340,25 @@ def test_reset_keeps_the_view_in_the_address(app: Page, struck: Incident) -> Non
     assert view(app)[2] == 8
 
 
+def test_tools_work_in_the_frame(app: Page, struck: Incident) -> None:
+    """Search, read-out and measure: by keyboard, where the frame refuses copying."""
+    frame = inside(app)
+    frame.locator(".leaflet-container").focus()
+    app.keyboard.press("/")
+    app.keyboard.type(struck.title)
+    app.keyboard.press("Enter")
+    expect(popup(app)).to_contain_text(struck.title)
+    app.keyboard.press("Escape")
+    frame.get_by_role("button", name="Read the middle of the map").press("Enter")
+    frame.locator(".readout .value").press("Enter")
+    expect(frame.locator(".readout .said")).to_have_text(re.compile("Copied|Ctrl"))
+    frame.get_by_role("button", name="Measure", exact=True).press("Enter")
+    app.keyboard.press("Enter")
+    move(app, 0, 0, zoom=8)
+    app.keyboard.press("Enter")
+    expect(frame.locator(".measure-panel .value")).to_contain_text("Length: ")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_map_follows_the_theme(
     page: Page, outside: list[str], server: str, scheme: Any
