@@ -91,7 +91,8 @@ def _area(
         case FromBorder(low, high):
             return _along_border(geography, low, high)
         case FromPlace(gazetteer_id, low, high):
-            _, *position = geography.places[gazetteer_id]
+            place = geography.places[gazetteer_id]
+            position = (place.longitude, place.latitude)
             return around_place(*position, low_m=low * 1000, high_m=high * 1000)
 
 

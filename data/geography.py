@@ -101,7 +101,10 @@ def _read_rows(path: Path) -> list[dict[str, str]]:
 def _places(gazetteer: list[dict[str, str]]) -> dict[int, NamedPoint]:
     return {
         int(row["geonameid"]): NamedPoint(
-            row["name"], float(row["longitude"]), float(row["latitude"])
+            row["name"],
+            float(row["longitude"]),
+            float(row["latitude"]),
+            row["alternates"],
         )
         for row in gazetteer
     }

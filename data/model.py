@@ -477,11 +477,15 @@ class Origin:
 
 
 class NamedPoint(NamedTuple):
-    """A point with a name; longitude and latitude in degrees."""
+    """A place of the gazetteer; longitude and latitude in degrees.
+
+    ``alternates`` are its other spellings, divided by ``|``.
+    """
 
     name: str
     longitude: float
     latitude: float
+    alternates: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from data.gazetteer import read_gazetteer
 from data.iso3166 import ALPHA3
 from data.spelling import fold, is_arabic, latin_pattern, rules
 from layers import area_name, columns, countries, provinces, towns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     import shapely
 
@@ -78,19 +75,21 @@ def _also(title: str, names: Iterable[LocalName], spellings: Iterable[str]) -> s
 
 
 def _incidents(dataset: Dataset) -> Iterator[tuple[str, str]]:
-    spellings = _spellings(dataset.directory, dataset.data_hash)
+    places = dataset.geography.places
     for held in dataset.incidents:
-        if held.gazetteer_id in spellings:
-            also = spellings[held.gazetteer_id]
+        place = places.get(held.gazetteer_id or 0)
+        if place is not None:
+            also = (place.name, *place.alternates.split("|"))
             yield held.id, _also(held.place, held.names, also)
 
 
 def _towns(dataset: Dataset) -> Iterator[_Row]:
-    spellings = _spellings(dataset.directory, dataset.data_hash)
+    places = dataset.geography.places
     for town in towns.features(dataset).itertuples():
         codes = (town.admin1, ALPHA3[town.country])
         around = (area_name(dataset, code) for code in codes if code)
-        also = _also(town.name, town.names, spellings[town.gazetteer_id])
+        spellings = places[town.gazetteer_id].alternates.split("|")
+        also = _also(town.name, town.names, spellings)
         yield {"also": also, "kind": ", ".join(("Town", *around))}
 
 
@@ -121,9 +120,3 @@ def _extent(shape: shapely.Geometry) -> list[float]:
     reach = max(north - south, east - west) / 2
     middle = ((south + north) / 2, (west + east) / 2)
     return [round(degrees, 1) for degrees in (*middle, reach)]
-
-
-@lru_cache(maxsize=2)
-def _spellings(directory: Path, _data_hash: str) -> dict[int | None, tuple[str, ...]]:
-    """Return the spellings of every place of the gazetteer by its id."""
-    return {place.gazetteer_id: place.spellings for place in read_gazetteer(directory)}

@@ -118,7 +118,7 @@ def test_towns_come_by_rank(shipped: Geography) -> None:
 
 def test_every_place_of_the_gazetteer_can_be_named(shipped: Geography) -> None:
     """Claims measure from places that are not drawn, too."""
-    assert shipped.places[PANJGUR] == ("Panjgur", 64.09459, 26.97186)
+    assert shipped.places[PANJGUR][:3] == ("Panjgur", 64.09459, 26.97186)
     assert len(shipped.places) > 100 * len(shipped.towns)
 
 
