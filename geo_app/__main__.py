@@ -3,10 +3,11 @@
 import signal
 import sys
 
-from geo_app.cli import main
-
 if __name__ == "__main__":
-    # Ctrl-C ends the process at once. Turned into an exception it would surface in
-    # whatever library is loading, which takes it for a failure of its own.
+    # Ctrl-C ends the process at once, from before the first import on. Turned into an
+    # exception it would surface in whatever is loading, which takes it for a failure of
+    # its own.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from geo_app.cli import main
+
     sys.exit(main())
