@@ -73,9 +73,9 @@ def test_the_page_as_it_opens_has_a_bare_address(page: Page, exported: Path) -> 
     """Nothing stands in the fragment before a choice, nor after it is undone."""
     open_at(page, exported)
     assert held(page) == AS_IT_OPENS
-    page.get_by_label("Towns").uncheck()
+    page.get_by_label("Towns", exact=True).uncheck()
     expect(page).to_have_url(re.compile("#layers="))
-    page.get_by_label("Towns").check()
+    page.get_by_label("Towns", exact=True).check()
     expect(page).to_have_url(exported.as_uri())
 
 
@@ -221,7 +221,7 @@ def test_in_a_sandbox_all_is_refused_and_all_works(
     )
     frame = page.frame_locator("iframe")
     expect(frame.locator("html")).to_have_attribute("data-drawn", "1")
-    frame.get_by_label("Towns").uncheck()
+    frame.get_by_label("Towns", exact=True).uncheck()
     frame.get_by_role("button", name="Colours: auto").click()
     expect(frame.locator("html")).to_have_attribute("data-theme", "light")
     frame.get_by_role("button", name="Copy link").click()
