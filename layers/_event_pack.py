@@ -138,7 +138,7 @@ def base85(content: bytes) -> str:
     Examples
     --------
     >>> base85(b"strike")
-    'b97;Cc~n'
+    'b98cPYh?'
     """
     padded = content + bytes(-len(content) % 4)
     rest = np.frombuffer(padded, dtype=">u4").astype(np.uint32)
