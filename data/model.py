@@ -12,6 +12,8 @@ import enum
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from data.instants import end_of_day
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -99,30 +101,6 @@ class DateBasis(enum.StrEnum):
     STATED = "stated"
     INFERRED = "inferred"
     PUBLISHED = "published"
-
-
-def end_of_day(day: dt.date) -> dt.datetime:
-    """Return the instant, in UTC, from which all that a day brought is known.
-
-    Nobody can tell at what hour an undated statement was made; it counts from the
-    end of its day, so that no reader is shown it before it can have been made.
-    """
-    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), dt.UTC)
-
-
-def instant_text(instant: dt.datetime) -> str:
-    """Write an instant so that texts sort as instants do; a day's end is its 24:00.
-
-    Examples
-    --------
-    >>> instant_text(end_of_day(dt.date(2001, 2, 3)))
-    '2001-02-03T24:00Z'
-    >>> instant_text(dt.datetime(2001, 2, 3, 6, 51, tzinfo=dt.UTC))
-    '2001-02-03T06:51Z'
-    """
-    if instant.time() == dt.time():
-        return f"{instant.date() - dt.timedelta(days=1)}T24:00Z"
-    return f"{instant:%Y-%m-%dT%H:%MZ}"
 
 
 @dataclass(frozen=True, slots=True)

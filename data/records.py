@@ -14,6 +14,7 @@ from data.case import read_case
 from data.checks import Records, check_records
 from data.faults import DataError, Fault
 from data.geography import read_geography
+from data.instants import end_of_day
 from data.model import (
     About,
     Claim,
@@ -27,7 +28,6 @@ from data.model import (
     Stance,
     TimelineEntry,
     TimePrecision,
-    end_of_day,
 )
 from data.schema import check_table, read_schema
 from data.tables import Table, read_table

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from data.model import instant_text
+from data.instants import instant_text
 from geo_app.formats import FORMATS
 from geo_app.formats._about import about
 from geo_app.selection import Selection, select

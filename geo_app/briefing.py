@@ -12,7 +12,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from data.model import Precision, RecordSet, end_of_day, instant_text
+from data.instants import instant_text, read_instant, read_moment
+from data.model import Precision, RecordSet
 from geo_app.formats import FORMATS, Options
 from geo_app.page import PAPERS
 from geo_app.selection import Selection
@@ -71,7 +72,7 @@ class Briefing:
             sides=self.sides,
             sets=_each(RecordSet, self.sets),
             precisions=_each(Precision, self.precisions),
-            as_of=instant(self.as_of) if self.as_of else None,
+            as_of=read_instant(self.as_of) if self.as_of else None,
             incidents=self.incidents,
         )
 
@@ -83,7 +84,7 @@ class Briefing:
             summary=self.summary,
             paper=self.paper,
             portrait=self.portrait,
-            created=_moment(self.created) if self.created else None,
+            created=read_moment(self.created) if self.created else None,
         )
 
     def text(self) -> str:
@@ -134,21 +135,8 @@ def unknown(briefing: Briefing, dataset: Dataset) -> tuple[str, ...]:
     )
 
 
-def instant(text: str) -> dt.datetime:
-    """Read a date, which is the end of its day in UTC, or a time with its offset.
-
-    Raises
-    ------
-    ValueError
-        If it is neither.
-    """
-    if len(text) == len("2001-02-03"):
-        return end_of_day(_date(text))
-    return _moment(text).astimezone(dt.UTC)
-
-
 def as_of_text(moment: dt.datetime) -> str:
-    """Write an instant as `instant` reads it; the end of a day is the day."""
+    """Write an instant as it is read; the end of a day is the day."""
     return instant_text(moment).removesuffix("T24:00Z")
 
 
@@ -186,14 +174,6 @@ def _date(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
-def _moment(text: str) -> dt.datetime:
-    read_text = dt.datetime.fromisoformat(text)
-    if read_text.tzinfo is None:
-        message = f"{text!r} has no offset from UTC"
-        raise ValueError(message)
-    return read_text
-
-
 def _each(kind: Any, names: Texts | None) -> Any:
     return None if names is None else tuple(kind(name) for name in names)
 
@@ -220,8 +200,8 @@ _SAID = {
 _CHECKS: dict[str, Callable[[str, Any], Iterator[str]]] = {
     "since": _readable(_date),
     "until": _readable(_date),
-    "as_of": _readable(instant),
-    "created": _readable(_moment),
+    "as_of": _readable(read_instant),
+    "created": _readable(read_moment),
     "sets": _among([str(one) for one in RecordSet]),
     "precisions": _among([str(one) for one in Precision]),
     "layers": _among([layer_id(layer) for layer in LAYERS]),

@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from data import knowledge
-from data.model import About, Stance, instant_text
+from data.instants import instant_text
+from data.model import About, Stance
 from geo_app.verdicts import RULES
 from layers import card_words as words
 

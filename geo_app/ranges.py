@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data import knowledge
-from data.model import About, Stance, instant_text
+from data.instants import instant_text
+from data.model import About, Stance
 from layers import card_words as words
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data import knowledge
-from data.model import RecordSet, end_of_day, instant_text
+from data.instants import end_of_day, instant_text
+from data.model import RecordSet
 from geo_app import glance, ranges, verdicts
 from layers import card_words as words
 from layers import distance_words, incident_card, length_km

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from data.allowed import claimed_area
 from data.disagreement import label_history
+from data.instants import instant_text
 from data.labels import Label
-from data.model import instant_text
 from layers import card_words as words
 from layers import where_words
 

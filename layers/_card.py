@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from data import knowledge
-from data.model import Stance, instant_text
+from data.instants import instant_text
+from data.model import Stance
 from layers import _words as words
 
 if TYPE_CHECKING:

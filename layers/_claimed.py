@@ -6,9 +6,9 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from data.allowed import claimed_area
+from data.instants import instant_text
 from data.knowledge import replaced_at
 from data.meet import meet, places
-from data.model import instant_text
 from data.where import Inside, constraints
 from layers import _words as words
 from layers._card import plain_card

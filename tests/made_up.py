@@ -8,6 +8,7 @@ from typing import Any
 
 from geopandas import GeoDataFrame
 
+from data.instants import end_of_day
 from data.model import (
     About,
     Case,
@@ -25,7 +26,6 @@ from data.model import (
     Term,
     TimelineEntry,
     TimePrecision,
-    end_of_day,
 )
 
 EARLY, MIDDLE, LATE = dt.date(2001, 5, 1), dt.date(2001, 5, 3), dt.date(2001, 5, 9)

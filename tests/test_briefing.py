@@ -14,9 +14,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import RecordSet
-from data.model import end_of_day
+from data.instants import end_of_day, read_instant
 from geo_app import handout
-from geo_app.briefing import Briefing, BriefingError, as_of_text, instant, read, unknown
+from geo_app.briefing import Briefing, BriefingError, as_of_text, read, unknown
 from geo_app.formats import FORMATS
 from geo_app.selection import Selection, select
 
@@ -108,9 +108,9 @@ def test_a_briefing_of_another_case_is_told(dataset: Dataset) -> None:
 def test_a_day_is_read_as_its_end() -> None:
     """And written as the day again."""
     day = dt.date(2024, 1, 18)
-    assert instant("2024-01-18") == end_of_day(day)
+    assert read_instant("2024-01-18") == end_of_day(day)
     assert as_of_text(end_of_day(day)) == "2024-01-18"
-    assert instant("2024-01-18T10:21+03:30") == dt.datetime(
+    assert read_instant("2024-01-18T10:21+03:30") == dt.datetime(
         2024, 1, 18, 6, 51, tzinfo=dt.UTC
     )
 

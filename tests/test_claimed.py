@@ -12,9 +12,9 @@ from playwright.sync_api import expect
 
 from data import load
 from data.allowed import claimed_area
+from data.instants import instant_text
 from data.knowledge import as_known, moments
 from data.meet import meet, placing_claims
-from data.model import instant_text
 from geo_app.page import page as whole_page
 from layers import claimed
 from layers._embed import script_json

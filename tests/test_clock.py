@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from data import knowledge
+from data.instants import instant_text
 from data.labels import Label
-from data.model import RecordSet, instant_text
+from data.model import RecordSet
 from geo_app import verdicts
 from geo_app.page import page as whole_page
 

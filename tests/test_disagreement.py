@@ -9,9 +9,10 @@ import pytest
 
 import data
 from data.disagreement import concerned, label_history, verdicts
+from data.instants import end_of_day
 from data.knowledge import as_known, moments
 from data.labels import Label
-from data.model import About, Stance, end_of_day
+from data.model import About, Stance
 from data.verdict import Verdict
 from tests.made_up import EARLY, LATE, MIDDLE, claim, dataset_of, incident
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import data
+from data.instants import end_of_day
 from data.knowledge import as_known, current, history, known_from, moments, replaced_at
-from data.model import end_of_day
 from tests.made_up import EARLY, LATE, MIDDLE, act, claim, dataset_of, incident, source
 
 if TYPE_CHECKING:

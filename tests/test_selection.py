@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.model import Precision, RecordSet, end_of_day
+from data.instants import end_of_day
+from data.model import Precision, RecordSet
 from geo_app.selection import Selection, Tally, select, tally
 from tests.made_up import EARLY, LATE, MIDDLE, act, claim, dataset_of, incident, source
 

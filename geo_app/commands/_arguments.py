@@ -43,21 +43,27 @@ def date(text: str) -> dt.date:
 
 def instant(text: str) -> dt.datetime:
     """Read a date, which is the end of its day in UTC, or a time with its offset."""
-    from data.model import end_of_day
+    from data.instants import read_instant
 
     try:
-        read = dt.datetime.fromisoformat(text)
+        return read_instant(text)
     except ValueError:
-        read = None
-    if read is not None and len(text) == len("2024-01-18"):
-        return end_of_day(read.date())
-    if read is not None and read.tzinfo is not None:
-        return read.astimezone(dt.UTC)
-    message = (
-        f"{text!r} is neither a date (YYYY-MM-DD) nor a time with its offset"
-        " (YYYY-MM-DDTHH:MMZ)"
-    )
-    raise argparse.ArgumentTypeError(message)
+        message = (
+            f"{text!r} is neither a date (YYYY-MM-DD) nor a time with its offset"
+            " (YYYY-MM-DDTHH:MMZ)"
+        )
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def moment(text: str) -> dt.datetime:
+    """Read a time with its offset from UTC, which it keeps."""
+    from data.instants import read_moment
+
+    try:
+        return read_moment(text)
+    except ValueError:
+        message = f"{text!r} is no time with its offset (2024-01-19T08:30+05:00)"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -7,18 +7,17 @@ file is written beside its target and then renamed, so that the old one is never
 
 from __future__ import annotations
 
-import argparse
 import dataclasses
-import datetime as dt
 import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo_app.commands._arguments import UsageError, date, directory, instant
+from geo_app.commands._arguments import UsageError, date, directory, instant, moment
 from geo_app.commands._events import add_events, event_sets
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Iterable, Sequence
 
     from data import Dataset
@@ -60,7 +59,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--created",
-        type=_moment,
+        type=moment,
         metavar="TIME",
         help="when the files were made, with the offset: 2024-01-19T08:30+05:00"
         " (default: no file names a date of its making)",
@@ -245,15 +244,3 @@ def _progress(jobs: Sequence[Job]) -> tuple[Iterable[Job], Callable[..., None]]:
     from tqdm import tqdm
 
     return tqdm(jobs, unit="file", leave=False, disable=None), tqdm.write
-
-
-def _moment(text: str) -> dt.datetime:
-    """Read a time with its offset from UTC."""
-    try:
-        read = dt.datetime.fromisoformat(text)
-    except ValueError:
-        read = None
-    if read is None or read.tzinfo is None:
-        message = f"{text!r} is no time with its offset (2024-01-19T08:30+05:00)"
-        raise argparse.ArgumentTypeError(message)
-    return read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.model import instant_text
+from data.instants import instant_text
 
 if TYPE_CHECKING:
     from data import Dataset
