@@ -429,6 +429,11 @@ class Case:
     terms: tuple[Term, ...]
     areas: tuple[Area, ...]
 
+    @property
+    def sides_by_name(self) -> tuple[Side, ...]:
+        """The sides in the order of their names: none of them comes first."""
+        return tuple(sorted(self.sides, key=lambda side: side.name))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:

@@ -98,7 +98,7 @@ def _by_incident(dataset: Dataset) -> list[Part]:
 
 def _by_side(dataset: Dataset) -> list[Part]:
     case = dataset.case
-    sides = [*sorted(case.sides, key=lambda side: side.name), case.side_none]
+    sides = [*case.sides_by_name, case.side_none]
     ids = {
         side.id: tuple(
             held.id

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data import Claim, Dataset, Incident
-    from data.model import Side
     from geo_app.verdicts import Question, State
 
 QUESTIONS = (About.FATALITIES, About.CASUALTIES)
@@ -59,7 +58,7 @@ class Chip:
 
 def columns(dataset: Dataset) -> tuple[str, ...]:
     """Return the names of the sides in their order, and of all others."""
-    return (*(side.name for side in _sides(dataset)), OTHERS)
+    return (*(side.name for side in dataset.case.sides_by_name), OTHERS)
 
 
 def tolls(dataset: Dataset, incident: Incident) -> tuple[Tolls, ...]:
@@ -67,7 +66,7 @@ def tolls(dataset: Dataset, incident: Incident) -> tuple[Tolls, ...]:
 
     A denial has no figure of its own and stands in the record only.
     """
-    ids = [side.id for side in _sides(dataset)]
+    ids = [side.id for side in dataset.case.sides_by_name]
     counted = [
         claim
         for claim in dataset.claims_about(incident.id)
@@ -103,10 +102,6 @@ def _spans(states: tuple[State, ...], kind: str) -> Iterator[tuple[str, str]]:
         held = list(run)
         if found == kind:
             yield held[0].known_from, held[-1].until
-
-
-def _sides(dataset: Dataset) -> list[Side]:
-    return sorted(dataset.case.sides, key=lambda side: side.name)
 
 
 def _by_words(dataset: Dataset, claims: list[Claim]) -> tuple[Toll, ...]:

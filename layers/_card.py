@@ -144,7 +144,7 @@ def claim_row(dataset: Dataset, claim: Claim) -> ClaimRow:
 def _columns(dataset: Dataset, incident: Incident) -> list[ClaimColumn]:
     """Group the claims by side: sides in the order of their names, others last."""
     claims = dataset.claims_about(incident.id)
-    sides = sorted(dataset.case.sides, key=lambda side: side.name)
+    sides = dataset.case.sides_by_name
     speakers = [*((side.id, side.name) for side in sides), (None, "Others")]
     grouped = [
         (side_id, name, [claim for claim in claims if claim.side == side_id])

@@ -33,7 +33,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
 
 def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:
     """Explain the marker of each side, in the order of their names."""
-    sides = sorted(dataset.case.sides, key=lambda side: side.name)
+    sides = dataset.case.sides_by_name
     return (
         *(
             LegendEntry(

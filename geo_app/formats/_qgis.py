@@ -110,8 +110,7 @@ def _sign(side: Side) -> tuple[Category, ...]:
 
 
 def _sides(dataset: Dataset) -> tuple[Side, ...]:
-    by_name = sorted(dataset.case.sides, key=lambda side: side.name)
-    return (*by_name, dataset.case.side_none)
+    return (*dataset.case.sides_by_name, dataset.case.side_none)
 
 
 _CLAIMED = """case when not "drawn" or "until" <> '' then ''

@@ -56,7 +56,7 @@ def claims_of(dataset: Dataset, shown: Iterable[Numbered]) -> list[Claim]:
 
 def columns_of(dataset: Dataset, claims: Sequence[Claim]) -> list[Column]:
     """Return who speaks at all: sides in the order of their names, others last."""
-    sides = sorted(dataset.case.sides, key=lambda side: side.name)
+    sides = dataset.case.sides_by_name
     every = [*(Column(side.id, side.name) for side in sides), Column(None, OTHERS)]
     speaking = {claim.side for claim in claims}
     return [column for column in every if column.side in speaking]
