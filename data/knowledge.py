@@ -7,11 +7,12 @@ knows less.
 from __future__ import annotations
 
 import dataclasses
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from data.model import Claim, Dataset, Incident, TimelineEntry
 
@@ -85,7 +86,9 @@ def known_from(dataset: Dataset, incident: Incident) -> dt.datetime | None:
     return min((claim.known_from for claim in claims), default=None)
 
 
-def replaced_at(dataset: Dataset) -> dict[str, dt.datetime]:
+# Asked once for every claim that is shown; a dataset never changes.
+@lru_cache(maxsize=64)
+def replaced_at(dataset: Dataset) -> Mapping[str, dt.datetime]:
     """Return the id of each superseded claim, and when its successor became known.
 
     Of several successors the first counts.

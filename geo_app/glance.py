@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from data import knowledge
 from data.instants import instant_text
+from data.knowledge import replaced_at
 from data.model import About, Stance
 from geo_app.verdicts import RULES
 from layers import card_words as words
@@ -115,9 +115,8 @@ def _by_words(dataset: Dataset, claims: list[Claim]) -> tuple[Toll, ...]:
 
 
 def _said(dataset: Dataset, claim: Claim) -> Said:
-    until = knowledge.replaced_at(dataset).get(claim.id)
     return Said(
         name=claim.claimant,
         known_from=instant_text(claim.known_from),
-        until=instant_text(until) if until else "",
+        until=instant_text(replaced_at(dataset).get(claim.id)),
     )

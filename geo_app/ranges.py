@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data import knowledge
 from data.instants import instant_text
+from data.knowledge import replaced_at
 from data.model import About, Stance
 from layers import card_words as words
 
@@ -80,7 +80,6 @@ def _top(claim: Claim) -> int:
 
 
 def _bar(dataset: Dataset, claim: Claim, most: int) -> Bar:
-    replaced = knowledge.replaced_at(dataset).get(claim.id)
     left = wide = None
     if claim.low is not None:
         end = most if claim.high is None else claim.high
@@ -93,5 +92,5 @@ def _bar(dataset: Dataset, claim: Claim, most: int) -> Bar:
         wide=wide,
         open=claim.low is not None and claim.high is None,
         known_from=instant_text(claim.known_from),
-        replaced=instant_text(replaced) if replaced else "",
+        replaced=instant_text(replaced_at(dataset).get(claim.id)),
     )

@@ -142,14 +142,13 @@ def _entries(dataset: Dataset, record_set: RecordSet) -> tuple[Entry, ...]:
 def _entry(dataset: Dataset, incident: Incident) -> Entry:
     distance = distance_words(dataset, incident)
     asked = verdicts.questions(dataset, incident)
-    known = knowledge.known_from(dataset, incident)
     return Entry(
         incident=incident,
         card=incident_card(dataset, incident, distance=distance),
         mapped=incident.precision.is_mapped,
         side=dataset.side(incident.side).id,
         when=words.when_brief(incident),
-        known_from=instant_text(known) if known else "",
+        known_from=instant_text(knowledge.known_from(dataset, incident)),
         figures=glance.tolls(dataset, incident),
         ranges=ranges.charts(dataset, incident),
         verdicts=asked,

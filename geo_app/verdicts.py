@@ -70,7 +70,7 @@ def _state(
         words=words.LABEL[label],
         why=why,
         known_from=instant_text(since),
-        until=instant_text(until) if until else "",
+        until=instant_text(until),
     )
 
 

@@ -120,7 +120,6 @@ def incident_card(dataset: Dataset, incident: Incident, *, distance: str = "") -
 def claim_row(dataset: Dataset, claim: Claim) -> ClaimRow:
     """Return one claim as it is shown."""
     source = dataset.source(claim.source)
-    replaced = knowledge.replaced_at(dataset).get(claim.id)
     return ClaimRow(
         id=claim.id,
         about=words.ABOUT[claim.about],
@@ -136,7 +135,7 @@ def claim_row(dataset: Dataset, claim: Claim) -> ClaimRow:
         locator=claim.locator,
         url=source.url or "",
         known_from=instant_text(claim.known_from),
-        replaced=instant_text(replaced) if replaced else "",
+        replaced=instant_text(knowledge.replaced_at(dataset).get(claim.id)),
         earlier=words.earlier(knowledge.history(dataset, claim)),
     )
 

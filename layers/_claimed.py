@@ -58,7 +58,7 @@ def claim_rows(dataset: Dataset, incident: Incident) -> Iterator[dict[str, Any]]
             where_words(dataset, claim.where or ""),
             _says_more_than_the_map(dataset, claim),
             instant_text(claim.known_from),
-            instant_text(until) if until else "",
+            instant_text(until),
             _claim_card(dataset, incident, claim),
             area,
         )
@@ -86,7 +86,7 @@ def meet_rows(dataset: Dataset, incident: Incident) -> Iterator[dict[str, Any]]:
                 "; ".join(said for said, _ in _said(dataset, common)),
                 True,
                 instant_text(start),
-                instant_text(end) if end else "",
+                instant_text(end),
                 _meet_card(dataset, incident, common, excluded=excluded),
                 common.area,
             )
