@@ -16,12 +16,10 @@ if TYPE_CHECKING:
 
 
 class Block(TypedDict):
-    """A heading (``h1`` to ``h3``), paragraph (``p``) or list entry (``li``)."""
+    """A heading (``h1``), paragraph (``p``) or list entry (``li``)."""
 
     tag: str
     text: str
-    lead: NotRequired[str]
-    url: NotRequired[str]
     look: NotRequired[str]
 
 

@@ -1,22 +1,12 @@
 // Headings, paragraphs and lists whose words come from the data: as text nodes,
 // so that nothing in them is read as markup.
 
-const TAGS = new Set(["h1", "h2", "h3", "p", "li"]);
+const TAGS = new Set(["h1", "p", "li"]);
 
-function block({ tag, text, lead, url, look }) {
+function block({ tag, text, look }) {
   const made = document.createElement(TAGS.has(tag) ? tag : "p");
   if (look) made.className = look;
-  if (lead) {
-    const strong = document.createElement("strong");
-    strong.textContent = lead;
-    made.append(strong, " ");
-  }
-  if (/^https?:\/\//i.test(url ?? "")) {
-    const link = document.createElement("a");
-    Object.assign(link, { href: url, target: "_blank", rel: "noopener noreferrer" });
-    link.textContent = text;
-    made.append(link);
-  } else made.append(text);
+  made.append(text);
   return made;
 }
 
