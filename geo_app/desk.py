@@ -16,12 +16,10 @@ from geo_app.formats import FORMATS, ExportError
 from geo_app.page import PAPERS
 from geo_app.selection import select, tally
 from geo_app.sheet.sheet import png
+from geo_app.sidebar import some
 from layers import LAYERS, card_words, layer_id
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping
-
     from data import Dataset
 
 _KEY = "briefing-"
@@ -76,15 +74,16 @@ def _choose(whole: Dataset) -> Briefing:
     """Ask for every choice; what is not chosen is the whole, or the case's own."""
     incidents = {held.id: held.title for held in whole.incidents}
     layers = {layer_id(layer): layer.TITLE for layer in LAYERS}
+    formats = {ending: held.TITLE for ending, held in FORMATS.items()}
     moments = {
         kept.as_of_text(moment): card_words.as_of_words(moment)
-        for moment in _moments(whole)
+        for moment in reversed(knowledge.moments(whole))
     }
     return Briefing(
         title=_text("title", "Title", whole.case.title) or None,
         summary=_area("summary", "Summary", whole.case.summary) or None,
-        incidents=_some("incidents", "Incidents", incidents),
-        layers=_some("layers", "Layers", layers),
+        incidents=some("Incidents", f"{_KEY}incidents", incidents),
+        layers=some("Layers", f"{_KEY}layers", layers),
         as_of=st.selectbox(
             "As known on",
             [None, *moments],
@@ -101,13 +100,8 @@ def _choose(whole: Dataset) -> Briefing:
         ),
         portrait=st.toggle("Upright", key=f"{_KEY}portrait"),
         created=_text("created", "Created", "2024-01-19T08:30+05:00") or None,
-        formats=_some("formats", "Files", {e: f.TITLE for e, f in FORMATS.items()})
-        or tuple(FORMATS),
+        formats=some("Files", f"{_KEY}formats", formats) or tuple(FORMATS),
     )
-
-
-def _moments(whole: Dataset) -> list[dt.datetime]:
-    return sorted(knowledge.moments(whole), reverse=True)
 
 
 def _text(key: str, label: str, example: str) -> str:
@@ -116,18 +110,6 @@ def _text(key: str, label: str, example: str) -> str:
 
 def _area(key: str, label: str, example: str) -> str:
     return st.text_area(label, placeholder=example, key=f"{_KEY}{key}").strip()
-
-
-def _some(key: str, label: str, options: Mapping[str, str]) -> tuple[str, ...] | None:
-    """Ask for some of the options; asking for none of them is asking for all."""
-    chosen = st.multiselect(
-        label,
-        list(options),
-        format_func=options.__getitem__,
-        placeholder="All",
-        key=f"{_KEY}{key}",
-    )
-    return tuple(chosen) or None
 
 
 def _load() -> None:

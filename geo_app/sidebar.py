@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import streamlit as st
 
@@ -47,9 +47,11 @@ def choose(dataset: Dataset) -> Selection:
     return Selection(
         since=since,
         until=until,
-        sides=_some("Attributed to", "side", sides),
-        sets=_some("Strikes or context", "set", _SETS),
-        precisions=_some("How well the place is known", "place", places),
+        sides=some("Attributed to", "side", sides, bind="query-params"),
+        sets=some("Strikes or context", "set", _SETS, bind="query-params"),
+        precisions=some(
+            "How well the place is known", "place", places, bind="query-params"
+        ),
     )
 
 
@@ -73,8 +75,12 @@ def _dates(dataset: Dataset) -> tuple[dt.date | None, dt.date | None]:
     return since, until
 
 
-def _some(
-    label: str, key: str, options: Mapping[Choice, str]
+def some(
+    label: str,
+    key: str,
+    options: Mapping[Choice, str],
+    *,
+    bind: Literal["query-params"] | None = None,
 ) -> tuple[Choice, ...] | None:
     """Ask for some of the options; asking for none of them is asking for all."""
     chosen = st.multiselect(
@@ -83,7 +89,7 @@ def _some(
         format_func=options.__getitem__,
         placeholder="All",
         key=key,
-        bind="query-params",
+        bind=bind,
     )
     return tuple(chosen) or None
 
