@@ -27,8 +27,6 @@ if TYPE_CHECKING:
         TimelineEntry,
     )
 
-COUNTED = frozenset({About.FATALITIES, About.INJURIES, About.CASUALTIES})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
@@ -166,7 +164,7 @@ def _answers_are_comparable(records: Records) -> Iterator[Fault]:
 
 def _only_people_are_counted(records: Records) -> Iterator[Fault]:
     for row, claim in records.claims:
-        if claim.about in COUNTED:
+        if claim.about.counts_people:
             continue
         for column in ("low", "high", "victims"):
             if getattr(claim, column) is not None:

@@ -87,6 +87,14 @@ class About(enum.StrEnum):
     LOCATION = "location"
     TIME = "time"
 
+    @property
+    def counts_people(self) -> bool:
+        """Whether a number of people answers it."""
+        return self in _COUNTED
+
+
+_COUNTED = frozenset({About.FATALITIES, About.INJURIES, About.CASUALTIES})
+
 
 class Stance(enum.StrEnum):
     """Whether a claim says that something is so, or that it is not."""

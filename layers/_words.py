@@ -61,9 +61,6 @@ LABEL_RULE = {
 }
 """When each label is given, for the legend; the codebook has the rules in full."""
 
-COUNTED = frozenset({About.FATALITIES, About.INJURIES, About.CASUALTIES})
-"""The questions that a figure answers."""
-
 _ROUND_FROM_KM = 10
 
 BASIS = {
@@ -163,7 +160,7 @@ def figure(claim: Claim) -> str:
         ``9``, ``4 to 7``, ``at least 10``, ``0 (stated)`` or ``no number given``;
         empty where the question is not one of number.
     """
-    if claim.about not in COUNTED:
+    if not claim.about.counts_people:
         return ""
     if claim.low is None or claim.high is None:
         return _open_figure(claim.low, claim.high)

@@ -30,7 +30,7 @@ def tolls(
         (
             claim
             for claim in dataset.claims_about(incident.id)
-            if claim.about in words.COUNTED
+            if claim.about.counts_people
             and claim.stance is Stance.ASSERTS
             and claim.side == side
             and claim.id not in replaced
