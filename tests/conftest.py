@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import data
+from geo_app.page import page as whole_page
+from tests.opening import ready
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Route
+    from playwright.sync_api import BrowserContext, Page, Route
 
     from data import Dataset
 
@@ -93,3 +95,18 @@ def outside(context: BrowserContext) -> list[str]:
     context.route(OUTSIDE, refuse)
     context.route_web_socket(OUTSIDE, lambda socket: seen.append(socket.url))
     return seen
+
+
+@pytest.fixture(scope="session")
+def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the page of the shipped case to disk, once for all tests."""
+    file = tmp_path_factory.mktemp("exported") / "briefing.html"
+    file.write_text(whole_page(dataset), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def opened(page: Page, exported: Path, outside: list[str]) -> Page:
+    """Open that page at a desk's size."""
+    page.set_viewport_size({"width": 1400, "height": 900})
+    return ready(page, exported, outside)

@@ -15,8 +15,6 @@ from geo_app import verdicts
 from geo_app.page import page as whole_page
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Page
 
     from data import Dataset
@@ -37,23 +35,11 @@ SEEN = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the page of the shipped case to disk once."""
-    file = tmp_path_factory.mktemp("clock") / "briefing.html"
-    file.write_text(whole_page(dataset), encoding="utf-8")
-    return file
-
-
 @pytest.fixture
-def opened(page: Page, exported: Path, outside: list[str]) -> Page:
-    """Open it with the context layer on, at a desk's size."""
-    page.set_viewport_size({"width": 1400, "height": 900})
-    page.goto(exported.as_uri())
-    page.wait_for_function("document.documentElement.dataset.drawn === '1'")
-    page.get_by_label("Context incidents").check()
-    assert outside == []
-    return page
+def opened(opened: Page) -> Page:
+    """Open the page with the context layer on."""
+    opened.get_by_label("Context incidents").check()
+    return opened
 
 
 def slider(page: Page) -> Any:

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from data import knowledge
 from geo_app import reading
-from geo_app.page import page as whole_page
 from layers import LAYERS, Group, context, layer_id, precision, strikes, towns
+from tests.opening import ready
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,27 +24,6 @@ pytestmark = pytest.mark.browser
 
 IDS = {layer_id(layer) for layer in LAYERS}
 TICKED = "strikeMap.ticked()"
-
-
-@pytest.fixture(scope="module")
-def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the page of the shipped case to disk once."""
-    file = tmp_path_factory.mktemp("legend") / "briefing.html"
-    file.write_text(whole_page(dataset), encoding="utf-8")
-    return file
-
-
-def open_page(page: Page, file: Path) -> Page:
-    page.goto(file.as_uri())
-    page.wait_for_function("document.documentElement.dataset.drawn === '1'")
-    return page
-
-
-@pytest.fixture
-def opened(page: Page, exported: Path) -> Page:
-    """Open it at a desk's size."""
-    page.set_viewport_size({"width": 1400, "height": 900})
-    return open_page(page, exported)
 
 
 def row(page: Page, layer: Layer) -> Any:
@@ -189,7 +168,7 @@ def test_on_a_phone_it_is_a_button_to_tap(browser: Browser, exported: Path) -> N
     """A tap unfolds it, a tap switches a layer, a tap folds it again."""
     size = {"width": 390, "height": 844}
     with browser.new_context(viewport=size, has_touch=True, is_mobile=True) as held:  # type: ignore[arg-type]
-        page = open_page(held.new_page(), exported)
+        page = ready(held.new_page(), exported)
         legend = page.locator(".legend")
         head = legend.locator("summary").first
         expect(legend).not_to_have_attribute("open", "")

@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from geo_app.page import page as whole_page
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Page
 
     from data import Dataset
@@ -20,24 +16,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ORDER = "(rows) => rows.map((row) => row.dataset.incidents)"
-
-
-@pytest.fixture(scope="module")
-def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the page of the shipped case to disk once."""
-    file = tmp_path_factory.mktemp("list") / "briefing.html"
-    file.write_text(whole_page(dataset), encoding="utf-8")
-    return file
-
-
-@pytest.fixture
-def opened(page: Page, exported: Path, outside: list[str]) -> Page:
-    """Open it at a desk's size."""
-    page.set_viewport_size({"width": 1400, "height": 900})
-    page.goto(exported.as_uri())
-    page.wait_for_function("document.documentElement.dataset.drawn === '1'")
-    assert outside == []
-    return page
 
 
 def test_a_head_sorts_and_turns_the_order(opened: Page, dataset: Dataset) -> None:

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from geo_app import reading
-from geo_app.page import page as whole_page
+from tests.opening import ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,33 +38,12 @@ TARGETS = """() => [...document.querySelectorAll(
     })"""
 
 
-@pytest.fixture(scope="module")
-def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the page of the shipped case to disk once."""
-    file = tmp_path_factory.mktemp("look") / "briefing.html"
-    file.write_text(whole_page(dataset), encoding="utf-8")
-    return file
-
-
-def open_page(page: Page, file: Path) -> Page:
-    page.goto(file.as_uri())
-    page.wait_for_function("document.documentElement.dataset.drawn === '1'")
-    return page
-
-
-@pytest.fixture
-def opened(page: Page, exported: Path) -> Page:
-    """Open it at a desk's size."""
-    page.set_viewport_size({"width": 1400, "height": 900})
-    return open_page(page, exported)
-
-
 @pytest.fixture
 def phone(browser: Browser, exported: Path) -> Iterator[Page]:
     """Open it on a telephone, to be touched."""
     size: Any = {"width": 390, "height": 844}
     with browser.new_context(viewport=size, has_touch=True, is_mobile=True) as held:
-        yield open_page(held.new_page(), exported)
+        yield ready(held.new_page(), exported)
 
 
 def paper(page: Page) -> str:
@@ -75,7 +54,7 @@ def paper(page: Page) -> str:
 def test_colours_follow_the_system_or_the_choice(page: Page, exported: Path) -> None:
     """Auto is as the system has it; light and dark hold against it, and after."""
     page.emulate_media(color_scheme="dark")
-    open_page(page, exported)
+    ready(page, exported)
     dark = paper(page)
     page.get_by_role("button", name="Colours: auto").click()
     light = paper(page)
@@ -124,7 +103,7 @@ def test_a_wall_reads_from_farther_off(opened: Page) -> None:
 def test_who_asked_for_rest_sees_nothing_glide(page: Page, exported: Path) -> None:
     """With reduced motion a zoom and a pan are done at once."""
     page.emulate_media(reduced_motion="reduce")
-    open_page(page, exported)
+    ready(page, exported)
     zoom = "strikeMap.map.getZoom()"
     before = page.evaluate(zoom)
     after = page.evaluate(f"(strikeMap.map.zoomIn(), {zoom})")

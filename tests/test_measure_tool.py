@@ -11,14 +11,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pyproj import Geod
 
-from geo_app.page import page as whole_page
+from tests.opening import ready
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
 
-    from data import Dataset
 
 pytestmark = pytest.mark.browser
 
@@ -112,31 +111,11 @@ def test_a_ring_is_as_far_everywhere(maths: Page, radius: float) -> None:
         assert away == pytest.approx(radius, abs=LENGTH_M)
 
 
-@pytest.fixture(scope="module")
-def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the page of the shipped case to disk once."""
-    file = tmp_path_factory.mktemp("measure") / "briefing.html"
-    file.write_text(whole_page(dataset), encoding="utf-8")
-    return file
-
-
 @pytest.fixture
-def opened(page: Page, exported: Path, outside: list[str]) -> Page:
-    """Open it at a desk's size, its tool in hand."""
-    page.set_viewport_size({"width": 1400, "height": 900})
-    ready(page, exported, outside)
-    tool(page).click()
-    return page
-
-
-def ready(page: Page, file: Path, outside: list[str]) -> Page:
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(file.as_uri())
-    page.wait_for_function("document.documentElement.dataset.drawn === '1'")
-    assert faults == []
-    assert outside == []
-    return page
+def opened(opened: Page) -> Page:
+    """Open the page, its tool in hand."""
+    tool(opened).click()
+    return opened
 
 
 def tool(page: Page) -> Any:

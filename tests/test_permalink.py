@@ -10,28 +10,17 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from geo_app.page import page as whole_page
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
 
-    from data import Dataset
 
 pytestmark = pytest.mark.browser
 
 SHARED = "map=27.1,63.2,7&layers=strikes,border&known=2024-01-18T24:00Z"
 SHARED += "&days=2024-01-16/2024-01-18&differ=1&open=I2a"
 AS_IT_OPENS = dict.fromkeys(("days", "differ", "known", "layers", "map", "open"))
-
-
-@pytest.fixture(scope="module")
-def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the page of the shipped case to disk once."""
-    file = tmp_path_factory.mktemp("permalink") / "briefing.html"
-    file.write_text(whole_page(dataset), encoding="utf-8")
-    return file
 
 
 @pytest.fixture

@@ -13,14 +13,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pyproj import Transformer
 
-from geo_app.page import page as whole_page
+from tests.opening import ready
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
 
-    from data import Dataset
 
 pytestmark = pytest.mark.browser
 
@@ -79,31 +78,6 @@ def test_the_military_grid_agrees_with_its_own_library(grid: Page) -> None:
     for (latitude, longitude, digits), square in zip(points, found, strict=True):
         expected = library.toMGRS(latitude, longitude, MGRSPrecision=digits)
         assert square.replace(" ", "") == expected, (latitude, longitude)
-
-
-@pytest.fixture(scope="module")
-def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the page of the shipped case to disk once."""
-    file = tmp_path_factory.mktemp("readout") / "briefing.html"
-    file.write_text(whole_page(dataset), encoding="utf-8")
-    return file
-
-
-@pytest.fixture
-def opened(page: Page, exported: Path, outside: list[str]) -> Page:
-    """Open it at a desk's size."""
-    page.set_viewport_size({"width": 1400, "height": 900})
-    return ready(page, exported, outside)
-
-
-def ready(page: Page, file: Path, outside: list[str]) -> Page:
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(file.as_uri())
-    page.wait_for_function("document.documentElement.dataset.drawn === '1'")
-    assert faults == []
-    assert outside == []
-    return page
 
 
 def value(page: Any) -> Any:

@@ -18,6 +18,7 @@ from data.spelling import fold, is_arabic, latin_pattern
 from geo_app import search
 from geo_app.page import page as whole_page
 from layers import script_json, towns
+from tests.opening import ready
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,32 +94,6 @@ NONSENSE = [
     "aeiou" * 20_000,
     "وی" * 40,
 ]
-
-
-@pytest.fixture(scope="module")
-def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the page of the shipped case to disk once."""
-    file = tmp_path_factory.mktemp("search") / "briefing.html"
-    file.write_text(whole_page(dataset), encoding="utf-8")
-    return file
-
-
-@pytest.fixture
-def opened(page: Page, exported: Path, outside: list[str]) -> Page:
-    """Open it at a desk's size; whatever it complains of fails the test."""
-    page.set_viewport_size({"width": 1400, "height": 900})
-    return ready(page, exported, outside)
-
-
-def ready(page: Page, file: Path, outside: list[str]) -> Page:
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text))
-    page.goto(file.as_uri())
-    page.wait_for_function("document.documentElement.dataset.drawn === '1'")
-    assert faults == []
-    assert outside == []
-    return page
 
 
 def box(page: Page) -> Any:

@@ -25,28 +25,6 @@ pytestmark = pytest.mark.browser
 STRIKES = ("I1", "I2", "I2a", "I2b")
 
 
-@pytest.fixture(scope="module")
-def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the page of the shipped case to disk once."""
-    file = tmp_path_factory.mktemp("export") / "briefing.html"
-    file.write_text(whole_page(dataset), encoding="utf-8")
-    return file
-
-
-@pytest.fixture
-def opened(page: Page, exported: Path, outside: list[str]) -> Page:
-    """Open it; whatever it complains of or asks for fails the test."""
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text))
-    page.set_viewport_size({"width": 1400, "height": 900})
-    page.goto(exported.as_uri())
-    page.wait_for_function("document.documentElement.dataset.drawn === '1'")
-    assert faults == []
-    assert outside == []
-    return page
-
-
 def handle(page: Page, incident: str) -> Any:
     """Return the handle of an incident."""
     return page.locator(f"[data-incident='{incident}']")
