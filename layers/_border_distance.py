@@ -149,6 +149,7 @@ def _from_words(
     return min(low for low, _ in ranges), max(high for _, high in ranges)
 
 
+@lru_cache(maxsize=64)
 def _from_area(dataset: Dataset, code: str) -> tuple[float, float]:
     border = detailed_border(dataset.geography)
     return distance_range_to_line_m(area(dataset, code), border)
