@@ -4,7 +4,7 @@
 (() => {
   const viewer = window.strikeMap;
   const bar = document.getElementById("clock");
-  const moments = JSON.parse(bar.dataset.moments);
+  const moments = viewer.moments();
   const STEP_MS = 1400;
   if (moments.length < 2) return;
 
@@ -41,7 +41,7 @@
   // What the hour leaves out is said: nothing is hidden in silence.
   const tell = () => {
     const { at } = viewer.shown;
-    const found = at === null ? last : moments.findLastIndex(([from]) => from <= at);
+    const found = at === null ? last : Number(viewer.position(at));
     const index = Math.max(0, found);
     slider.value = index;
     slider.setAttribute("aria-valuetext", moments[index][1]);

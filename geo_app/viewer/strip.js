@@ -142,11 +142,10 @@
     const end = to.length > 1 ? column(to) + 1 : width;
     shade.style.left = percent(begin);
     shade.style.width = percent(end - begin);
-    acts.forEach((row) => row.classList.toggle("filtered", Boolean(span) && !inside(row, from, to)));
-    dots.forEach((node) => node.classList.toggle("filtered", Boolean(span) && !inside(node, from, to)));
+    for (const node of [...acts, ...dots])
+      node.classList.toggle("filtered", !viewer.within(node.dataset));
     strip.style.setProperty("--known", hour ? percent(column(hour.slice(0, 10)) + 1) : "100%");
   };
-  const inside = ({ dataset: { date } }, from, to) => from <= date && date <= to;
   map.on("shown", tell);
   tell();
   strip.hidden = choice.hidden = false;

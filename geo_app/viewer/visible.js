@@ -10,12 +10,10 @@
 
   viewer.shown = shown;
 
-  // Texts of instants sort as the instants do (data/model.py: instant_text).
-  let moments = null;
-  viewer.position = (text) => {
-    moments ??= JSON.parse(document.getElementById("clock").dataset.moments).map(([at]) => at);
-    return `${moments.findLastIndex((moment) => moment <= text)}`;
-  };
+  // Texts of instants sort as the instants do (data/instants.py: instant_text).
+  let moments = null; // each with its words; read when somebody first asks
+  viewer.moments = () => (moments ??= JSON.parse(document.getElementById("clock").dataset.moments));
+  viewer.position = (text) => `${viewer.moments().findLastIndex(([at]) => at <= text)}`;
   const END = Infinity; // after every instant
   let now = END;
 
@@ -47,8 +45,8 @@
       known(node.dataset),
     );
 
-  const within = ({ date }) =>
-    !shown.span || !date || (shown.span[0] <= date && date <= shown.span[1]);
+  const within = (viewer.within = ({ date }) =>
+    !shown.span || !date || (shown.span[0] <= date && date <= shown.span[1]));
 
   viewer.rows = () => [...document.querySelectorAll("#glance tr[data-incidents]")];
 
