@@ -15,6 +15,7 @@ from layers import where_words
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from data import Claim, Dataset, Incident
     from data.verdict import Pair, Verdict
@@ -58,6 +59,11 @@ def questions(dataset: Dataset, incident: Incident) -> tuple[Question, ...]:
         if states:
             found.append((words.ABOUT[about], states))
     return tuple(found)
+
+
+def standing(questions: Iterable[Question]) -> dict[str, State]:
+    """Return the label that each question bears in the end, if it bears one then."""
+    return {asked: states[-1] for asked, states in questions if not states[-1].until}
 
 
 def _state(

@@ -163,7 +163,7 @@ def _columns(dataset: Dataset, incident: Incident) -> list[ClaimColumn]:
 
 def _question(claim: Claim) -> tuple[int, str]:
     """Sort by what is asked first: the dead, then the injured; then by time."""
-    return list(words.ABOUT).index(claim.about), instant_text(claim.known_from)
+    return words.asked_rank(claim), instant_text(claim.known_from)
 
 
 def _position(incident: Incident) -> str:

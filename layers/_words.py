@@ -41,7 +41,7 @@ ABOUT = {
     About.LOCATION: "Place",
     About.TIME: "Time",
 }
-"""Heading of each question that a claim answers."""
+"""Heading of each question that a claim answers, what is asked first standing first."""
 
 LABEL = {
     Label.AGREE: "The parties agree",
@@ -101,6 +101,11 @@ def short_date(incident: Incident) -> str:
     if incident.date is None:
         return "undated"
     return f"{incident.date.day} {incident.date:%b}"
+
+
+def asked_rank(claim: Claim) -> int:
+    """Return how early the question of a claim is asked: the dead come first."""
+    return list(ABOUT).index(claim.about)
 
 
 def when_brief(incident: Incident) -> str:

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 def differences(entry: Entry) -> list[tuple[str, str, str]]:
     """Return the labels that hold at the file's date: the question, the label, why."""
+    from geo_app.verdicts import standing
+
     return [
         (question, state.words, state.why)
-        for question, states in entry.verdicts
-        for state in states
-        if not state.until
+        for question, state in standing(entry.verdicts).items()
     ]

@@ -6,6 +6,7 @@ import math
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from data.knowledge import replaced_at
 from data.model import Stance
 from geo_app import verdicts
 from layers import card_words as words
@@ -25,7 +26,7 @@ def tolls(
     A denial has no figure, and a figure that its claimant replaced stands in the
     table of all claims only.
     """
-    replaced = _replaced(dataset)
+    replaced = replaced_at(dataset)
     counted = sorted(
         (
             claim
@@ -53,12 +54,12 @@ def questions(
     claims = sorted(
         dataset.claims_about(incident.id), key=lambda claim: claim.known_from
     )
-    labels = _labels(dataset, incident)
-    replaced = _replaced(dataset)
+    labels = verdicts.standing(verdicts.questions(dataset, incident))
+    replaced = replaced_at(dataset)
     return [
         {
             "asked": asked,
-            "label": labels.get(asked, ""),
+            "label": labels[asked].words if asked in labels else "",
             "cells": [
                 [
                     _claim_values(dataset, claim, replaced=claim.id in replaced)
@@ -73,25 +74,10 @@ def questions(
     ]
 
 
-def _labels(dataset: Dataset, incident: Incident) -> dict[str, str]:
-    """Return the label that each question bears at the end of what is known."""
-    return {
-        asked: states[-1].words
-        for asked, states in verdicts.questions(dataset, incident)
-        if not states[-1].until
-    }
-
-
-def _replaced(dataset: Dataset) -> set[str | None]:
-    """Return the ids of the claims that a later one of the same claimant replaces."""
-    return {claim.supersedes for claim in dataset.claims}
-
-
 def _in_order(claim: Claim) -> tuple[int, float, str]:
     """Sort tolls: the dead first, then by number, words without one last."""
-    asked = list(words.ABOUT).index(claim.about)
     least = math.inf if claim.low is None else claim.low
-    return asked, least, words.toll(claim)
+    return words.asked_rank(claim), least, words.toll(claim)
 
 
 def _who(dataset: Dataset, claim: Claim) -> str:
@@ -112,6 +98,6 @@ def _claim_values(dataset: Dataset, claim: Claim, *, replaced: bool) -> dict[str
         "date": row["date"],
         "source": row["source"],
         "locator": row["locator"],
-        "grade": dataset.source(claim.source).grade,
+        "grade": row["grade"],
         "replaced": replaced,
     }

@@ -214,8 +214,7 @@ def _about(dataset: Dataset, one: content.Numbered) -> str:
 
 def _order(claim: Claim) -> tuple[int, str, float]:
     """Sort by question, then by side, then by time."""
-    asked = list(words.ABOUT).index(claim.about)
-    return asked, claim.side or "\uffff", claim.known_from.timestamp()
+    return words.asked_rank(claim), claim.side or "\uffff", claim.known_from.timestamp()
 
 
 def _row(dataset: Dataset, claim: Claim) -> Row:
