@@ -250,6 +250,28 @@ def test_it_prints_on_one_landscape_sheet(opened: Page) -> None:
     assert opened.evaluate("strikeMap.map.getZoom()") == 8
 
 
+def test_the_map_has_most_of_the_sheet(opened: Page) -> None:
+    """However many the sources are, the sheet shows the land that the window showed."""
+    seen = opened.evaluate(
+        """() => {
+            window.seen = strikeMap.map.getBounds();
+            return strikeMap.map.getZoom();
+        }"""
+    )
+    opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    sheet, room, zoom, holds = opened.evaluate(
+        """() => {
+            const { map } = strikeMap;
+            const heights = [document.body, document.querySelector("main")];
+            const holds = map.getBounds().contains(window.seen.pad(-0.1));
+            return [...heights.map((node) => node.offsetHeight), map.getZoom(), holds];
+        }"""
+    )
+    assert room > sheet / 2
+    assert abs(zoom - seen) <= 1
+    assert holds
+
+
 def test_the_sheet_bears_what_a_briefing_needs(opened: Page) -> None:
     """Title, legend, scale, north, projection, sources, disclaimer, date, hash."""
     opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
