@@ -13,9 +13,8 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import minify
 from markupsafe import Markup
-from rcssmin import cssmin
-from rjsmin import jsmin
 
 from geo_app import reading, report
 from geo_app.legend import legend
@@ -25,7 +24,7 @@ from layers import LAYERS, layer_id
 from layers.events import EventLayer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from importlib.resources.abc import Traversable
 
     from data import Dataset
@@ -116,7 +115,7 @@ def page(
     viewer = _inlined(_viewer_scripts(many=bool(many)))
     drawing = _inlined([figure.script.render()])
     names = (*(_MANY if many else ()), *_LATE)
-    late = _inlined(["\n".join(map(_script, names))])
+    late = _inlined([_short(map(_script, names))])
     told = report.report(dataset)
     return template("page.html").render(
         dataset=dataset,
@@ -159,12 +158,10 @@ def select_layers(ids: Collection[str] | None) -> tuple[Layer, ...]:
 
 def _viewer_scripts(*, many: bool) -> list[str]:
     leaflet = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
-    drawing = [
-        jsmin((files("layers") / name).read_text(encoding="utf-8"))
-        for name in (*_DRAWING, *(_DRAWING_MANY if many else ()))
-    ]
+    names = (*_DRAWING, *(_DRAWING_MANY if many else ()))
+    drawing = [(files("layers") / name).read_text(encoding="utf-8") for name in names]
     ours = [*drawing, *map(_script, _EARLY)]
-    return [_SOURCE_MAP.sub("", leaflet), "\n".join(ours)]
+    return [_SOURCE_MAP.sub("", leaflet), _short(ours)]
 
 
 def _styles(*, many: bool) -> list[str]:
@@ -174,7 +171,8 @@ def _styles(*, many: bool) -> list[str]:
         (files("geo_app") / name).read_text(encoding="utf-8")
         for name in ("page.css", *(("viewer/events.css",) if many else ()))
     ]
-    return [cssmin(text) for text in (_IMAGE_URL.sub("none", sheet), *ours)]
+    held = (_IMAGE_URL.sub("none", sheet), *ours)
+    return [minify.string("text/css", text) for text in held]
 
 
 def _leaflet() -> Traversable:
@@ -182,8 +180,16 @@ def _leaflet() -> Traversable:
 
 
 def _script(name: str) -> str:
-    script = files("geo_app") / "viewer" / f"{name}.js"
-    return str(jsmin(script.read_text(encoding="utf-8")))
+    return (files("geo_app") / "viewer" / f"{name}.js").read_text(encoding="utf-8")
+
+
+def _short(scripts: Iterable[str]) -> str:
+    """Join scripts of ours, without comments and with short local names.
+
+    Never what holds data: a minifier may unescape what a text must not contain.
+    """
+    short: str = minify.string("text/javascript", "\n".join(scripts))
+    return short
 
 
 def _inlined(scripts: list[str]) -> list[str]:
