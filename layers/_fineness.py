@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Point = tuple[float, ...]
 
+_SPECK_STEPS = 4
+"""Squares of the grid that a part must fill to be more than a speck on it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fineness:
@@ -50,11 +53,28 @@ class Fineness:
 
     def levels(self, points: NDArray[np.float64]) -> NDArray[np.int64]:
         """Return the level of each point; shape (n, 2) in, (n,) out."""
-        away = shapely.distance(shapely.points(points), shapely.box(*self.middle))
-        beyond = np.maximum(0.0, away - self.around_deg)
+        corners = np.reshape(self.middle, (2, 2))
+        outside = np.maximum(np.maximum(corners[0] - points, points - corners[1]), 0.0)
+        beyond = np.maximum(0.0, np.hypot(*outside.T) - self.around_deg)
         doubled = np.log2(1 + beyond * self.per_degree / self.off_deg)
         level: NDArray[np.int64] = doubled.astype(np.int64)
         return level
+
+    def specks(self, arcs: Arcs, coarsest: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Tell which closed arcs enclose less than a few steps of their grid.
+
+        Parameters
+        ----------
+        arcs
+            LineStrings of a coverage, in EPSG:4326.
+        coarsest
+            The last level of each of them, wherever it lies.
+        """
+        points, owner = shapely.get_coordinates(arcs, return_index=True)
+        first = np.flatnonzero(np.diff(owner, prepend=-1))
+        level = np.minimum(self.levels(points[first]), coarsest)
+        step = self.off_deg * 2.0**level
+        return _enclosed(points, first) < _SPECK_STEPS * step**2
 
     def drawn(self, arcs: Arcs, coarsest: NDArray[np.int64]) -> list[str]:
         """Simplify arcs and encode them, each as one text.
@@ -99,6 +119,20 @@ class Fineness:
         """
         first = np.flatnonzero(np.diff(owner, prepend=-1))
         return np.minimum.reduceat(level, first) + doublings(self.off_deg)
+
+
+def _enclosed(
+    points: NDArray[np.float64], first: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return the area that each line encloses with its closing chord.
+
+    Points of all lines, one line after the other, and where each begins.
+    """
+    begin = np.repeat(points[first], np.diff(first, append=len(points)), axis=0)
+    x, y = (points - begin).T
+    crossed = x[:-1] * y[1:] - x[1:] * y[:-1]
+    crossed = np.append(np.where(np.isin(np.arange(1, len(x)), first), 0, crossed), 0)
+    return np.asarray(np.abs(np.add.reduceat(crossed, first)) / 2)
 
 
 def _stretches(

@@ -53,6 +53,29 @@ class Topology:
         ]
         return np.bincount(numbers, minlength=len(self.arcs))
 
+    def islands(self) -> NDArray[np.bool_]:
+        """Tell for each arc whether it is the whole outline of a part by itself."""
+        uses = self.of([True] * len(self.shapes))
+        alone: NDArray[np.bool_] = shapely.is_closed(self.arcs) & (uses == 1)
+        return alone
+
+    def without(self, dropped: NDArray[np.bool_]) -> Topology:
+        """Leave out the islands whose arcs are dropped; nothing else may be."""
+        number = np.cumsum(~dropped) - 1
+        shapes = [
+            [
+                [[_renumbered(one, number) for one in ring] for ring in part]
+                for part in shape
+                if not dropped[max(part[0][0], ~part[0][0])]
+            ]
+            for shape in self.shapes
+        ]
+        return Topology(self.arcs[~dropped], shapes)
+
+
+def _renumbered(arc: int, number: NDArray[np.int64]) -> int:
+    return int(number[arc]) if arc >= 0 else ~int(number[~arc])
+
 
 def topology(coverage: GeoSeries) -> Topology:
     """Cut a coverage into its arcs.

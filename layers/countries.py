@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
     from data import Dataset
     from layers._protocol import LegendEntry
+    from layers._topology import Topology
 
 TITLE = "Countries"
 GROUP = Group.GROUND
 SHOWN = True
 PANE_Z = 190
 
-_COARSEST = (2, 4)
+_COARSEST = (2, 5)
 """Last level of fineness: of the countries of the case, of others."""
 
 _LABEL_AREA = 1.5
@@ -48,7 +49,7 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw the land and the names of the countries."""
-    parts = topology(features.geometry)
+    parts, arcs = _drawn(features)
     rows = [
         {"card": None, "look": "land party" if party else "land", "shape": shape}
         for shape, party in zip(parts.shapes, features["party"], strict=True)
@@ -67,17 +68,25 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
         )
     ]
     group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
-    parties = parts.of(features["party"])
-    border = parts.arcs[parties == 2]  # noqa: PLR2004 - of both
+    group.draw("polygons", columns(rows), arcs=arcs, outline="land-line")
+    return group.draw("labels", columns(labels))
+
+
+def _drawn(features: GeoDataFrame) -> tuple[Topology, list[str]]:
+    """Return the shapes in arcs, and each arc encoded; far islets are left out."""
+    whole = topology(features.geometry)
+    parties = whole.of(features["party"])
+    border = whole.arcs[parties == 2]  # noqa: PLR2004 - of both
     fineness = Fineness(
         middle=tuple(shapely.total_bounds(border)),
         off_deg=0.004,
         around_deg=2.0,
-        per_degree=0.008,
+        per_degree=0.01,
     )
-    arcs = fineness.drawn(parts.arcs, np.where(parties, *_COARSEST))
-    group.draw("polygons", columns(rows), arcs=arcs, outline="land-line")
-    return group.draw("labels", columns(labels))
+    coarsest = np.where(parties, *_COARSEST)
+    islets = whole.islands() & fineness.specks(whole.arcs, coarsest)
+    arcs = fineness.drawn(whole.arcs[~islets], coarsest[~islets])
+    return whole.without(islets), arcs
 
 
 def legend(_dataset: Dataset) -> tuple[LegendEntry, ...]:

@@ -85,3 +85,12 @@ def test_coarse_lines_cost_less() -> None:
         *map(shapely.linestrings, (decode(far), decode(held)))
     )
     assert off < 2 * 16 * FINENESS.off_deg * DEGREE
+
+
+def test_specks_are_smaller_than_a_few_squares_of_their_grid() -> None:
+    """The same islet counts near the case, and is a speck far away."""
+    near, far = shapely.box(61, 26, 61.03, 26.03), shapely.box(90, 26, 90.03, 26.03)
+    large = shapely.box(90, 0, 91, 1)
+    arcs = np.array([shape.exterior for shape in (near, far, large)])
+    found = FINENESS.specks(arcs, np.array([4, 4, 4]))
+    assert found.tolist() == [False, True, False]

@@ -59,3 +59,16 @@ def test_the_shipped_countries_come_back(dataset: Dataset) -> None:
     )
     for was, now in zip(countries, rebuilt(held), strict=True):
         assert was.symmetric_difference(now).area == pytest.approx(0, abs=1e-12)
+
+
+def test_only_islands_are_left_out() -> None:
+    """An island goes with its arc; a coast, an enclave and its hole stay."""
+    land = shapely.box(0, 0, 10, 10) - shapely.box(4, 4, 6, 6)
+    coast = shapely.MultiPolygon([land, shapely.box(20, 0, 20.1, 0.1)])
+    whole = topology(gpd.GeoSeries([coast, shapely.box(4, 4, 6, 6)]))
+    islands = whole.islands()
+    areas = shapely.area(shapely.polygons([arc.coords for arc in whole.arcs]))
+    assert sorted(areas[islands].round(2)) == [0.01, 100.0]
+    left = rebuilt(whole.without(islands & (areas < 1)))
+    assert left[0].equals(shapely.MultiPolygon([land]))
+    assert left[1].equals(shapely.box(4, 4, 6, 6))
