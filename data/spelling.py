@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -102,6 +103,7 @@ def _fold_latin(letters: str) -> str:
     return _REPEATED.sub(r"\1", kept)
 
 
+@cache
 def latin_pattern(folded: str) -> re.Pattern[str] | None:
     """Return the folded Latin spellings that a folded Arabic one stands for.
 
