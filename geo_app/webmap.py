@@ -83,12 +83,13 @@ def build_map(
     webmap = LeanMap(
         tiles=None,
         location=None,
-        max_zoom=MAX_ZOOM,
         min_zoom=2,
         control_scale=False,
         zoomSnap=0.25,
         maxBoundsViscosity=1.0,
         worldCopyJump=False,
+        # By Leaflet's name: Folium's own argument goes to tiles, and there are none.
+        maxZoom=basemap.max_zoom if basemap else MAX_ZOOM,
     )
     options = {
         "attribution": html.escape("; ".join(attributions(dataset))),

@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from geo_app.page import page as whole_page
+from geo_app.webmap import MAX_ZOOM
 from layers import LAYERS, layer_id
 
 if TYPE_CHECKING:
@@ -312,3 +313,16 @@ def test_axe_does_find_violations(page: Page) -> None:
     """Control: a picture without a text and a page without a title are found."""
     page.set_content("<img src='data:,'><input>")
     assert Axe().run(page).violations_count >= 2
+
+
+def test_the_map_goes_no_closer_than_its_lines_are_known(opened: Page) -> None:
+    """Neither the button nor a link nor the program goes beyond the closest zoom."""
+    zoom = "strikeMap.map.getZoom()"
+    opened.evaluate("strikeMap.map.setView([27, 63], 19, { animate: false })")
+    assert opened.evaluate(zoom) == MAX_ZOOM
+    closer = opened.get_by_role("button", name="Zoom in")
+    expect(closer).to_have_attribute("aria-disabled", "true")
+    opened.evaluate("strikeMap.home()")
+    opened.evaluate("location.hash = 'map=27,63,17'")
+    expect(closer).to_have_attribute("aria-disabled", "true")
+    assert opened.evaluate(zoom) == MAX_ZOOM

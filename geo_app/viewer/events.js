@@ -6,6 +6,7 @@
   const { map } = viewer;
   const DAY = 864e5;
   const CLOSEST = 12; // closer up, no place is known well enough to be parted
+  if (map.getMaxZoom() < CLOSEST) map.setMaxZoom(CLOSEST);
   const CLOSE = 16; // pixels at the closest zoom; what lies within no zoom parts
 
   // Opens events at one place, one at a time; the arrow keys go through them.
@@ -56,7 +57,7 @@
     const members = membersOf(set, item);
     const bounds = L.latLngBounds(members.slice(0, 1).map((i) => viewer.eventPlace(set, i)));
     if (item.kind === "many") members.forEach((i) => bounds.extend(viewer.eventPlace(set, i)));
-    const most = Math.min(map.getMaxZoom(), CLOSEST);
+    const most = map.getMaxZoom();
     const now = map.getZoom();
     const size = map.project(bounds.getSouthEast(), most).subtract(
       map.project(bounds.getNorthWest(), most),
