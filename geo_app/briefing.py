@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from data.instants import instant_text, read_instant, read_moment
 from data.model import Precision, RecordSet
+from geo_app.choices import PAPERS
 from geo_app.formats import FORMATS, Options
-from geo_app.page import PAPERS
 from geo_app.selection import Selection
 from layers import LAYERS, layer_id
 

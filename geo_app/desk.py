@@ -12,8 +12,8 @@ from data import knowledge
 from geo_app import briefing as kept
 from geo_app import handout, host, prose
 from geo_app.briefing import Briefing, BriefingError
+from geo_app.choices import PAPERS
 from geo_app.formats import FORMATS, ExportError
-from geo_app.page import PAPERS
 from geo_app.selection import select, tally
 from geo_app.sheet.sheet import png
 from geo_app.sidebar import some

@@ -17,10 +17,10 @@ import minify
 from markupsafe import Markup
 
 from geo_app import reading, report
+from geo_app.choices import PAPERS, select_layers
 from geo_app.legend import legend
 from geo_app.templates import template
 from geo_app.webmap import build_map, rendered
-from layers import LAYERS, layer_id
 from layers.events import EventLayer
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
     from data import Dataset
     from data.events import EventSet
     from geo_app.basemap import Basemap
-    from layers import Layer
-
-PAPERS = {"a3": (420.0, 297.0), "a4": (297.0, 210.0), "letter": (279.4, 215.9)}
-"""Width and height of each paper in landscape, millimetres."""
 
 _EARLY = ("theme", "controls", "legend", "visible")
 _LATE = (
@@ -69,10 +65,6 @@ _IMAGE_URL = re.compile(r"url\(images/[^)]+\)")
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=.*")
 
 
-class UnknownLayerError(ValueError):
-    """A layer was asked for that does not exist."""
-
-
 def page(
     dataset: Dataset,
     *,
@@ -95,7 +87,7 @@ def page(
     title
         Title instead of the case's own.
     paper
-        Key of `PAPERS`: what the page is printed on.
+        Key of `geo_app.choices.PAPERS`: what the page is printed on.
     basemap
         Online tiles, whose server alone the page may then contact.
     events
@@ -133,27 +125,6 @@ def page(
         report=told,
         moments={text: n for n, (text, _) in enumerate(told.moments)} | {"": ""},
     )
-
-
-def select_layers(ids: Collection[str] | None) -> tuple[Layer, ...]:
-    """Return the layers with these ids, in their own order; all for None.
-
-    Raises
-    ------
-    UnknownLayerError
-        If there is no such layer; the message lists those that exist.
-    """
-    known = {layer_id(layer): layer for layer in LAYERS}
-    if ids is None:
-        return LAYERS
-    unknown = [name for name in ids if name not in known]
-    if unknown:
-        message = (
-            f"unknown layer {', '.join(map(repr, unknown))}:"
-            f" the layers are {', '.join(known)}"
-        )
-        raise UnknownLayerError(message)
-    return tuple(layer for name, layer in known.items() if name in ids)
 
 
 def _viewer_scripts(*, many: bool) -> list[str]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from data.geodesy import length_km
 from layers._card import plain_card
 from layers._embed import columns, encode_lines
-from layers._leaflet import LayerGroup
 from layers._protocol import Group, LegendEntry
 from layers._words import kilometres
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data import Dataset
+    from layers._leaflet import LayerGroup
 
 TITLE = "Border"
 GROUP = Group.GROUND
@@ -49,6 +49,8 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw both lines; either tells both measured lengths and the stated ones."""
+    from layers._leaflet import LayerGroup
+
     measured = [
         [f"Measured, {line} line", f"{kilometres(length)}. {scale}. {source}"]
         for line, length, scale, source in zip(

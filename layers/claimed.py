@@ -9,13 +9,13 @@ from geopandas import GeoDataFrame
 from data.model import RecordSet
 from layers._claimed import COLUMNS, claim_rows, meet_rows
 from layers._embed import columns, encode_polygons
-from layers._leaflet import LayerGroup
 from layers._protocol import Group, LegendEntry
 
 if TYPE_CHECKING:
     import shapely
 
     from data import Dataset
+    from layers._leaflet import LayerGroup
 
 TITLE = "Claimed places"
 GROUP = Group.PLACES
@@ -59,6 +59,8 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw an outline in the colour of each claimant's side, and fill the meets."""
+    from layers._leaflet import LayerGroup
+
     group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
     arcs: dict[str, int] = {}  # areas of the same words are sent once
     rows = [

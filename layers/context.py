@@ -8,13 +8,13 @@ import pandas as pd
 
 from data.model import RecordSet
 from layers import _incidents
-from layers._leaflet import LayerGroup
 from layers._protocol import Group, LegendEntry
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data import Dataset
+    from layers._leaflet import LayerGroup
 
 TITLE = "Context incidents"
 GROUP = Group.INCIDENTS
@@ -42,6 +42,8 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw them as the strikes are drawn, each with the extent of its place."""
+    from layers._leaflet import LayerGroup
+
     handles = features[features["part"] == "handle"]
     extents = features[features["part"] == "extent"]
     group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)

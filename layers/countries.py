@@ -10,7 +10,6 @@ import shapely
 from layers._card import name_pairs
 from layers._embed import columns, position
 from layers._fineness import Fineness
-from layers._leaflet import LayerGroup
 from layers._places import inner_point
 from layers._protocol import Group
 from layers._topology import topology
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data import Dataset
+    from layers._leaflet import LayerGroup
     from layers._protocol import LegendEntry
     from layers._topology import Topology
 
@@ -49,6 +49,8 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw the land and the names of the countries."""
+    from layers._leaflet import LayerGroup
+
     parts, arcs = _drawn(features)
     rows = [
         {"card": None, "look": "land party" if party else "land", "shape": shape}

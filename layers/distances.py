@@ -10,12 +10,12 @@ from geopandas import GeoDataFrame
 from data.geodesy import geodesic_line
 from layers._border_distance import border_distances
 from layers._embed import columns, encode_lines, position
-from layers._leaflet import LayerGroup
 from layers._protocol import Group, LegendEntry
 from layers._words import kilometres
 
 if TYPE_CHECKING:
     from data import Dataset
+    from layers._leaflet import LayerGroup
 
 
 TITLE = "Distance to the border"
@@ -59,6 +59,8 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw the geodesics with their lengths."""
+    from layers._leaflet import LayerGroup
+
     rows = [
         {
             "card": None,

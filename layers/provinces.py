@@ -9,7 +9,6 @@ import numpy as np
 from layers._card import name_pairs, plain_card
 from layers._embed import columns, position
 from layers._fineness import Fineness
-from layers._leaflet import LayerGroup
 from layers._places import inner_point
 from layers._protocol import Group, LegendEntry
 from layers._topology import topology
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data import Dataset
+    from layers._leaflet import LayerGroup
 
 TITLE = "Provinces"
 GROUP = Group.GROUND
@@ -53,6 +53,8 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw outlines, a tint on those that stand out, and their names."""
+    from layers._leaflet import LayerGroup
+
     parts = topology(features.geometry)
     rows = [
         {

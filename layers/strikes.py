@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from data.model import RecordSet
 from layers import _incidents
-from layers._leaflet import LayerGroup
 from layers._protocol import Group, LegendEntry
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data import Dataset
+    from layers._leaflet import LayerGroup
 
 TITLE = "Strikes"
 GROUP = Group.INCIDENTS
@@ -27,6 +27,8 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw a marker at each reported point and a handle for each area."""
+    from layers._leaflet import LayerGroup
+
     group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
     return group.draw("handles", _incidents.handle_columns(features))
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from layers._card import name_pairs
 from layers._embed import columns, position
-from layers._leaflet import LayerGroup
 from layers._protocol import Group, LegendEntry
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data import Dataset
+    from layers._leaflet import LayerGroup
 
 TITLE = "Towns"
 GROUP = Group.GROUND
@@ -36,6 +36,8 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw a dot and a name for each town, the smaller ones only close up."""
+    from layers._leaflet import LayerGroup
+
     rows = [
         {
             "at": position(point.x, point.y),

@@ -13,7 +13,8 @@ import pytest
 
 from data import load
 from geo_app.basemap import offered
-from geo_app.page import PAPERS, UnknownLayerError, page
+from geo_app.choices import PAPERS, UnknownLayerError
+from geo_app.page import page
 from layers import LAYERS, layer_id
 from layers import card_words as words
 

@@ -17,8 +17,8 @@ from pypdf import PdfReader
 
 from data import load
 from data.model import RecordSet
+from geo_app.choices import PAPERS
 from geo_app.formats import FORMATS, Options
-from geo_app.page import PAPERS
 from geo_app.selection import Selection, select
 from geo_app.sheet.sheet import sheet_values
 from layers import card_words as words

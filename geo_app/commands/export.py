@@ -190,7 +190,7 @@ def _endings(arguments: argparse.Namespace, briefing: Briefing) -> list[str]:
 
 def _layers(named: str | None) -> tuple[str, ...] | None:
     """Return the ids that were named, or None for all."""
-    from geo_app.page import UnknownLayerError, select_layers
+    from geo_app.choices import UnknownLayerError, select_layers
 
     if named is None:
         return None

@@ -31,7 +31,7 @@ class Options:
     title, summary
         Texts instead of the case's own. Read them with `title_of` and `summary_of`.
     paper
-        Key of `geo_app.page.PAPERS`.
+        Key of `geo_app.choices.PAPERS`.
     created
         When the file was made, with its offset from UTC, as the caller says; no
         format asks the clock. None where nobody said: then no file names a date of

@@ -39,10 +39,10 @@ _WIDELY = {"dataset_options": {"VERSION": "1.2"}}
 
 def write(dataset: Dataset, options: Options) -> bytes:
     """Return the whole database."""
+    from geo_app.choices import select_layers
     from geo_app.formats._gpkg_records import package
     from geo_app.formats._layer_tables import layer_tables
     from geo_app.formats._qgis import style
-    from geo_app.page import select_layers
 
     said = about(dataset, options)
     moment = options.stamp(dataset).astimezone(dt.UTC)

@@ -86,4 +86,6 @@ def _run(line: shapely.Geometry, *, end: str = "") -> str:
     if len(steps) == 0:
         return ""
     across, down = at[0]
-    return f"M{across} {down}l{' '.join(f'{x} {y}' for x, y in steps.tolist())}{end}"
+    # A list writes its own numbers four times as fast as we would one by one.
+    written = str(steps.ravel().tolist())[1:-1].replace(",", "")
+    return f"M{across} {down}l{written}{end}"

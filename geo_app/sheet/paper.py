@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geo_app.page import PAPERS
+from geo_app.choices import PAPERS
 
 MARGIN_MM = 9.0
 FOOTER_MM = 6.0
@@ -34,7 +34,7 @@ class Paper:
 
     @classmethod
     def of(cls, key: str, *, portrait: bool) -> Paper:
-        """Return a paper of `geo_app.page.PAPERS`, lying or upright."""
+        """Return a paper of `geo_app.choices.PAPERS`, lying or upright."""
         width, height = PAPERS[key]
         unit = 1 + _GROWTH * max(0.0, width / _A4_WIDTH_MM - 1)
         name = f"{key.upper() if key.startswith('a') else key.capitalize()}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geo_app import __version__
-from geo_app.page import select_layers
+from geo_app.choices import select_layers
 from geo_app.report import attributions
 from geo_app.sheet import content, typeset
 from geo_app.sheet.frame import Frame

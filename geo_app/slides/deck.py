@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo_app.page import select_layers
+from geo_app.choices import select_layers
 from geo_app.sheet import content
 from geo_app.sheet.picture import box_around, picture
 from geo_app.sheet.scene import shown_layers
