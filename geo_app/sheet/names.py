@@ -149,8 +149,12 @@ def _countries(scene: Scene, land: GeoDataFrame) -> Iterator[Name]:
     for name, local, party, shape in _columns(
         land, "name", "names", "party", "geometry"
     ):
-        room = _widest(shapely.difference(scene.frame.draw(shape), focus))
-        if room.area > (_LEAST_PARTY_MM2 if party else _LEAST_LAND_MM2):
+        drawn = scene.frame.draw(shape)
+        least = _LEAST_PARTY_MM2 if party else _LEAST_LAND_MM2
+        if drawn.area <= least:
+            continue
+        room = _widest(shapely.difference(drawn, focus))
+        if room.area > least:
             yield Name(
                 kind=Kind.COUNTRY,
                 text=name,

@@ -68,6 +68,7 @@ def figures() -> Iterator[Figure]:
         yield export_time(out)
         yield from sizes(out.read_bytes())
         yield from sheet_times(Path(folder))
+        yield set_time(Path(folder))
         playwright = stack.enter_context(sync_playwright())
         browser = stack.enter_context(browsing.launch(playwright))
         yield drawing(browser, out)
@@ -96,6 +97,19 @@ def sheet_times(folder: Path) -> Iterator[Figure]:
             partial(seconds, empty),
             limit=sheets.LIMIT,
         )
+
+
+def set_time(folder: Path) -> Figure:
+    """Compare all formats at once with the one that takes longest alone."""
+    whole, singles = sheets.whole_set(folder)
+    slowest = max(singles, key=seconds)
+    ending = Path(slowest[-1]).suffix
+    return ratio(
+        f"{len(singles)} formats at once, against {ending} alone",
+        lambda: seconds(whole),
+        lambda: seconds(slowest),
+        limit=3,
+    )
 
 
 def sizes(content: bytes) -> Iterator[Figure]:

@@ -1,4 +1,8 @@
-"""What each printed sheet is measured against: an empty figure of the same size."""
+"""What files to hand out are measured against.
+
+A printed sheet against an empty figure of its size, all formats that people hand out
+together against the one of them that takes longest alone.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,12 @@ if TYPE_CHECKING:
 LIMIT = 3.0
 """How much longer than the empty figure a sheet may take, from start to file."""
 
+_SET = (
+    *(".html", ".pdf", ".png", ".pptx", ".gpkg"),
+    *(".geojson", ".kml", ".csv", ".xlsx", ".parquet"),
+)
+"""The endings of what a desk hands out at a time."""
+
 _INCHES = {"a4": (11.69, 8.27), "a3": (16.54, 11.69), "letter": (11.0, 8.5)}
 _SHEETS = (
     ("a4", ".pdf", 100),
@@ -20,6 +30,7 @@ _SHEETS = (
     ("a4", ".png", 200),
     ("a3", ".300.png", 300),
 )
+_EXPORT = (sys.executable, "-m", "geo_app", "export")
 _EMPTY = (
     "import matplotlib; matplotlib.use('agg'); import matplotlib.pyplot as plt;"
     " plt.figure(figsize=({width}, {height})).savefig({out!r}, dpi={dpi})"
@@ -32,13 +43,14 @@ def commands(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
         out = str(folder / f"sheet{ending}")
         width, height = _INCHES[paper]
         empty = _EMPTY.format(width=width, height=height, out=f"{out}{ending}", dpi=dpi)
-        ours = [sys.executable, "-m", "geo_app", "export", out, "--paper", paper]
         yield (
             f"{paper} {ending}, against an empty figure",
-            ours,
-            [
-                sys.executable,
-                "-c",
-                empty,
-            ],
+            [*_EXPORT, out, "--paper", paper],
+            [sys.executable, "-c", empty],
         )
+
+
+def whole_set(folder: Path) -> tuple[list[str], list[list[str]]]:
+    """Return the command that makes every file, and those that make one each."""
+    outs = [str(folder / f"set{ending}") for ending in _SET]
+    return [*_EXPORT, *outs], [[*_EXPORT, out] for out in outs]
