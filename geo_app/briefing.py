@@ -121,10 +121,16 @@ def read(text: str) -> Briefing:
     return Briefing(**{**held, **lists})
 
 
-def unknown(briefing: Briefing, dataset: Dataset) -> tuple[str, ...]:
-    """Return a sentence for each choice that the case does not have."""
+def check(briefing: Briefing, dataset: Dataset) -> None:
+    """Refuse a briefing of another case, of which nothing would be shown.
+
+    Raises
+    ------
+    BriefingError
+        With every choice that the case does not have.
+    """
     sides = (*dataset.case.sides, dataset.case.side_none)
-    return tuple(
+    faults = [
         f"{key}: {name!r} is not in this case"
         for key, chosen, known in (
             ("incidents", briefing.incidents, [held.id for held in dataset.incidents]),
@@ -132,7 +138,9 @@ def unknown(briefing: Briefing, dataset: Dataset) -> tuple[str, ...]:
         )
         for name in chosen or ()
         if name not in known
-    )
+    ]
+    if faults:
+        raise BriefingError("\n".join(faults))
 
 
 def as_of_text(moment: dt.datetime) -> str:

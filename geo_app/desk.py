@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from data import knowledge
-from geo_app import briefing as kept
-from geo_app import handout, host, prose
-from geo_app.briefing import Briefing, BriefingError
-from geo_app.choices import PAPERS
-from geo_app.formats import FORMATS, ExportError
+from geo_app import desk_choices, handout, host, prose
+from geo_app.export import exporter
+from geo_app.formats import ExportError
 from geo_app.selection import select, tally
 from geo_app.sheet.sheet import png
-from geo_app.sidebar import some
-from layers import LAYERS, card_words, layer_id
 
 if TYPE_CHECKING:
     from data import Dataset
+    from geo_app.briefing import Briefing
 
-_KEY = "briefing-"
 _MADE = "made"
 _PREVIEW_PPI = 110
-_PAPERS = {"a4": "A4", "a3": "A3", "letter": "Letter"}
 
 
 @dataclass(frozen=True)
@@ -42,8 +37,8 @@ def show(whole: Dataset) -> None:
     st.title("Briefing", anchor=False)
     choices, outcome = st.columns([2, 3], gap="large")
     with choices:
-        _load()
-        briefing = _choose(whole)
+        desk_choices.offer_saved(whole)
+        briefing = desk_choices.ask(whole)
         st.download_button(
             "Save these choices",
             briefing.text(),
@@ -60,86 +55,17 @@ def _outcome(whole: Dataset, briefing: Briefing) -> None:
     try:
         left = select(whole, briefing.selection())
         briefing.options()
-    except ValueError as error:
-        st.error(f"Created: {error}")
+    except ValueError:
+        st.error(
+            "Created must be a date and time with the offset from UTC, such as"
+            " 2024-01-19T08:30+05:00."
+        )
         return
     host.show_prose(prose.counts(tally(whole, left)), key="briefing-counts")
     if not left.incidents:
         st.warning("No incident is chosen: the sheet says so, and shows the ground.")
     _files(left, briefing)
     _preview(left, briefing)
-
-
-def _choose(whole: Dataset) -> Briefing:
-    """Ask for every choice; what is not chosen is the whole, or the case's own."""
-    incidents = {held.id: held.title for held in whole.incidents}
-    layers = {layer_id(layer): layer.TITLE for layer in LAYERS}
-    formats = {ending: held.TITLE for ending, held in FORMATS.items()}
-    moments = {
-        kept.as_of_text(moment): card_words.as_of_words(moment)
-        for moment in reversed(knowledge.moments(whole))
-    }
-    return Briefing(
-        title=_text("title", "Title", whole.case.title) or None,
-        summary=_area("summary", "Summary", whole.case.summary) or None,
-        incidents=some("Incidents", f"{_KEY}incidents", incidents),
-        layers=some("Layers", f"{_KEY}layers", layers),
-        as_of=st.selectbox(
-            "As known on",
-            [None, *moments],
-            format_func=lambda one: moments.get(one or "", "All that is recorded"),
-            key=f"{_KEY}as_of",
-        ),
-        paper=st.segmented_control(
-            "Paper",
-            list(PAPERS),
-            default="a4",
-            format_func=_PAPERS.__getitem__,
-            required=True,
-            key=f"{_KEY}paper",
-        ),
-        portrait=st.toggle("Upright", key=f"{_KEY}portrait"),
-        created=_text("created", "Created", "2024-01-19T08:30+05:00") or None,
-        formats=some("Files", f"{_KEY}formats", formats) or tuple(FORMATS),
-    )
-
-
-def _text(key: str, label: str, example: str) -> str:
-    return st.text_input(label, placeholder=example, key=f"{_KEY}{key}").strip()
-
-
-def _area(key: str, label: str, example: str) -> str:
-    return st.text_area(label, placeholder=example, key=f"{_KEY}{key}").strip()
-
-
-def _load() -> None:
-    """Offer to take the choices from a file."""
-    with st.expander("Open saved choices"):
-        file = st.file_uploader("Briefing", type="json", key=f"{_KEY}file")
-        if file is None:
-            return
-        try:
-            briefing = kept.read(file.getvalue().decode())
-        except (BriefingError, UnicodeDecodeError) as error:
-            st.error(f"{file.name} can't be used.\n\n{error}")
-            return
-        st.button("Take them over", on_click=_take, args=(briefing,))
-
-
-def _take(briefing: Briefing) -> None:
-    """Put the choices of a file into the widgets."""
-    held: dict[str, Any] = {
-        "title": briefing.title or "",
-        "summary": briefing.summary or "",
-        "incidents": list(briefing.incidents or ()),
-        "layers": list(briefing.layers or ()),
-        "as_of": briefing.as_of,
-        "paper": briefing.paper,
-        "portrait": briefing.portrait,
-        "created": briefing.created or "",
-        "formats": list(briefing.formats),
-    }
-    st.session_state.update({f"{_KEY}{key}": value for key, value in held.items()})
 
 
 def _files(left: Dataset, briefing: Briefing) -> None:
@@ -154,6 +80,7 @@ def _files(left: Dataset, briefing: Briefing) -> None:
         f"All {len(made)} files (zip)",
         handout.archive(made),
         file_name=f"{handout.stem(left, briefing)}.zip",
+        mime="application/zip",
         on_click="ignore",
     )
     for name, content in made.items():
@@ -161,6 +88,7 @@ def _files(left: Dataset, briefing: Briefing) -> None:
             f"{name} ({len(content) / 1024:,.0f} KiB)",
             content,
             file_name=name,
+            mime=exporter(Path(name)).MEDIA_TYPE,
             on_click="ignore",
         )
 
@@ -177,7 +105,8 @@ def _make(left: Dataset, briefing: Briefing) -> dict[str, bytes]:
                 made[name] = content
                 bar.progress(len(made) / len(briefing.formats), f"Made {name}")
         except ExportError as error:
-            st.error(str(error))
+            st.error("Not every file could be made.")
+            host.show_prose(prose.lines([str(error)]), key="briefing-failed")
             return {}
     place.empty()
     return made

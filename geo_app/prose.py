@@ -11,6 +11,8 @@ from data import RecordSet
 from layers import context
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from data import DataError, Dataset
     from geo_app.selection import Tally
 
@@ -66,3 +68,8 @@ def faults(error: DataError) -> list[Block]:
         ),
         *(Block(tag="li", text=str(fault), look="code") for fault in error.faults),
     ]
+
+
+def lines(texts: Iterable[str]) -> list[Block]:
+    """Return texts one below the other."""
+    return [Block(tag="p", text=text) for text in texts]

@@ -30,7 +30,7 @@ FILTERS: dict[str, list[str] | None] = {
 DRAWN = "drawn"
 """Key of the session's state under which it is noted that a map was drawn."""
 
-_SETS = {RecordSet.STRIKE: "Strikes", RecordSet.CONTEXT: "Context"}
+SETS = {RecordSet.STRIKE: "Strikes", RecordSet.CONTEXT: "Context"}
 
 
 def choose(dataset: Dataset) -> Selection:
@@ -48,7 +48,7 @@ def choose(dataset: Dataset) -> Selection:
         since=since,
         until=until,
         sides=some("Attributed to", "side", sides, bind="query-params"),
-        sets=some("Strikes or context", "set", _SETS, bind="query-params"),
+        sets=some("Strikes or context", "set", SETS, bind="query-params"),
         precisions=some(
             "How well the place is known", "place", places, bind="query-params"
         ),

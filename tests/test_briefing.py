@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from data import RecordSet
 from data.instants import end_of_day, read_instant
 from geo_app import handout
-from geo_app.briefing import Briefing, BriefingError, as_of_text, read, unknown
+from geo_app.briefing import Briefing, BriefingError, as_of_text, check, read
 from geo_app.formats import FORMATS
 from geo_app.selection import Selection, select
 
@@ -99,10 +99,13 @@ def test_a_faulty_file_is_refused_with_all_its_faults(name: str) -> None:
 def test_a_briefing_of_another_case_is_told(dataset: Dataset) -> None:
     """Its incidents and sides are not here, and are named."""
     alien = Briefing(incidents=("E1", "I1"), sides=("blue",))
-    assert unknown(alien, dataset) == (
+    with pytest.raises(BriefingError) as raised:
+        check(alien, dataset)
+    assert str(raised.value).split("\n") == [
         "incidents: 'E1' is not in this case",
         "sides: 'blue' is not in this case",
-    )
+    ]
+    check(FULL, dataset)
 
 
 def test_a_day_is_read_as_its_end() -> None:
@@ -211,3 +214,70 @@ def test_the_page_says_what_is_empty_or_wrong(desk: AppTest) -> None:
 def test_every_format_is_offered(desk: AppTest) -> None:
     """A format that is added is on the page without a word here."""
     assert len(desk.multiselect(key="briefing-formats").options) == len(FORMATS)
+
+
+@pytest.fixture
+def fields(root: Path) -> AppTest:
+    """Return the fields alone, run once; what they ask for is kept as ``asked``."""
+
+    def page(data: str) -> None:
+        from pathlib import Path  # noqa: PLC0415 - see above
+
+        import streamlit as st  # noqa: PLC0415 - see above
+
+        from data import load  # noqa: PLC0415 - see above
+        from geo_app import desk_choices  # noqa: PLC0415 - see above
+
+        whole = load(Path(data))
+        desk_choices.offer_saved(whole)
+        st.session_state["asked"] = desk_choices.ask(whole)
+
+    app = AppTest.from_function(page, default_timeout=120, args=(str(root / "data"),))
+    return app.run()
+
+
+def upload(fields: AppTest, text: str) -> None:
+    uploader = fields.file_uploader[0]
+    uploader.set_value(("saved.json", text.encode(), "application/json")).run()
+    assert not fields.exception
+
+
+def take(fields: AppTest, text: str) -> None:
+    """Upload a file and take its choices over."""
+    upload(fields, text)
+    fields.button[0].click().run()
+    assert not fields.exception
+
+
+KEPT = {
+    "every field": FULL,
+    "no field": Briefing(),
+    "no moment of the clock": Briefing(as_of="2024-01-18T06:52:30+00:00"),
+    "days outside all records": Briefing(since="0999-12-31", until="3024-01-18"),
+}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_the_page_keeps_all_that_a_file_says(fields: AppTest, name: str) -> None:
+    """Taken over and asked for again, the choices are those of the file."""
+    take(fields, KEPT[name].text())
+    assert fields.session_state["asked"] == KEPT[name]
+
+
+def test_the_page_writes_a_moment_in_its_own_way(fields: AppTest) -> None:
+    """The same instant in another zone is the clock's moment, not a second one."""
+    take(fields, '{"as_of": "2024-01-18T10:21+03:30"}')
+    asked = fields.session_state["asked"]
+    assert asked.as_of == "2024-01-18T06:51Z"
+
+
+def test_a_file_that_the_page_cannot_take_is_told(fields: AppTest) -> None:
+    """Another case, no choice at all: in words, and never as markup."""
+    hostile = '{"paper": "![x](http://example.org/x.png)"}'
+    for text in ('{"sides": ["blue"]}', hostile, "{"):
+        upload(fields, text)
+        assert [one.value for one in fields.error] == ["This file can't be used."]
+        assert not fields.button
+    upload(fields, '{"layers": []}')
+    assert "none of: layers" in fields.warning[0].value
+    assert not fields.error

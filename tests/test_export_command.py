@@ -109,6 +109,20 @@ def test_what_does_not_fit_together_is_said(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_events_that_no_file_holds_are_refused(tmp_path: Path) -> None:
+    """Left out in silence, they would be missed by whoever reads the file."""
+    events = tmp_path / "events.csv"
+    events.write_text("id,date,longitude,latitude\ne1,2031-06-02,1.2,8.1\n")
+    given = ("--events", events)
+    refused = run(tmp_path / "a.csv", tmp_path / "a.pdf", *given)
+    assert (refused.returncode, list(tmp_path.glob("a.*"))) == (2, [])
+    assert refused.stderr == "geo_app: --events: .csv, .pdf can hold none; .html can\n"
+    noted = run(tmp_path / "a.html", tmp_path / "a.csv", *given)
+    assert (tmp_path / "a.csv").exists()
+    assert "geo_app: .csv: without the events; .html has them\n" in noted.stderr
+    assert "without the events" not in run(tmp_path / "b.html", *given).stderr
+
+
 def test_nothing_to_show_is_said_and_written(tmp_path: Path) -> None:
     """A week without a report gives whole files that say so."""
     outs = [tmp_path / f"map{ending}" for ending in FORMATS]

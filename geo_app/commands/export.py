@@ -108,8 +108,9 @@ def run(arguments: argparse.Namespace) -> int:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     briefing = _briefing(arguments)
     endings = _endings(arguments, briefing)
+    _check_events(arguments, endings)
     whole = load(folder)
-    _check_choices(briefing, whole)
+    _check_choices(arguments, briefing, whole)
     events = event_sets(arguments.events, whole, briefing.selection())
     options = dataclasses.replace(briefing.options(), events=events)
     dataset = select(whole, briefing.selection())
@@ -164,12 +165,17 @@ def _briefing(arguments: argparse.Namespace) -> Briefing:
     return dataclasses.replace(held, **given)
 
 
-def _check_choices(briefing: Briefing, dataset: Dataset) -> None:
+def _check_choices(
+    arguments: argparse.Namespace, held: Briefing, whole: Dataset
+) -> None:
     """Refuse a briefing of another case instead of showing nothing."""
-    from geo_app.briefing import unknown
+    from geo_app import briefing
 
-    if faults := unknown(briefing, dataset):
-        raise UsageError("; ".join(faults))
+    try:
+        briefing.check(held, whole)
+    except briefing.BriefingError as error:
+        faults = str(error).replace("\n", "; ")
+        raise UsageError(f"--briefing {arguments.briefing}: {faults}") from error
 
 
 def _endings(arguments: argparse.Namespace, briefing: Briefing) -> list[str]:
@@ -186,6 +192,22 @@ def _endings(arguments: argparse.Namespace, briefing: Briefing) -> list[str]:
     except ExportError as error:
         raise UsageError(error) from error
     return list(dict.fromkeys(wanted))
+
+
+def _check_events(arguments: argparse.Namespace, endings: Sequence[str]) -> None:
+    """Say which files will be without the events; refuse where none can hold them."""
+    from geo_app.export import exporter
+
+    if not arguments.events:
+        return
+    outs = arguments.out or map(Path, endings)
+    found = {held.ENDING: held.HOLDS_EVENTS for held in map(exporter, outs)}
+    without = ", ".join(ending for ending, holds in found.items() if not holds)
+    if without and not any(found.values()):
+        raise UsageError(f"--events: {without} can hold none; .html can")
+    if without:
+        said = f"geo_app: {without}: without the events; .html has them"
+        print(said, file=sys.stderr)
 
 
 def _layers(named: str | None) -> tuple[str, ...] | None:

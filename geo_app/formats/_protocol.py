@@ -39,7 +39,7 @@ class Options:
     language
         BCP 47 tag of the language of our own words.
     events
-        Sets of many events to draw besides; the interactive map alone can.
+        Sets of many events to draw besides, for formats that can.
     """
 
     layers: tuple[str, ...] | None = None
@@ -80,12 +80,15 @@ class Format(Protocol):
         What a browser is told that the file is.
     TITLE
         What it is called where one chooses.
+    HOLDS_EVENTS
+        Whether it draws or lists `Options.events`.
     """
 
     __name__: str
     ENDING: str
     MEDIA_TYPE: str
     TITLE: str
+    HOLDS_EVENTS: bool
 
     def write(self, dataset: Dataset, options: Options, /) -> bytes:
         """Return the whole content of the file: equal bytes for equal input.

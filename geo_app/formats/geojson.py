@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ENDING = ".geojson"
 MEDIA_TYPE = "application/geo+json"
 TITLE = "GeoJSON"
+HOLDS_EVENTS = False
 
 
 def write(dataset: Dataset, options: Options) -> bytes:

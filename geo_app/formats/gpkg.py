@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 ENDING = ".gpkg"
 MEDIA_TYPE = "application/geopackage+sqlite3"
 TITLE = "GeoPackage with styles for QGIS"
+HOLDS_EVENTS = False
 
 _RELATED = "incident"
 _UPPERMOST = ("Point", "MultiLineString", "MultiPolygon")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 ENDING = ".html"
 MEDIA_TYPE = "text/html"
 TITLE = "Interactive map"
+HOLDS_EVENTS = True
 
 
 def write(dataset: Dataset, options: Options) -> bytes:

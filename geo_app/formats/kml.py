@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ENDING = ".kml"
 MEDIA_TYPE = "application/vnd.google-earth.kml+xml"
 TITLE = "Google Earth (KML)"
+HOLDS_EVENTS = False
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _SIGNS = {"circle": "●", "diamond": "◆", "square": "■", "triangle": "▲"}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ENDING = ".mail.html"
 MEDIA_TYPE = "text/html"
 TITLE = "Report for mail, without scripts"
+HOLDS_EVENTS = False
 
 
 def write(dataset: Dataset, options: Options) -> bytes:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ENDING = ".md"
 MEDIA_TYPE = "text/markdown"
 TITLE = "Briefing in Markdown"
+HOLDS_EVENTS = False
 
 _SIGNS = re.compile(
     r"""[\\`*_{}\[\]<>|~&@$#!]     # wherever it stands

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 ENDING = ".parquet"
 MEDIA_TYPE = "application/vnd.apache.parquet"
 TITLE = "GeoParquet"
+HOLDS_EVENTS = False
 
 _VERSION = "1.1.0"
 _GEO = "geo"

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 ENDING = ".pdf"
 MEDIA_TYPE = "application/pdf"
 TITLE = "Printed sheet"
+HOLDS_EVENTS = False
 
 
 def write(dataset: Dataset, options: Options) -> bytes:

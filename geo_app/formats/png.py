@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 ENDING = ".png"
 MEDIA_TYPE = "image/png"
 TITLE = "Picture of the sheet, 200 dpi"
+HOLDS_EVENTS = False
 
 
 def write(dataset: Dataset, options: Options) -> bytes:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 ENDING = ".pptx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 TITLE = "Slides"
+HOLDS_EVENTS = False
 
 
 def write(dataset: Dataset, options: Options) -> bytes:

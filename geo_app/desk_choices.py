@@ -1,0 +1,160 @@
+"""The choices of a briefing as fields of a page: asked for, taken from a saved file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from data import Precision, knowledge
+from data.instants import read_instant
+from geo_app import briefing as kept
+from geo_app import host, prose
+from geo_app.briefing import Briefing, BriefingError
+from geo_app.choices import PAPERS
+from geo_app.formats import FORMATS
+from geo_app.sidebar import SETS, some
+from layers import LAYERS, card_words, layer_id
+
+if TYPE_CHECKING:
+    from data import Dataset
+
+_KEY = "briefing-"
+_PAPERS = {"a4": "A4", "a3": "A3", "letter": "Letter"}
+_LISTS = ("incidents", "sides", "sets", "precisions", "layers", "formats")
+_NARROWED = f"{_KEY}narrowed"
+_NARROWING = ("sides", "sets", "precisions", "since", "until")
+"""What is asked for where the page does not show it at first."""
+
+
+def ask(whole: Dataset) -> Briefing:
+    """Ask for every choice; what is not chosen is the whole, or the case's own."""
+    incidents = {held.id: held.title for held in whole.incidents}
+    layers = {layer_id(layer): layer.TITLE for layer in LAYERS}
+    formats = {ending: held.TITLE for ending, held in FORMATS.items()}
+    title = _text("title", "Title", whole.case.title)
+    summary = st.text_area(
+        "Summary", placeholder=whole.case.summary, key=f"{_KEY}summary"
+    ).strip()
+    chosen = some("Incidents", f"{_KEY}incidents", incidents)
+    narrowing = _narrowing(whole)
+    return Briefing(
+        title=title or None,
+        summary=summary or None,
+        incidents=chosen,
+        **narrowing,
+        layers=some("Layers", f"{_KEY}layers", layers),
+        as_of=_as_of(whole),
+        paper=st.segmented_control(
+            "Paper",
+            list(PAPERS),
+            default="a4",
+            format_func=_PAPERS.__getitem__,
+            required=True,
+            key=f"{_KEY}paper",
+        ),
+        portrait=st.toggle("Upright", key=f"{_KEY}portrait"),
+        created=_text("created", "Created", "2024-01-19T08:30+05:00") or None,
+        formats=some("Files", f"{_KEY}formats", formats) or tuple(FORMATS),
+    )
+
+
+def offer_saved(whole: Dataset) -> None:
+    """Offer to take the choices from a file."""
+    with st.expander("Open saved choices"):
+        file = st.file_uploader("Briefing", type="json", key=f"{_KEY}file")
+        if file is None:
+            return
+        try:
+            briefing = kept.read(file.getvalue().decode())
+            kept.check(briefing, whole)
+        except (BriefingError, UnicodeDecodeError) as error:
+            st.error("This file can't be used.")
+            host.show_prose(prose.lines(str(error).split("\n")), key="faulty")
+            return
+        if empty := [key for key in _LISTS if getattr(briefing, key) == ()]:
+            st.warning(
+                f"The file asks for none of: {', '.join(empty)}. Here, an empty choice"
+                " stands for all of them."
+            )
+        st.button("Take them over", on_click=_take, args=(briefing, whole))
+
+
+def _narrowing(whole: Dataset) -> dict[str, Any]:
+    """Ask for what narrows the incidents down: lists of ids, and days."""
+    sides = {side.id: side.name for side in (*whole.case.sides, whole.case.side_none)}
+    places = {str(one): card_words.PRECISION[one] for one in Precision}
+    sets = {str(one): name for one, name in SETS.items()}
+    with st.expander("Narrow it down", expanded=st.session_state.get(_NARROWED, False)):
+        return {
+            "sides": some("Attributed to", f"{_KEY}sides", sides),
+            "sets": some("Strikes or context", f"{_KEY}sets", sets),
+            "precisions": some(
+                "How well the place is known", f"{_KEY}precisions", places
+            ),
+            "since": _day("since", "From"),
+            "until": _day("until", "To"),
+        }
+
+
+def _as_of(whole: Dataset) -> str | None:
+    """Ask for a moment at which something became known, or that a file named."""
+    named = st.session_state.get(f"{_KEY}as_of")
+    moments = _moments(whole)
+    if named and named not in moments:
+        moments = {named: card_words.as_of_words(read_instant(named)), **moments}
+    return st.selectbox(
+        "As known on",
+        [None, *moments],
+        format_func=lambda one: moments.get(one or "", "All that is recorded"),
+        key=f"{_KEY}as_of",
+    )
+
+
+def _moments(whole: Dataset) -> dict[str, str]:
+    """Return the moments of the case, the last first, as written and in words."""
+    return {
+        kept.as_of_text(moment): card_words.as_of_words(moment)
+        for moment in reversed(knowledge.moments(whole))
+    }
+
+
+def _day(key: str, label: str) -> str | None:
+    day = st.date_input(
+        label,
+        None,
+        # Any day that a file can name, also one before or after all that is recorded.
+        min_value=dt.date.min,
+        max_value=dt.date.max,
+        format="YYYY-MM-DD",
+        key=f"{_KEY}{key}",
+    )
+    return day.isoformat() if day else None
+
+
+def _text(key: str, label: str, example: str) -> str:
+    return st.text_input(label, placeholder=example, key=f"{_KEY}{key}").strip()
+
+
+def _take(briefing: Briefing, whole: Dataset) -> None:
+    """Put the choices of a file into the fields."""
+    days = {"since": briefing.since, "until": briefing.until}
+    held: dict[str, Any] = {
+        **{key: list(getattr(briefing, key) or ()) for key in _LISTS},
+        **{key: day and dt.date.fromisoformat(day) for key, day in days.items()},
+        "title": briefing.title or "",
+        "summary": briefing.summary or "",
+        "as_of": briefing.as_of and _known(briefing.as_of, whole),
+        "paper": briefing.paper,
+        "portrait": briefing.portrait,
+        "created": briefing.created or "",
+    }
+    st.session_state.update({f"{_KEY}{key}": value for key, value in held.items()})
+    st.session_state[_NARROWED] = any(getattr(briefing, key) for key in _NARROWING)
+
+
+def _known(text: str, whole: Dataset) -> str:
+    """Return an instant as this page writes it, where it is one of the case's."""
+    written = {read_instant(moment): moment for moment in _moments(whole)}
+    return written.get(read_instant(text), text)
