@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import datetime as dt
 import io
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,10 @@ from geo_app.formats.xlsx import LONGEST
 from tests import readers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from data import Dataset
 
@@ -84,13 +88,25 @@ def test_no_cell_of_a_workbook_is_a_formula(dataset: Dataset, text: str) -> None
     assert text in {cell.value for cell in cells}
 
 
+def _cut(sheet: Worksheet) -> Iterator[str]:
+    """Yield the cells whose row is too low for their text, in its column's width."""
+    for row in sheet.iter_rows(min_row=2):
+        height = sheet.row_dimensions[row[0].row].height or 15
+        for cell in row:
+            letters = len(str(cell.value or ""))
+            if height < min(409, 15 * math.ceil(letters / 60)):
+                yield cell.coordinate
+
+
 def test_a_workbook_can_be_worked_with(dataset: Dataset) -> None:
-    """Heads stay in view and filter, columns have widths, dates are dates."""
+    """Heads and names stay in view, no text is cut, dates are dates."""
     book = _workbook(dataset)
+    kept = {"Incidents": "C2", "Claims": "D2", "Sources": "D2", "Timeline": "B2"}
     assert book.sheetnames == ["Incidents", "Claims", "Sources", "Timeline", "About"]
     for name in book.sheetnames[:-1]:
         sheet = book[name]
-        assert sheet.freeze_panes == "B2"
+        assert sheet.freeze_panes == kept[name]
+        assert not list(_cut(sheet))
         assert sheet.auto_filter.ref.startswith("A1:")
         assert all(8 <= held.width <= 61 for held in sheet.column_dimensions.values())
     heads = [cell.value for cell in book["Claims"][1]]

@@ -90,7 +90,9 @@ def _incidents(entries: Iterable[Entry], without: str) -> list[str]:
 
 def _incident(entry: Entry) -> Iterator[str]:
     card = entry.card
-    names = " · ".join(escaped(name) for _, name in card["names"])
+    # The same spelling in two languages is one name.
+    spelt = dict.fromkeys(name for _, name in card["names"])
+    names = " · ".join(map(escaped, spelt))
     yield f"### {escaped(card['title'])}" + (f" ({names})" if names else "")
     yield _list((label, text) for label, text in card["facts"])
     for column in card["columns"]:

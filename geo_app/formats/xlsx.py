@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from geo_app.formats._about import about
@@ -26,6 +27,15 @@ HOLDS_EVENTS = False
 LONGEST = 32_767
 """How many characters a cell of a workbook holds."""
 
+_KEPT = {"incidents": 2, "claims": 3, "sources": 3}
+"""How many columns stay in view, so that each statement is beside its claimant."""
+
+_ABOUT = 100
+_LINE_PT, _TALLEST_PT = 15.0, 409.0
+"""Points: of a line of text, and of the tallest row that a spreadsheet has."""
+
+_A3 = 8
+"""The number of the paper in the format."""
 _NARROWEST, _WIDEST = 8, 60
 _FIRST_DAY = dt.date(1900, 3, 1)
 """Before it, spreadsheets count a day that never was."""
@@ -78,12 +88,21 @@ class _Writer:
         """Add a table under heads that stay in view and filter it."""
         sheet = self._book.add_worksheet(name.capitalize())
         heads = list(columns(name))
-        sheet.freeze_panes(1, 1)
+        kept = _KEPT.get(name, 1)
+        sheet.freeze_panes(1, kept)
+        # Too wide for one page: printed, each has the heads and names again.
+        sheet.set_landscape()
+        sheet.set_paper(_A3)
+        sheet.repeat_rows(0)
+        sheet.repeat_columns(0, kept - 1)
+        sheet.set_footer("&L&A&R&P / &N")
         sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
-        for place, head in enumerate(heads):
+        widths = {head: _width(head, rows) for head in heads}
+        for place, (head, width) in enumerate(widths.items()):
             sheet.write_string(0, place, head, self._head)
-            sheet.set_column(place, place, _width(head, rows))
+            sheet.set_column(place, place, width)
         for number, cells in enumerate(rows, start=1):
+            sheet.set_row(number, _height(cells, widths))
             for place, head in enumerate(heads):
                 _check(cells[head], f"{name}, {cells['id']}, {head}")
                 self._cell(sheet, (number, place), cells[head])
@@ -92,8 +111,9 @@ class _Writer:
         """Add the sheet that says whose figures these are, and as of when."""
         sheet = self._book.add_worksheet("About")
         sheet.set_column(0, 0, 14)
-        sheet.set_column(1, 1, 100)
+        sheet.set_column(1, 1, _ABOUT)
         for number, (key, text) in enumerate(said.items()):
+            sheet.set_row(number, _height({key: text}, {key: _ABOUT}))
             _check(text, f"About, {key}")
             sheet.write_string(number, 0, key, self._head)
             sheet.write_string(number, 1, text, self._text)
@@ -113,6 +133,18 @@ def _width(head: str, rows: list[Row]) -> int:
     """Return a column's width in characters, with room for the filter's button."""
     longest = max((len(str(cells[head] or "")) for cells in rows), default=0)
     return min(max(longest, len(head) + 3, _NARROWEST), _WIDEST)
+
+
+def _height(cells: Row, widths: dict[str, int]) -> float:
+    """Return a row's height in points: not every program finds it by itself."""
+    lines = (
+        sum(
+            len(wrap(line, widths[head] - 1)) or 1
+            for line in str(cells[head]).split("\n")
+        )
+        for head in widths
+    )
+    return min(max(lines) * _LINE_PT, _TALLEST_PT)
 
 
 def _check(cell: Cell, at: str) -> None:

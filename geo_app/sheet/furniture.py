@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 _STEPS = tuple(n * 10**power for power in range(4) for n in (1, 2, 5))
 """Lengths that people read well."""
 
+_APART = 0.135
+"""The least distance between two numbers, in parts of the room for the bars."""
+
 _KILOMETRES_PER_MILE = 1.609344
 _MM_PER_KILOMETRE = 1_000_000
 
@@ -39,11 +42,12 @@ def _bar(
     """Return the longest bar of round steps that has room."""
     room = width * 0.86 / parts * frame.scale / _MM_PER_KILOMETRE / kilometres
     step = max((step for step in _STEPS if step <= room), default=_STEPS[0])
-    numbers = [f"{part * step:,}" for part in range(parts + 1)]
-    return {
-        "step": step * kilometres * _MM_PER_KILOMETRE / frame.scale,
-        "labels": [*numbers[:-1], f"{numbers[-1]} {unit}"],
-    }
+    drawn = step * kilometres * _MM_PER_KILOMETRE / frame.scale
+    every = 1 if drawn >= _APART * width else 2
+    numbers = [f"{part * step:,}" for part in range(0, parts + 1, every)]
+    labels = [text for number in numbers for text in (number, *[""] * (every - 1))]
+    labels[parts] += f" {unit}"
+    return {"step": drawn, "labels": labels[: parts + 1]}
 
 
 def projection(frame: Frame) -> str:

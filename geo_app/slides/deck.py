@@ -120,7 +120,7 @@ def _overview(deck: _Deck) -> None:
         alt=alt,
     )
     listed = [
-        (str(one.number), f"{content.heading(one)}. {content.place_of(dataset, one)}")
+        (str(one.number), f"{content.heading(one)}: {content.place_of(dataset, one)}")
         for one in deck.shown
     ]
     table = _Table(("No.", "Incident"), _LIST_SHARES, 12.0, bold=0)
@@ -129,7 +129,7 @@ def _overview(deck: _Deck) -> None:
         slide.notes(_notes(dataset, claims))
     first = pages[0]
     first.picture(image, box, alt=alt)
-    under = Box(MARGIN - 7, 58, WIDTH - 2 * MARGIN, 34)
+    under = Box(MARGIN, 58, WIDTH - 2 * MARGIN, 34)
     said = deck.brief.short(f"{options.summary_of(dataset)} {whose}", _LINE)
     first.text(said, under, size=11, soft=True)
 
@@ -146,7 +146,7 @@ def _incident(deck: _Deck, one: content.Numbered) -> None:
     for slide in pages:
         slide.notes(_notes(dataset, claims))
     first = pages[0]
-    under = Box(MARGIN - 7, 58, WIDTH - 2 * MARGIN, 34)
+    under = Box(MARGIN, 58, WIDTH - 2 * MARGIN, 34)
     said = deck.brief.short(_about(dataset, one), _LINE)
     first.text(said, under, size=11, soft=True)
     if mapped:

@@ -91,6 +91,7 @@ class Slide:
         head.left, head.top, head.width, head.height = Box(
             MARGIN, 16, WIDTH - 2 * MARGIN, 44
         ).lengths
+        _flush(head.text_frame)
         size = 26 if len(title) < _LONG else 26 * (_LONG / len(title)) ** 0.5
         _write(head.text_frame, title, size=max(size, _LEAST), bold=True)
         made.text(footer, Box(MARGIN, 510, WIDTH - 2 * MARGIN, 18), size=9, soft=True)
@@ -108,6 +109,7 @@ class Slide:
         """Add a paragraph."""
         frame = self.held.shapes.add_textbox(*box.lengths).text_frame
         frame.word_wrap = True
+        _flush(frame)
         _write(frame, text, size=size, bold=bold, colour=_SOFT if soft else _INK)
 
     def picture(self, content: bytes, box: Box, *, alt: str) -> None:
@@ -177,6 +179,11 @@ def _fill(cell: Any, text: str, *, size: float, bold: bool, head: bool) -> None:
     fill.append(line)
     edge.append(fill)
     cell._tc.get_or_add_tcPr().append(edge)  # noqa: SLF001 - no public way
+
+
+def _flush(frame: Any) -> None:
+    """Let a text begin at the very edge of its box, where pictures begin too."""
+    frame.margin_left = frame.margin_right = 0
 
 
 def _colour(digits: str) -> RGBColor:
