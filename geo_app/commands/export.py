@@ -43,7 +43,7 @@ def register(parser: argparse.ArgumentParser) -> None:
         "--summary", metavar="TEXT", help="summary instead of the case's"
     )
     parser.add_argument(
-        "--paper", choices=PAPERS, help="page to print on (default: a4)"
+        "--paper", type=str.lower, choices=PAPERS, help="page to print on (default: a4)"
     )
     parser.add_argument(
         "--portrait",
