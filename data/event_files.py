@@ -165,3 +165,6 @@ _READERS: dict[str, Callable[[Path], Read]] = {
     ".json": _read_geojson,
     ".parquet": _read_parquet,
 }
+
+ENDINGS = tuple(_READERS)
+"""How the names of files end that can be read."""

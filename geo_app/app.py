@@ -17,12 +17,13 @@ if ROOT not in sys.path:
 import streamlit as st
 
 from data import DEFAULT_DIRECTORY, DataError
-from geo_app import desk, host, prose, sidebar
+from geo_app import desk, host, prose, sidebar, uploads
 from geo_app.kept import Drawing, draw, read, stamps
 from geo_app.selection import Selection, select, tally
 
 if TYPE_CHECKING:
     from data import Dataset
+    from data.events import EventSet
 
 
 def show(whole: Dataset) -> None:
@@ -32,16 +33,19 @@ def show(whole: Dataset) -> None:
         # Widgets would keep the browser from drawing: they come after it.
         with st.sidebar:
             sidebar.layers()
-        show_map(whole, Selection(), None)
+        show_map(whole, Selection())
         host.show_awaiting(sidebar.note_drawn)
         return
     with st.sidebar:
-        sidebar.layers()
+        switches = st.container()
         selection = sidebar.choose(whole)
         st.button("Reset filters", on_click=sidebar.reset, width="stretch")
         tiles = sidebar.tiles()
+        events = uploads.choose(whole, selection)
         below = st.container()
-    drawing = show_map(whole, selection, tiles)
+    with switches:
+        sidebar.layers(events)
+    drawing = show_map(whole, selection, tiles=tiles, events=events)
     with below:
         host.show_prose(prose.counts(tally(whole, drawing.left)), key="counts")
         host.show_prose(prose.off_at_first(drawing.left), key="off")
@@ -57,10 +61,16 @@ def show(whole: Dataset) -> None:
         )
 
 
-def show_map(whole: Dataset, selection: Selection, tiles: str | None) -> Drawing:
-    """Show the page of what the selection leaves."""
+def show_map(
+    whole: Dataset,
+    selection: Selection,
+    *,
+    tiles: str | None = None,
+    events: tuple[EventSet, ...] = (),
+) -> Drawing:
+    """Show the page of what the selection leaves, and sets of events above it."""
     left = select(whole, selection)
-    drawing = Drawing(whole.data_hash, selection, tiles, left)
+    drawing = Drawing(whole.data_hash, selection, tiles, left, events)
     host.show_map(draw(drawing), title=f"Map: {whole.case.title}")
     return drawing
 

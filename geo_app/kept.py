@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data import Dataset
+    from data.events import EventSet
     from geo_app.selection import Selection
 
 Stamps = tuple[tuple[str, int], ...]
@@ -29,12 +30,16 @@ class Drawing:
         What ``left`` is taken from, and how; equal ones leave equal data.
     tiles
         Id of the online background, if there is one.
+    events
+        Sets of many events, each one and the same object as long as nothing of it
+        changes.
     """
 
     data_hash: str
     selection: Selection
     tiles: str | None
     left: Dataset = field(compare=False, repr=False)
+    events: tuple[EventSet, ...] = ()
 
 
 def stamps(directory: Path) -> Stamps:
@@ -62,4 +67,4 @@ def draw(drawing: Drawing) -> str:
     chosen = next(
         (held for held in basemap.offered() if held.id == drawing.tiles), None
     )
-    return page(drawing.left, basemap=chosen)
+    return page(drawing.left, basemap=chosen, events=drawing.events)

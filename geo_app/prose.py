@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from data import DataError, Dataset
+    from data.events import EventSet
     from geo_app.selection import Tally
 
 
@@ -51,6 +52,22 @@ def off_at_first(dataset: Dataset) -> list[Block]:
         return []
     text = f"All of it is context: tick “{context.TITLE}” to see it on the map."
     return [Block(tag="p", text=text, look="small")]
+
+
+def account(held: EventSet) -> list[Block]:
+    """Say what became of every row of a set of events."""
+    text = f"{held.file}: {held.account}."
+    if held.faults:
+        text += " Below the map stands why."
+    return [Block(tag="p", text=text, look="small")]
+
+
+def unread(error: DataError) -> list[Block]:
+    """Say why a file of events was not taken."""
+    return [
+        Block(tag="p", text="This file is not on the map:", look="small"),
+        *(Block(tag="li", text=str(fault), look="code") for fault in error.faults),
+    ]
 
 
 def faults(error: DataError) -> list[Block]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.knowledge import as_known, narrowed, umbrellas
 
 if TYPE_CHECKING:
-    import datetime as dt
-
+    from data.events import EventSet
     from data.model import Dataset, Incident, Precision, RecordSet
 
 
@@ -85,6 +85,16 @@ def select(dataset: Dataset, selection: Selection) -> Dataset:
         claims=tuple(claim for claim in dataset.claims if claim.incident in kept),
         timeline=dataset.timeline,
     )
+
+
+def within_days(held: EventSet, selection: Selection) -> EventSet:
+    """Return the events of the selection's days; with ``as_of``, none after it."""
+    until = selection.until
+    if selection.as_of is not None:
+        # What had not happened by then, nobody had counted.
+        known = (selection.as_of - dt.timedelta(microseconds=1)).date()
+        until = min(until or known, known)
+    return held.between(selection.since, until)
 
 
 def tally(whole: Dataset, left: Dataset) -> Tally:

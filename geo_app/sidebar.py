@@ -10,12 +10,14 @@ from data import Precision, RecordSet
 from geo_app import basemap, host
 from geo_app.selection import Selection
 from layers import LAYERS, card_words, layer_id
+from layers.events import event_layer_id
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from data import Dataset
+    from data.events import EventSet
 
 Choice = TypeVar("Choice", bound=str)
 FILTERS: dict[str, list[str] | None] = {
@@ -112,14 +114,17 @@ def reset() -> None:
     st.session_state.update(FILTERS)
 
 
-def layers() -> None:
-    """Show the switches of the map's layers."""
-    host.show_switches(
-        [
-            {"id": layer_id(layer), "title": layer.TITLE, "shown": layer.SHOWN}
-            for layer in LAYERS
-        ]
-    )
+def layers(events: Sequence[EventSet] = ()) -> None:
+    """Show the switches of the map's layers, those of sets of events first."""
+    switches: list[host.Switch] = [
+        {"id": event_layer_id(number), "title": held.file, "shown": True}
+        for number, held in enumerate(events, start=1)
+    ]
+    switches += [
+        {"id": layer_id(layer), "title": layer.TITLE, "shown": layer.SHOWN}
+        for layer in LAYERS
+    ]
+    host.show_switches(switches)
 
 
 def tiles() -> str | None:

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from data.events import EventSet
 
 
+def event_layer_id(number: int) -> str:
+    """Return the id of the layer of a page's set of events, counted from 1."""
+    return f"events-{number}"
+
+
 class EventDrawing(Drawing):
     """Many events, drawn into the layer group that it is added to."""
 
@@ -50,8 +55,8 @@ class EventLayer:
     def __init__(self, held: EventSet, number: int) -> None:
         self.held = held
         self.TITLE = held.file
-        self.__name__ = f"{__name__}-{number}"
-        self.id = self.__name__.rpartition(".")[2]
+        self.id = event_layer_id(number)
+        self.__name__ = f"{__package__}.{self.id}"
         self.drawn = ""
         self._packing: list[Future[str]] = []
 
@@ -59,18 +64,6 @@ class EventLayer:
     def told(self) -> list[str]:
         """What the viewer unpacks when an event is opened."""
         return [packing.result() for packing in self._packing]
-
-    @property
-    def account(self) -> str:
-        """What became of every row of the file, in words."""
-        held = self.held
-        left_out = (
-            (held.listed, "listed without a place"),
-            (held.outside, "outside the days of this map"),
-            (held.rejected, "rejected"),
-        )
-        rest = "".join(f", {count:,} {what}" for count, what in left_out if count)
-        return f"{held.rows:,} rows read: {held.mapped:,} on the map{rest}"
 
     def features(self, dataset: Dataset) -> pd.DataFrame:
         """Return all events of the set, those that are only listed among them.

@@ -448,3 +448,43 @@ def spoil(file: Path, columns: tuple[str, ...]) -> None:
         writer = csv.DictWriter(held, rows[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+OWN = """id,date,longitude,latitude,radius_m,claimant,source
+A,2024-01-10,62.1,27.3,100,one outlet,https://example.org/a
+B,2024-01-17,61.5,28.2,5000,one outlet,https://example.org/b
+C,2024-01-18,,,,one outlet,https://example.org/c
+D,yesterday,62.1,27.3,100,one outlet,https://example.org/d
+"""
+
+
+def test_own_events_are_drawn_and_accounted_for(app: Page, tmp_path: Path) -> None:
+    """Each row is on the map, listed, left out or rejected; a file may go again."""
+    own, other = tmp_path / "own <img src=x>.csv", tmp_path / "other.csv"
+    own.write_text(OWN, encoding="utf-8")
+    other.write_text("town,dead\nX,1\n", encoding="utf-8")
+    app.get_by_label("Towns", exact=True).uncheck()
+    files = app.get_by_test_id("stFileUploaderDropzoneInput")
+    files.set_input_files([own, other])
+    told = "4 rows read: 2 on the map, 1 listed without a place, 1 rejected"
+    expect(app.get_by_text(f"{own.name}: {told}")).to_be_visible()
+    expect(app.get_by_text("other.csv:1:id: the column is missing")).to_be_visible()
+    layers = inside(app).locator(".legend .layer")
+    count = layers.filter(has_text=own.name).locator(".count")
+    shown = app.locator("iframe.live[srcdoc*='own &lt;img']")
+    expect(shown).to_be_attached(timeout=START_S * 1000)
+    settle(app)
+    expect(count).to_have_text("2")
+    assert own.name in ticked(app)  # although the address names the layers
+    expect(layers.filter(has_text="Towns").locator(":checked")).to_have_count(0)
+    expect(inside(app).get_by_text(":5:date:")).to_be_attached()
+    app.get_by_role("spinbutton", name="year, From").click()
+    app.keyboard.type("20240116")
+    app.get_by_text("Your own events").click()
+    expect(app.get_by_text("1 outside the days of this map")).to_be_visible()
+    app.get_by_role("button", name="Reset filters").click()
+    app.get_by_role("button", name=f"Remove {own.name}").click()
+    expect(app.get_by_text(told)).to_have_count(0)
+    expect(shown).to_have_count(0, timeout=START_S * 1000)
+    expect(count).to_have_count(0)
+    assert own.name not in ticked(app)

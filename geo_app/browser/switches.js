@@ -19,6 +19,11 @@ export default function ({ parentElement, data }) {
   const known = new Set(boxes.map((box) => box.value));
   const standard = data.layers.filter((layer) => layer.shown).map((layer) => layer.id);
 
+  // A layer that has come since is on, as in the page that brings it.
+  const come = standard.filter((id) => list.known && !list.known.has(id));
+  list.known = known;
+  if (come.length && bus.on) bus.dispatchEvent(new CustomEvent("switch", { detail: { on: [...bus.on, ...come] } }));
+
   const follow = () => {
     const on = new Set(bus.on ?? standard);
     for (const box of boxes) box.checked = on.has(box.value);

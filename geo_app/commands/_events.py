@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,17 +40,13 @@ def event_sets(
     """
     from data.event_files import read_events
     from data.events import area_codes
+    from geo_app.selection import within_days
 
     areas = area_codes(dataset)
-    until = selection.until
-    if selection.as_of is not None:
-        # What had not happened by then, nobody had counted.
-        known = (selection.as_of - dt.timedelta(microseconds=1)).date()
-        until = min(until or known, known)
     sets = []
     for path in paths:
         held = read_events(path, areas)
         for fault in held.faults:
             print(fault, file=sys.stderr)
-        sets.append(held.between(selection.since, until))
+        sets.append(within_days(held, selection))
     return tuple(sets)

@@ -1,0 +1,93 @@
+"""Sets of many events that the reader brings along: read once, and told row by row."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Protocol
+
+import streamlit as st
+
+from data import DataError
+from data.event_files import ENDINGS, read_events
+from data.events import area_codes
+from geo_app import host, prose
+from geo_app.selection import within_days
+
+if TYPE_CHECKING:
+    from data import Dataset
+    from data.events import EventSet
+    from geo_app.selection import Selection
+
+    Read = EventSet | DataError
+    Days = tuple[str, Selection]
+
+FILES = "events"
+"""Key of the files in the session's state."""
+
+_READ, _SHOWN = "events-read", "events-shown"
+
+
+class Upload(Protocol):
+    """What Streamlit holds of a file that the browser sent."""
+
+    file_id: str
+    name: str
+
+    def getbuffer(self) -> memoryview:
+        """Return its bytes."""
+
+
+def choose(whole: Dataset, selection: Selection) -> tuple[EventSet, ...]:
+    """Ask for files, and say what became of every row of each.
+
+    Returns
+    -------
+    tuple
+        What the selection's days leave of each file that can be read. The same file
+        and selection give the same object, so that its map is drawn once.
+    """
+    st.subheader("Your own events", anchor=False)
+    st.file_uploader(
+        "Tables of events",
+        type=list(ENDINGS),
+        accept_multiple_files=True,
+        key=FILES,
+        help="A row for each event, with the columns that the codebook names. They are"
+        " drawn on top of the map, and go into its download.",
+    )
+    st.caption("Read on this machine; nothing is sent elsewhere.")
+    before: dict[Days, EventSet] = st.session_state.get(_SHOWN, {})
+    shown: dict[Days, EventSet] = {}
+    for number, (file_id, read) in enumerate(_read(whole).items()):
+        if isinstance(read, DataError):
+            blocks = prose.unread(read)
+        else:
+            key = (file_id, selection)
+            shown[key] = before.get(key) or within_days(read, selection)
+            blocks = prose.account(shown[key])
+        host.show_prose(blocks, key=f"events-{number}")
+    st.session_state[_SHOWN] = shown
+    return tuple(shown.values())
+
+
+def _read(whole: Dataset) -> dict[str, Read]:
+    """Read each file that is there now, and forget those that were taken away."""
+    files: list[Upload] = st.session_state.get(FILES) or []
+    held: dict[str, Read] = st.session_state.get(_READ, {})
+    read = {
+        file.file_id: held.get(file.file_id) or _read_one(file, whole) for file in files
+    }
+    st.session_state[_READ] = read
+    return read
+
+
+def _read_one(file: Upload, whole: Dataset) -> Read:
+    with tempfile.TemporaryDirectory() as folder:
+        # The name is the reader's, who need not have meant a place on this disk.
+        path = Path(folder) / PurePosixPath(file.name.replace("\\", "/")).name
+        path.write_bytes(file.getbuffer())
+        try:
+            return read_events(path, area_codes(whole))
+        except DataError as error:
+            return error
