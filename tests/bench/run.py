@@ -23,12 +23,17 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import sync_playwright  # noqa: E402
 
+import data  # noqa: E402
+from data.knowledge import narrowed, umbrellas  # noqa: E402
+from geo_app.page import page as whole_page  # noqa: E402
 from tests.bench import browsing, servers, sheets  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser
+
+    from data import Dataset
 
 KIB = 1024
 RUNS = 9
@@ -113,10 +118,41 @@ def set_time(folder: Path) -> Figure:
 
 
 def sizes(content: bytes) -> Iterator[Figure]:
-    """Measure the exported file as it is and as a server would send it."""
-    yield Figure("exported file", len(content) / KIB, 450, "KiB")
-    packed = len(gzip.compress(content, mtime=0)) / KIB
-    yield Figure("exported file, gzipped", packed, 130, "KiB")
+    """Measure the exported file as it is and as a server would send it.
+
+    The limits are those of a file with what one source says: the first. What any
+    further claim may cost has a limit of its own, its sources and acts included.
+    """
+    whole = data.load()
+    first = of_first_source(whole)
+    alone, more = whole_page(first).encode(), len(whole.claims) - len(first.claims)
+    for what, size, limit, each in (
+        ("", len, 450, 0.9),
+        (", gzipped", packed, 130, 0.17),
+    ):
+        base, end = size(alone) / KIB, size(content) / KIB
+        claims = f"{len(first.claims)} claims; all {len(whole.claims)}: {end:.0f} KiB"
+        yield Figure(f"file of the first source{what}", base, limit, "KiB", claims)
+        yield Figure(f"each further claim{what}", (end - base) / more, each, "KiB")
+
+
+def packed(content: bytes) -> int:
+    """Return how many bytes are left when a server packs them."""
+    return len(gzip.compress(content, mtime=0))
+
+
+def of_first_source(whole: Dataset) -> Dataset:
+    """Return what the first source of a case says, and nothing else."""
+    first = whole.sources[0].id
+    claims = tuple(claim for claim in whole.claims if claim.source == first)
+    about = {claim.incident for claim in claims}
+    about |= umbrellas(whole.incidents, about)
+    return narrowed(
+        whole,
+        incidents=tuple(held for held in whole.incidents if held.id in about),
+        claims=claims,
+        timeline=tuple(act for act in whole.timeline if act.source == first),
+    )
 
 
 def drawing(browser: Browser, out: Path) -> Figure:
