@@ -95,17 +95,6 @@ class EventSet:
         """How many rows were not taken; each has its fault."""
         return self.rows - self.outside - len(self.events)
 
-    @property
-    def account(self) -> str:
-        """What became of every row, in words."""
-        left_out = (
-            (self.listed, "listed without a place"),
-            (self.outside, "outside the days of this map"),
-            (self.rejected, "rejected"),
-        )
-        rest = "".join(f", {count:,} {what}" for count, what in left_out if count)
-        return f"{self.rows:,} rows read: {self.mapped:,} on the map{rest}"
-
     def between(self, since: dt.date | None, until: dt.date | None) -> EventSet:
         """Return what lies between two days, both included; the undated stay."""
         dates = self.events["date"]

@@ -20,6 +20,7 @@ from data import DEFAULT_DIRECTORY, DataError
 from geo_app import desk, host, prose, sidebar, uploads
 from geo_app.kept import Drawing, draw, read, stamps
 from geo_app.selection import Selection, select, tally
+from layers import RECORDED, language, say, spoken
 
 if TYPE_CHECKING:
     from data import Dataset
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 def show(whole: Dataset) -> None:
     """Show the map of a case."""
     st.html(Path(__file__).parent / "browser" / "page.css")
+    host.mirror()
     if sidebar.is_first_draw():
         # Widgets would keep the browser from drawing: they come after it.
         with st.sidebar:
@@ -39,9 +41,10 @@ def show(whole: Dataset) -> None:
     with st.sidebar:
         switches = st.container()
         selection = sidebar.choose(whole)
-        st.button("Reset filters", on_click=sidebar.reset, width="stretch")
+        st.button(say("side.reset"), on_click=sidebar.reset, width="stretch")
         tiles = sidebar.tiles()
         events = uploads.choose(whole, selection)
+        sidebar.offer_languages()
         below = st.container()
     with switches:
         sidebar.layers(events)
@@ -51,13 +54,13 @@ def show(whole: Dataset) -> None:
         host.show_prose(prose.off_at_first(drawing.left), key="off")
         # Never with online tiles: what is handed on contacts nobody.
         st.download_button(
-            "Download this map",
+            say("side.download"),
             draw(replace(drawing, tiles=None)),
             file_name=f"map-{drawing.left.as_of:%Y%m%dT%H%MZ}.html",
             mime="text/html",
             on_click="ignore",
             width="stretch",
-            help="One HTML file that opens anywhere, without a network.",
+            help=say("side.one_file"),
         )
 
 
@@ -70,32 +73,43 @@ def show_map(
 ) -> Drawing:
     """Show the page of what the selection leaves, and sets of events above it."""
     left = select(whole, selection)
-    drawing = Drawing(whole.data_hash, selection, tiles, left, events)
-    host.show_map(draw(drawing), title=f"Map: {whole.case.title}")
+    drawing = Drawing(whole.data_hash, selection, tiles, language(), left, events)
+    host.show_map(draw(drawing), title=say("page.map", title=whole.case.title))
     return drawing
 
 
 def main() -> None:
+    """Speak the language that was asked for, and show what there is to show."""
+    with spoken(sidebar.tongue()):
+        open_case()
+
+
+def open_case() -> None:
     """Read the case and show a page of it, or say all that is wrong with it."""
     directory = Path(os.environ.get("STRIKE_MAP_DATA", DEFAULT_DIRECTORY))
     try:
         whole = read(directory, stamps(directory))
     except DataError as error:
-        st.set_page_config(page_title="Faults in the data")
+        st.set_page_config(page_title=say("app.faulty"))
         with st.container(key="faults"):
             host.show_prose(prose.faults(error), key="lines")
         return
     st.set_page_config(page_title=whole.case.title, layout="wide")
     pages = [
-        st.Page(partial(show, whole), title="Map", url_path="map", default=True),
-        st.Page(partial(briefing, whole), title="Briefing", url_path="briefing"),
+        st.Page(
+            partial(show, whole), title=say("app.map"), url_path="map", default=True
+        ),
+        st.Page(
+            partial(briefing, whole), title=say("app.briefing"), url_path="briefing"
+        ),
     ]
     st.navigation(pages).run()
 
 
 def briefing(whole: Dataset) -> None:
-    """Show the page where files to hand out are put together."""
-    desk.show(whole)
+    """Show the page where files to hand out are put together: in English alone."""
+    with spoken(RECORDED):
+        desk.show(whole)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from geo_app import host, prose
 from geo_app.briefing import Briefing, BriefingError
 from geo_app.choices import PAPERS
 from geo_app.formats import FORMATS
-from geo_app.sidebar import SETS, some
+from geo_app.sidebar import sets, some
 from layers import LAYERS, card_words, layer_id
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _NARROWING = ("sides", "sets", "precisions", "since", "until")
 def ask(whole: Dataset) -> Briefing:
     """Ask for every choice; what is not chosen is the whole, or the case's own."""
     incidents = {held.id: held.title for held in whole.incidents}
-    layers = {layer_id(layer): layer.TITLE for layer in LAYERS}
+    layers = {layer_id(layer): layer.title() for layer in LAYERS}
     formats = {ending: held.TITLE for ending, held in FORMATS.items()}
     title = _text("title", "Title", whole.case.title)
     summary = st.text_area(
@@ -84,12 +84,12 @@ def offer_saved(whole: Dataset) -> None:
 def _narrowing(whole: Dataset) -> dict[str, Any]:
     """Ask for what narrows the incidents down: lists of ids, and days."""
     sides = {side.id: side.name for side in (*whole.case.sides, whole.case.side_none)}
-    places = {str(one): card_words.PRECISION[one] for one in Precision}
-    sets = {str(one): name for one, name in SETS.items()}
+    places = {str(one): card_words.precision_class(one) for one in Precision}
+    kinds = {str(one): name for one, name in sets().items()}
     with st.expander("Narrow it down", expanded=st.session_state.get(_NARROWED, False)):
         return {
             "sides": some("Attributed to", f"{_KEY}sides", sides),
-            "sets": some("Strikes or context", f"{_KEY}sets", sets),
+            "sets": some("Strikes or context", f"{_KEY}sets", kinds),
             "precisions": some(
                 "How well the place is known", f"{_KEY}precisions", places
             ),

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from data.instants import instant_text
 from data.knowledge import replaced_at
+from data.labels import Label
 from data.model import About, Stance
-from geo_app.verdicts import RULES
 from layers import card_words as words
+from layers import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from geo_app.verdicts import Question, State
 
 QUESTIONS = (About.FATALITIES, About.CASUALTIES)
-OTHERS = "Others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Chip:
 
 def columns(dataset: Dataset) -> tuple[str, ...]:
     """Return the names of the sides in their order, and of all others."""
-    return (*(side.name for side in dataset.case.sides_by_name), OTHERS)
+    return (*(side.name for side in dataset.case.sides_by_name), say("side.others"))
 
 
 def tolls(dataset: Dataset, incident: Incident) -> tuple[Tolls, ...]:
@@ -84,13 +84,13 @@ def tolls(dataset: Dataset, incident: Incident) -> tuple[Tolls, ...]:
 def chips(questions: tuple[Question, ...]) -> tuple[Chip, ...]:
     """Gather the labels of all questions by their kind, the strongest first."""
     return tuple(
-        Chip(kind, label, asked)
-        for kind, label, _ in RULES
+        Chip(str(label), words.label(label), asked)
+        for label in reversed(Label)
         if (
             asked := tuple(
-                Said(question.lower(), *span)
-                for question, states in questions
-                for span in _spans(states, kind)
+                Said(say(f"asked.{about}"), *span)
+                for about, states in questions
+                for span in _spans(states, label)
             )
         )
     )

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import streamlit as st
 
+from layers import direction, language, say
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -39,10 +41,10 @@ def _component(name: str, html: str) -> Callable[..., Any]:
     )
 
 
-_map = _component("map", '<div class="map"><p>Drawing the map</p></div>')
+_map = _component("map", '<div class="map"><p></p></div>')
 _switches = _component(
     "switches",
-    '<fieldset><legend>Map layers</legend><div class="switches"></div></fieldset>',
+    '<fieldset><legend></legend><div class="switches"></div></fieldset>',
 )
 _prose = _component("prose", '<div class="prose"></div>')
 _awaiting = _component("awaiting", '<div class="awaiting"></div>')
@@ -58,7 +60,8 @@ def show_map(html: str, *, title: str) -> None:
     title
         What a screen reader calls the frame.
     """
-    _map(key="map", data={"html": html, "title": title})
+    said = {"title": title, "waiting": say("app.drawing")}
+    _map(key="map", data={"html": html, **said})
 
 
 def show_awaiting(drawn: Callable[[], None]) -> None:
@@ -68,9 +71,23 @@ def show_awaiting(drawn: Callable[[], None]) -> None:
 
 def show_switches(switches: Sequence[Switch]) -> None:
     """Show a switch for each layer of the map that is on the same page."""
-    _switches(key="switches", data={"layers": list(switches)})
+    _switches(
+        key="switches",
+        data={"layers": list(switches), "title": say("side.layers"), **_head()},
+    )
 
 
 def show_prose(blocks: Sequence[Block], *, key: str) -> None:
     """Show headings, paragraphs and lists whose words come from the data."""
-    _prose(key=key, data={"blocks": list(blocks)})
+    _prose(key=key, data={"blocks": list(blocks), **_head()})
+
+
+def _head() -> dict[str, str]:
+    """Return what the parts of the page begin with, and which way they run."""
+    return {"dir": direction(), "lang": language()}
+
+
+def mirror() -> None:
+    """Let the page run from right to left where its language does."""
+    if direction() == "rtl":
+        st.html("<style>.stApp { direction: rtl; }</style>")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data import load
 from geo_app import basemap
 from geo_app.page import page
+from layers import spoken
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,8 @@ class Drawing:
         What ``left`` is taken from, and how; equal ones leave equal data.
     tiles
         Id of the online background, if there is one.
+    language
+        What the interface speaks.
     events
         Sets of many events, each one and the same object as long as nothing of it
         changes.
@@ -38,6 +41,7 @@ class Drawing:
     data_hash: str
     selection: Selection
     tiles: str | None
+    language: str
     left: Dataset = field(compare=False, repr=False)
     events: tuple[EventSet, ...] = ()
 
@@ -67,4 +71,5 @@ def draw(drawing: Drawing) -> str:
     chosen = next(
         (held for held in basemap.offered() if held.id == drawing.tiles), None
     )
-    return page(drawing.left, basemap=chosen, events=drawing.events)
+    with spoken(drawing.language):
+        return page(drawing.left, basemap=chosen, events=drawing.events)

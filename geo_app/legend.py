@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from layers import Group, layer_id
+from layers.events import EventLayer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One layer: its id and title, and what its symbols mean."""
+    """One layer: its id and title, and what its symbols mean.
+
+    ``own`` says whether the title is not ours, but the name of a file.
+    """
 
     id: str
     title: str
+    own: bool
     entries: tuple[LegendEntry, ...]
 
 
@@ -30,12 +35,13 @@ def legend(
     found = (
         (
             group,
-            tuple(
-                Held(layer_id(layer), layer.TITLE, layer.legend(dataset))
-                for layer in layers
-                if layer.GROUP is group
-            ),
+            tuple(_held(dataset, layer) for layer in layers if layer.GROUP is group),
         )
         for group in Group
     )
     return tuple((group, held) for group, held in found if held)
+
+
+def _held(dataset: Dataset, layer: Layer) -> Held:
+    own = isinstance(layer, EventLayer)
+    return Held(layer_id(layer), layer.title(), own, layer.legend(dataset))

@@ -2,7 +2,8 @@
 
 Everything is inside: Leaflet, the viewer, styles, data. A Content
 Security Policy allows these scripts by their hashes and nothing else, so the page
-makes no request. Equal data give equal bytes.
+makes no request. Equal data give equal bytes. The interface speaks the language that
+is spoken where the page is made (`layers.spoken`).
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ from geo_app.choices import PAPERS, select_layers
 from geo_app.legend import legend
 from geo_app.templates import template
 from geo_app.webmap import build_map, rendered
+from geo_app.wording import words_script
+from layers import card_words
 from layers.events import EventLayer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
     from importlib.resources.abc import Traversable
 
     from data import Dataset
@@ -56,7 +59,7 @@ _LATE = (
 )
 """What of the viewer is there before the map is drawn, and what after the record."""
 
-_DRAWING = ("_leaflet.js", "_region.js", "_labels.js", "_card.js")
+_DRAWING = ("_leaflet.js", "_say.js", "_region.js", "_labels.js", "_card.js")
 _DRAWING_MANY = ("_events.js", "_events_signs.js", "_events_canvas.js")
 _MANY = ("event_card", "events", "event_list")
 """What a page with sets of many events has besides, from layers and viewer."""
@@ -107,7 +110,7 @@ def page(
     viewer = _inlined(_viewer_scripts(many=bool(many)))
     drawing = _inlined([figure.script.render()])
     names = (*(_MANY if many else ()), *_LATE)
-    late = _inlined([_short(map(_script, names))])
+    late = _inlined([_short([_script(name) for name in names])])
     told = report.report(dataset)
     return template("page.html").render(
         dataset=dataset,
@@ -119,6 +122,7 @@ def page(
         late=[Markup(script) for script in late],  # noqa: S704 - our files
         policy=_policy([*viewer, *drawing, *late], basemap),
         events=many,
+        account=card_words.account,
         legend=legend(dataset, chosen),
         sheet=(height, width) if portrait else (width, height),
         reading=reading,
@@ -154,13 +158,15 @@ def _script(name: str) -> str:
     return (files("geo_app") / "viewer" / f"{name}.js").read_text(encoding="utf-8")
 
 
-def _short(scripts: Iterable[str]) -> str:
+def _short(scripts: Sequence[str]) -> str:
     """Join scripts of ours, without comments and with short local names.
 
-    Never what holds data: a minifier may unescape what a text must not contain.
+    What they say goes before them, since near each other the two compress well. It is
+    never minified, as nothing that holds data is: a minifier may unescape what a text
+    must not contain.
     """
     short: str = minify.string("text/javascript", "\n".join(scripts))
-    return short
+    return f"{words_script(scripts)}\n{short}"
 
 
 def _inlined(scripts: list[str]) -> list[str]:

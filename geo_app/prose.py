@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from data import RecordSet
-from layers import context
+from layers import card_words, context, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,20 +28,19 @@ class Block(TypedDict):
 
 def counts(tally: Tally) -> list[Block]:
     """Say how much is shown and how much the filters hide."""
-    shown = (
-        f"{tally.incidents} of {tally.incidents + tally.incidents_hidden} incidents and"
-        f" {tally.claims} of {tally.claims + tally.claims_hidden} claims shown"
+    shown = say(
+        "app.shown",
+        incidents=tally.incidents,
+        all_incidents=tally.incidents + tally.incidents_hidden,
+        claims=tally.claims,
+        all_claims=tally.claims + tally.claims_hidden,
     )
-    notes = [
-        f"{tally.incidents_hidden} hidden by the filters"
-        if tally.incidents_hidden
-        else "",
-        f"{tally.listed} without a place, listed below the map" if tally.listed else "",
-        f"{tally.undated} undated, which every date filter keeps"
-        if tally.undated
-        else "",
-    ]
-    text = "; ".join(filter(None, [shown, *notes]))
+    notes = (
+        ("shown.hidden", tally.incidents_hidden),
+        ("app.listed", tally.listed),
+        ("app.undated", tally.undated),
+    )
+    text = "; ".join((shown, *(say(key, n=count) for key, count in notes if count)))
     return [Block(tag="p", text=f"{text}.", look="small")]
 
 
@@ -50,22 +49,22 @@ def off_at_first(dataset: Dataset) -> list[Block]:
     drawn = [held for held in dataset.incidents if held.precision.is_mapped]
     if not drawn or any(held.set is not RecordSet.CONTEXT for held in drawn):
         return []
-    text = f"All of it is context: tick “{context.TITLE}” to see it on the map."
+    text = say("app.context", layer=context.title())
     return [Block(tag="p", text=text, look="small")]
 
 
 def account(held: EventSet) -> list[Block]:
     """Say what became of every row of a set of events."""
-    text = f"{held.file}: {held.account}."
+    text = f"{held.file}: {card_words.account(held)}."
     if held.faults:
-        text += " Below the map stands why."
+        text = " ".join((text, say("app.why")))
     return [Block(tag="p", text=text, look="small")]
 
 
 def unread(error: DataError) -> list[Block]:
     """Say why a file of events was not taken."""
     return [
-        Block(tag="p", text="This file is not on the map:", look="small"),
+        Block(tag="p", text=say("upload.unread"), look="small"),
         *(Block(tag="li", text=str(fault), look="code") for fault in error.faults),
     ]
 
@@ -74,15 +73,8 @@ def faults(error: DataError) -> list[Block]:
     """Return every fault of a folder that cannot be shown."""
     count = len(error.faults)
     return [
-        Block(
-            tag="h1",
-            text=f"{count} {'fault' if count == 1 else 'faults'} in the data folder",
-        ),
-        Block(
-            tag="p",
-            text="The map is shown once all of them are mended. Each line names the"
-            " file, the row as a spreadsheet counts it, and the column.",
-        ),
+        Block(tag="h1", text=say("app.faults", n=count)),
+        Block(tag="p", text=say("app.mend")),
         *(Block(tag="li", text=str(fault), look="code") for fault in error.faults),
     ]
 

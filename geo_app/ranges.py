@@ -69,7 +69,7 @@ def charts(dataset: Dataset, incident: Incident) -> tuple[Chart, ...]:
 def _chart(dataset: Dataset, claims: list[Claim], most: int) -> Chart:
     ordered = sorted(claims, key=lambda claim: claim.known_from)
     return Chart(
-        title=words.ABOUT[claims[0].about],
+        title=words.about(claims[0].about),
         most=most,
         rows=tuple(_bar(dataset, claim, most) for claim in ordered),
     )

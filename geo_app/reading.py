@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from data.labels import Label
 from data.model import Precision
-from geo_app.verdicts import RULES as LABELS
-from layers import card_words
-
-__all__ = ["CLAIMS", "CLOCKS", "KEYS", "LABELS", "PLACES"]
+from layers import card_words, say
 
 _SIGNS = {
     Precision.EXACT: "marker",
@@ -19,55 +17,46 @@ _SIGNS = {
 }
 """The legend's symbol of each precision class that is drawn."""
 
-PLACES = tuple(
-    (str(name), words, _SIGNS.get(name, ""))
-    for name, words in card_words.PRECISION.items()
-)
-"""Each precision class: its name, what it means, and its symbol if it has one."""
 
-CLAIMS = (
-    (
-        "A figure is shown with its claimant, the outlet that relays it, its date and"
-        " its source, or not at all. Claims that contradict each other stand side by"
-        " side; there is no merged toll."
-    ),
-    (
-        "Where no number was given, none is shown. A stated zero is a claim like any"
-        " other. A later figure of the same claimant replaces an earlier one; both stay"
-        " in the record."
-    ),
-)
-"""How claims are treated, one paragraph each."""
+def places() -> list[tuple[str, str, str]]:
+    """Return each precision class: its name, its meaning, and its symbol, if any."""
+    return [
+        (say(f"class.{held}"), card_words.precision_class(held), _SIGNS.get(held, ""))
+        for held in Precision
+    ]
 
-CLOCKS = (
-    (
-        "As known on",
-        (
-            "Leaves what had been claimed by then: figures, labels and signs. What was"
-            " claimed later is counted, not shown. A claim counts from the hour at"
-            " which it was made, and where no hour is known from the end of its day"
-            " in UTC."
-        ),
-    ),
-    (
-        "Days",
-        (
-            "Leaves what happened on these days, by the date of the place. What bears"
-            " no date stays."
-        ),
-    ),
-)
-"""What each of the two clocks does."""
 
-KEYS = (
-    ("Tab", "To the next sign, switch or button"),
-    ("Enter", "Opens what is marked"),
-    ("Esc", "Closes it and goes back to where one was"),
-    ("← ↑ → ↓", "On the map: moves it. On the timeline: to the next dot"),
-    ("+ -", "On the map: closer, farther"),
-    ("Home End", "On the clock: its first hour, all that is known"),
-    ("/", "To the search"),
-    ("Enter \u232b", "Measuring: sets the middle of the map, takes a point back"),
-    ("?", "This help"),
-)
-"""What the keys do."""
+def claims() -> list[str]:
+    """Return how claims are treated, one paragraph each."""
+    return [say("read.figures"), say("read.numbers")]
+
+
+def clocks() -> list[tuple[str, str]]:
+    """Return what each of the two clocks does."""
+    return [
+        (say("page.known"), say("read.known")),
+        (say("read.days"), say("read.of_days")),
+    ]
+
+
+def labels() -> list[tuple[str, str, str]]:
+    """Return each label, the strongest first: its kind, its words, its meaning."""
+    return [
+        (str(label), card_words.label(label), say(f"rule.{label}"))
+        for label in reversed(Label)
+    ]
+
+
+def keys() -> list[tuple[str, str]]:
+    """Return what the keys do."""
+    return [
+        (say("key.tab"), say("key.to_tab")),
+        (say("key.enter"), say("key.to_enter")),
+        (say("key.escape"), say("key.to_escape")),
+        ("\u2190 \u2191 \u2192 \u2193", say("key.to_arrows")),
+        ("+ -", say("key.to_zoom")),
+        (say("key.ends"), say("key.to_ends")),
+        ("/", say("key.to_search")),
+        (f"{say('key.enter')} \u232b", say("key.to_measure")),
+        ("?", say("key.to_help")),
+    ]

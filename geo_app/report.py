@@ -11,7 +11,7 @@ from data.instants import end_of_day, instant_text
 from data.model import RecordSet
 from geo_app import glance, ranges, verdicts
 from layers import card_words as words
-from layers import distance_words, incident_card, length_km
+from layers import distance_words, incident_card, length_km, say
 
 if TYPE_CHECKING:
     from data import Dataset, Incident, Source
@@ -160,7 +160,7 @@ def _timeline(dataset: Dataset) -> tuple[Act, ...]:
     return tuple(
         Act(
             day=entry.date,
-            date=words.date_words(entry.date) + words.BASIS[entry.date_basis],
+            date=words.dated(words.date_words(entry.date), entry.date_basis),
             party=entry.party,
             side=dataset.side(entry.side).id,
             act=entry.act,
@@ -201,8 +201,13 @@ def _start(dataset: Dataset) -> int:
 def _measured(dataset: Dataset) -> list[str]:
     border = dataset.geography.border
     return [
-        f"{words.kilometres(length_km(line))} measured on WGS84 along the {name} line"
-        f" ({scale}; {source})"
+        say(
+            "length.measured",
+            length=words.kilometres(length_km(line)),
+            name=say(f"line.{name}"),
+            scale=scale,
+            source=source,
+        )
         for name, scale, source, line in zip(
             border["line"],
             border["scale"],
@@ -215,7 +220,12 @@ def _measured(dataset: Dataset) -> list[str]:
 
 def _stated(dataset: Dataset) -> list[str]:
     return [
-        f"{words.kilometres(length.length_km)} stated by {length.claimant}"
-        f" (source {dataset.source(length.source).number}, {length.locator})"
+        say(
+            "length.stated",
+            length=words.kilometres(length.length_km),
+            claimant=length.claimant,
+            number=dataset.source(length.source).number,
+            locator=length.locator,
+        )
         for length in dataset.case.stated_lengths
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.iso3166 import ALPHA3
 from data.spelling import fold, is_arabic, latin_pattern, rules
-from layers import area_name, columns, countries, provinces, towns
+from layers import area_name, columns, countries, provinces, say, towns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,7 +90,7 @@ def _towns(dataset: Dataset) -> Iterator[_Row]:
         around = (area_name(dataset, code) for code in codes if code)
         spellings = places[town.gazetteer_id].alternates.split("|")
         also = _also(town.name, town.names, spellings)
-        yield {"also": also, "kind": ", ".join(("Town", *around))}
+        yield {"also": also, "kind": say("town.in", where=", ".join(around))}
 
 
 def _provinces(dataset: Dataset) -> Iterator[_Row]:
@@ -100,7 +100,7 @@ def _provinces(dataset: Dataset) -> Iterator[_Row]:
         yield {
             "also": _also(unit.name, unit.names, (stored[unit.code],)),
             "at": _extent(unit.geometry),
-            "kind": f"Province, {area_name(dataset, unit.country)}",
+            "kind": say("province.in", where=area_name(dataset, unit.country)),
         }
 
 

@@ -18,6 +18,7 @@ from starlette.middleware import Middleware
 from geo_app import assets
 from geo_app.kept import Drawing, draw, read, stamps
 from geo_app.selection import Selection, select
+from layers import RECORDED
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -97,4 +98,4 @@ def _prepare(dataset: Dataset) -> None:
     """Draw what the first visitor sees."""
     everything = Selection()
     left = select(dataset, everything)
-    draw(Drawing(dataset.data_hash, everything, None, left))
+    draw(Drawing(dataset.data_hash, everything, None, RECORDED, left))

@@ -9,7 +9,16 @@ import streamlit as st
 from data import Precision, RecordSet
 from geo_app import basemap, host
 from geo_app.selection import Selection
-from layers import LAYERS, card_words, layer_id
+from layers import (
+    LAYERS,
+    RECORDED,
+    card_words,
+    language,
+    languages,
+    layer_id,
+    say,
+    spoken,
+)
 from layers.events import event_layer_id
 
 if TYPE_CHECKING:
@@ -29,32 +38,38 @@ FILTERS: dict[str, list[str] | None] = {
 }
 """What each filter is without a choice; its key is its name in the address too."""
 
+_LANGUAGE = "lang"
+
 DRAWN = "drawn"
 """Key of the session's state under which it is noted that a map was drawn."""
-
-SETS = {RecordSet.STRIKE: "Strikes", RecordSet.CONTEXT: "Context"}
 
 
 def choose(dataset: Dataset) -> Selection:
     """Ask for the filters; each keeps its value in the address of the page."""
-    st.subheader("Show", anchor=False)
+    st.subheader(say("side.show"), anchor=False)
     since, until = _dates(dataset)
     sides = {
         side.id: side.name for side in (*dataset.case.sides, dataset.case.side_none)
     }
     held = {incident.precision for incident in dataset.incidents}
     places = {
-        place: card_words.PRECISION[place] for place in Precision if place in held
+        place: card_words.precision_class(place) for place in Precision if place in held
     }
     return Selection(
         since=since,
         until=until,
-        sides=some("Attributed to", "side", sides, bind="query-params"),
-        sets=some("Strikes or context", "set", SETS, bind="query-params"),
-        precisions=some(
-            "How well the place is known", "place", places, bind="query-params"
-        ),
+        sides=some(say("side.by"), "side", sides, bind="query-params"),
+        sets=some(say("side.sets"), "set", sets(), bind="query-params"),
+        precisions=some(say("side.places"), "place", places, bind="query-params"),
     )
+
+
+def sets() -> dict[RecordSet, str]:
+    """Return what each set of incidents is called."""
+    return {
+        RecordSet.STRIKE: say("page.strikes"),
+        RecordSet.CONTEXT: say("page.context"),
+    }
 
 
 def _dates(dataset: Dataset) -> tuple[dt.date | None, dt.date | None]:
@@ -72,7 +87,7 @@ def _dates(dataset: Dataset) -> tuple[dt.date | None, dt.date | None]:
             key=key,
             bind="query-params",
         )
-        for label, key in (("From", "since"), ("To", "until"))
+        for label, key in ((say("side.from"), "since"), (say("side.to"), "until"))
     )
     return since, until
 
@@ -89,7 +104,7 @@ def some(
         label,
         list(options),
         format_func=options.__getitem__,
-        placeholder="All",
+        placeholder=say("side.all"),
         key=key,
         bind=bind,
     )
@@ -121,10 +136,41 @@ def layers(events: Sequence[EventSet] = ()) -> None:
         for number, held in enumerate(events, start=1)
     ]
     switches += [
-        {"id": layer_id(layer), "title": layer.TITLE, "shown": layer.SHOWN}
+        {"id": layer_id(layer), "title": layer.title(), "shown": layer.SHOWN}
         for layer in LAYERS
     ]
     host.show_switches(switches)
+
+
+def tongue() -> str:
+    """Return the language that the page's address asks for, if there is such."""
+    asked = st.query_params.get(_LANGUAGE, RECORDED)
+    return asked if asked in languages() else RECORDED
+
+
+def offer_languages() -> None:
+    """Offer the languages of the table, if there are several."""
+    offered = languages()
+    if len(offered) > 1:
+        st.selectbox(
+            say("side.language"),
+            offered,
+            index=offered.index(language()),
+            format_func=_own_name,
+            key=_LANGUAGE,
+            on_change=_speak,
+        )
+
+
+def _own_name(tag: str) -> str:
+    """Return what a language calls itself."""
+    with spoken(tag):
+        return say("language.name")
+
+
+def _speak() -> None:
+    """Keep the language that was chosen in the address of the page."""
+    st.query_params[_LANGUAGE] = st.session_state[_LANGUAGE]
 
 
 def tiles() -> str | None:
@@ -132,12 +178,12 @@ def tiles() -> str | None:
     offers = {held.id: held for held in basemap.offered()}
     # Not kept in the address: a link must not make its reader contact anybody.
     chosen = st.selectbox(
-        "Online background",
+        say("side.tiles"),
         [None, *offers],
-        format_func=lambda name: offers[name].name if name else "None",
+        format_func=lambda name: offers[name].name if name else say("side.no_tiles"),
     )
     if chosen is None:
-        st.caption("Nothing leaves this machine.")
+        st.caption(say("side.quiet"))
     else:
-        st.caption(f"The map now asks {offers[chosen].host} for tiles.")
+        st.caption(say("side.asks", host=offers[chosen].host))
     return chosen

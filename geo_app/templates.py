@@ -7,6 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from layers import direction as spoken_direction
+from layers import language, recorded, say
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -29,7 +33,26 @@ def template(name: str) -> Template:
         lstrip_blocks=True,
     )
     environment.filters["direction"] = direction
+    environment.globals.update(
+        direction=spoken_direction,
+        language=language,
+        own=own,
+        record=record,
+        say=say,
+    )
     return environment.get_template(name)
+
+
+def own() -> Markup:
+    """Return the attributes of an element whose text is the record's own, if any."""
+    tag = recorded()
+    return Markup(' lang="{}" dir="ltr"').format(tag) if tag else Markup()
+
+
+def record(text: str) -> str:
+    """Mark a text inside others as the record's own, if in another language."""
+    marks = own()
+    return Markup("<bdi{}>{}</bdi>").format(marks, text) if marks and text else text
 
 
 def direction(text: str) -> str:

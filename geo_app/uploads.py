@@ -13,6 +13,7 @@ from data.event_files import ENDINGS, read_events
 from data.events import area_codes
 from geo_app import host, prose
 from geo_app.selection import within_days
+from layers import say
 
 if TYPE_CHECKING:
     from data import Dataset
@@ -47,16 +48,15 @@ def choose(whole: Dataset, selection: Selection) -> tuple[EventSet, ...]:
         What the selection's days leave of each file that can be read. The same file
         and selection give the same object, so that its map is drawn once.
     """
-    st.subheader("Your own events", anchor=False)
+    st.subheader(say("upload.title"), anchor=False)
     st.file_uploader(
-        "Tables of events",
+        say("upload.files"),
         type=list(ENDINGS),
         accept_multiple_files=True,
         key=FILES,
-        help="A row for each event, with the columns that the codebook names. They are"
-        " drawn on top of the map, and go into its download.",
+        help=say("upload.help"),
     )
-    st.caption("Read on this machine; nothing is sent elsewhere.")
+    st.caption(say("upload.quiet"))
     before: dict[Days, EventSet] = st.session_state.get(_SHOWN, {})
     shown: dict[Days, EventSet] = {}
     for number, (file_id, read) in enumerate(_read(whole).items()):

@@ -11,22 +11,17 @@ from data.disagreement import label_history
 from data.instants import instant_text
 from data.labels import Label
 from layers import card_words as words
-from layers import where_words
+from layers import joined, say, where_words
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
     from data import Claim, Dataset, Incident
+    from data.model import About
     from data.verdict import Pair, Verdict
 
 _PAIRS_NAMED = 2
-
-RULES = tuple(
-    (str(label), words.LABEL[label], words.LABEL_RULE[label])
-    for label in reversed(Label)
-)
-"""Each label, the strongest first: its kind, its words, and what it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +35,8 @@ class State:
     until: str
 
 
-Question = tuple[str, tuple[State, ...]]
-"""What is asked, in a word, and the labels that its answers earned one by one."""
+Question = tuple["About", tuple[State, ...]]
+"""What is asked, and the labels that its answers earned one by one."""
 
 
 def questions(dataset: Dataset, incident: Incident) -> tuple[Question, ...]:
@@ -57,11 +52,11 @@ def questions(dataset: Dataset, incident: Incident) -> tuple[Question, ...]:
             if verdict.label is not None
         )
         if states:
-            found.append((words.ABOUT[about], states))
+            found.append((about, states))
     return tuple(found)
 
 
-def standing(questions: Iterable[Question]) -> dict[str, State]:
+def standing(questions: Iterable[Question]) -> dict[About, State]:
     """Return the label that each question bears in the end, if it bears one then."""
     return {asked: states[-1] for asked, states in questions if not states[-1].until}
 
@@ -73,7 +68,7 @@ def _state(
     since, until = span
     return State(
         kind=str(label),
-        words=words.LABEL[label],
+        words=words.label(label),
         why=why,
         known_from=instant_text(since),
         until=instant_text(until),
@@ -84,20 +79,22 @@ def _why(dataset: Dataset, claims: dict[str, Claim], verdict: Verdict) -> str:
     """Say who stands against whom, and who is silent."""
     named = [_pair(dataset, claims, pair) for pair in verdict.reasons[:_PAIRS_NAMED]]
     more = len(verdict.reasons) - len(named)
-    parts = ["; ".join(named) + (f"; and {more} more" if more else "")]
+    pairs = "; ".join(named)
+    parts = [say("why.more", pairs=pairs, n=more) if more else pairs]
     if verdict.within:
-        parts.append(f"all of them speak for {dataset.side(verdict.within).name}")
+        parts.append(say("why.within", side=dataset.side(verdict.within).name))
     if verdict.silent:
-        names = " and ".join(dataset.side(side).name for side in verdict.silent)
-        parts.append(f"nothing from {names}")
+        names = joined(dataset.side(side).name for side in verdict.silent)
+        parts.append(say("why.nothing", sides=names))
     return ". ".join(part for part in parts if part)
 
 
 def _pair(dataset: Dataset, claims: dict[str, Claim], pair: Pair) -> str:
-    return " against ".join(
-        f"{claims[one].claimant} ({_answer(dataset, claims[one])})"
-        for one in (pair.first, pair.second)
+    one, other = (
+        say("why.said", who=claims[id_].claimant, what=_answer(dataset, claims[id_]))
+        for id_ in (pair.first, pair.second)
     )
+    return say("why.against", one=one, other=other)
 
 
 def _answer(dataset: Dataset, claim: Claim) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 import folium
 from branca.element import Figure
+from markupsafe import escape
 
 from geo_app import search
 from geo_app.report import attributions
-from layers import LAYERS, ScriptElement, layer_id, parent_name, script_json
+from geo_app.templates import record
+from layers import LAYERS, ScriptElement, layer_id, parent_name, say, script_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -92,9 +93,9 @@ def build_map(
         maxZoom=basemap.max_zoom if basemap else MAX_ZOOM,
     )
     options = {
-        "attribution": html.escape("; ".join(attributions(dataset))),
+        "attribution": escape(record("; ".join(attributions(dataset)))),
         "focusZoom": _FOCUS_ZOOM,
-        "label": f"Map: {case.title}",
+        "label": say("page.map", title=case.title),
         "limits": _corners(case.limits),
         "prefix": _PREFIX,
         "search": search.index(dataset),

@@ -21,6 +21,20 @@ from layers import (
 from layers._border_distance import border_distances, distance_words
 from layers._card import Card, ClaimRow, claim_row, incident_card
 from layers._embed import columns, script_json
+from layers._language import (
+    PLURALS,
+    RECORDED,
+    UnknownLanguageError,
+    all_keys,
+    direction,
+    entry,
+    joined,
+    language,
+    languages,
+    recorded,
+    say,
+    spoken,
+)
 from layers._places import Place, area_name, place
 from layers._protocol import Group, Layer, LegendEntry
 from layers._where_words import exclusion_words, where_words
@@ -43,6 +57,8 @@ LAYERS: tuple[Layer, ...] = (
 
 __all__ = [
     "LAYERS",
+    "PLURALS",
+    "RECORDED",
     "Card",
     "ClaimRow",
     "Group",
@@ -51,19 +67,29 @@ __all__ = [
     "LegendEntry",
     "Place",
     "ScriptElement",
+    "UnknownLanguageError",
+    "all_keys",
     "area_name",
     "border_distances",
     "card_words",
     "claim_row",
     "columns",
+    "direction",
     "distance_words",
+    "entry",
     "exclusion_words",
     "incident_card",
+    "joined",
+    "language",
+    "languages",
     "layer_id",
     "length_km",
     "parent_name",
     "place",
+    "recorded",
+    "say",
     "script_json",
+    "spoken",
     "where_words",
 ]
 

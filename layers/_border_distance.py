@@ -12,6 +12,7 @@ from data.allowed import allowed, detailed_border
 from data.geodesy import distance_range_to_line_m, distance_to_line_m
 from data.meet import placing_claims, sorted_out
 from data.model import RecordSet
+from layers._language import say
 from layers._places import area
 from layers._words import kilometres
 
@@ -62,24 +63,23 @@ def distance_words(dataset: Dataset, incident: Incident) -> str:
     """Say how far an incident was from the border, empty where not measured."""
     distance, error, low, high, *_ = _measure(dataset, incident)
     if not math.isnan(distance):
-        return (
-            f"{kilometres(distance)} ± {kilometres(error)}:"
-            " the reported point, with the radius around it"
-        )
+        said = {"distance": kilometres(distance), "error": kilometres(error)}
+        return say("distance.point", **said)
     if math.isnan(high):
         return ""
     least = kilometres(low) if high < _FINE_KM else f"{low:.0f}"
-    return f"between {least} and {kilometres(high)}: {_extent(dataset, incident)}"
+    extent = _extent(dataset, incident)
+    return say("distance.between", low=least, high=kilometres(high), extent=extent)
 
 
 def _extent(dataset: Dataset, incident: Incident) -> str:
     words = _words(dataset, incident)
     if not words:
-        return "anywhere in the area"
+        return say("distance.area")
     _, excluding = sorted_out(dataset.geography, dataset.case.areas, words)
     if excluding:
-        return "anywhere that any claim about it allows; not all of them can hold"
-    return "anywhere that all claims about it allow"
+        return say("distance.any")
+    return say("distance.all")
 
 
 def _measure(dataset: Dataset, incident: Incident) -> tuple[float, ...]:

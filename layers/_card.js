@@ -7,9 +7,10 @@
   viewer.popupOptions = () => {
     const size = viewer.map.getSize();
     const { scale } = viewer;
+    const tools = size.x > 700 ? 56 * scale : 12;
     return {
-      autoPanPaddingBottomRight: [12, 12],
-      autoPanPaddingTopLeft: [size.x > 700 ? 56 * scale : 12, 12],
+      autoPanPaddingBottomRight: [viewer.rightToLeft ? tools : 12, 12],
+      autoPanPaddingTopLeft: [viewer.rightToLeft ? 12 : tools, 12],
       maxHeight: Math.max(160, Math.min(520 * scale, size.y - 90)),
       maxWidth: Math.max(220, Math.min(480 * scale, size.x - 56)),
       minWidth: Math.min(260 * scale, size.x - 56),
@@ -18,8 +19,10 @@
 
   const factsNode = (facts) => {
     const list = element("dl", "facts");
-    facts.forEach(([label, text]) => {
-      list.append(element("dt", "", label), element("dd", "", text));
+    facts.forEach(([label, text, language]) => {
+      const held = element("dd");
+      held.append(language ? viewer.record(text, language) : text);
+      list.append(element("dt", "", label), held);
     });
     return list;
   };
@@ -28,7 +31,8 @@
 
   viewer.cardNode = (card) => {
     const node = element("article", "card");
-    const title = element("h2", "", card.title);
+    const title = element("h2");
+    title.append(card.language ? viewer.record(card.title, card.language) : card.title);
     node.append(title);
     if (card.names.length) {
       const names = element("p", "names");

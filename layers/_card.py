@@ -6,12 +6,13 @@ The viewer (``_card.js``) makes text nodes of a plain one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from data import knowledge
 from data.instants import instant_text
 from data.model import Stance
 from layers import _words as words
+from layers._language import recorded, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,13 +59,16 @@ class ClaimColumn(TypedDict):
 class PlainCard(TypedDict):
     """What is shown of a province or the border when it is opened.
 
-    ``facts`` are pairs of label and text. ``names`` are pairs of language tag and
-    name.
+    ``facts`` are pairs of label and text; where the text is the record's own, in
+    another language than the one that is spoken, its language tag stands third.
+    ``names`` are pairs of language tag and name. ``language`` is that of a title
+    which is a name too, where it is not the one that is spoken.
     """
 
     title: str
     names: list[list[str]]
     facts: list[list[str]]
+    language: NotRequired[str]
 
 
 class Card(PlainCard):
@@ -80,11 +84,30 @@ def name_pairs(names: Iterable[LocalName]) -> list[list[str]]:
     return [[name.language, name.text] for name in names]
 
 
+def own_fact(label: str, text: str) -> list[str]:
+    """Return a fact whose text stands in the record word by word."""
+    tag = recorded()
+    return [label, text, tag] if tag else [label, text]
+
+
 def plain_card(
-    title: str, names: Iterable[LocalName], facts: list[list[str]]
+    title: str,
+    names: Iterable[LocalName],
+    facts: list[list[str]],
+    *,
+    named: bool = True,
 ) -> PlainCard:
-    """Return the card of a feature that has no claims: a province, the border."""
-    return PlainCard(title=title, names=name_pairs(names), facts=facts)
+    """Return the card of a feature that has no claims: a province, the border.
+
+    Parameters
+    ----------
+    named
+        Whether the title is a name, and not in our own words.
+    """
+    card = PlainCard(title=title, names=name_pairs(names), facts=facts)
+    if named and recorded():
+        card["language"] = recorded()
+    return card
 
 
 def incident_card(dataset: Dataset, incident: Incident, *, distance: str = "") -> Card:
@@ -96,16 +119,16 @@ def incident_card(dataset: Dataset, incident: Incident, *, distance: str = "") -
         The distance to the border in words, empty where it is not known.
     """
     facts = [
-        ["When", words.when(incident)],
-        ["Where, as reported", incident.place],
-        ["Precision", words.precision(incident)],
-        ["Position", _position(incident)],
-        ["Distance to the border", distance],
-        ["Carried out by", incident.carried_out_by],
-        ["Declared by", incident.declared_by],
-        ["Operation", incident.operation or ""],
-        ["Part of", _parent(dataset, incident)],
-        ["Not to be taken for", _others(dataset, incident)],
+        _when(incident),
+        own_fact(say("card.where"), incident.place),
+        [say("card.precision"), words.precision(incident)],
+        own_fact(say("card.position"), _position(incident)),
+        [say("card.distance"), distance],
+        own_fact(say("card.by"), incident.carried_out_by),
+        own_fact(say("card.declared"), incident.declared_by),
+        own_fact(say("card.operation"), incident.operation or ""),
+        [say("card.part"), _parent(dataset, incident)],
+        [say("card.others"), _others(dataset, incident)],
     ]
     return Card(
         id=incident.id,
@@ -122,7 +145,7 @@ def claim_row(dataset: Dataset, claim: Claim) -> ClaimRow:
     source = dataset.source(claim.source)
     return ClaimRow(
         id=claim.id,
-        about=words.ABOUT[claim.about],
+        about=words.about(claim.about),
         denies=claim.stance is Stance.DENIES,
         figure=words.figure(claim),
         victims=claim.victims or "",
@@ -144,7 +167,7 @@ def _columns(dataset: Dataset, incident: Incident) -> list[ClaimColumn]:
     """Group the claims by side: sides in the order of their names, others last."""
     claims = dataset.claims_about(incident.id)
     sides = dataset.case.sides_by_name
-    speakers = [*((side.id, side.name) for side in sides), (None, "Others")]
+    speakers = [*((side.id, side.name) for side in sides), (None, say("side.others"))]
     grouped = [
         (side_id, name, [claim for claim in claims if claim.side == side_id])
         for side_id, name in speakers
@@ -166,6 +189,13 @@ def _question(claim: Claim) -> tuple[int, str]:
     return words.asked_rank(claim), instant_text(claim.known_from)
 
 
+def _when(incident: Incident) -> list[str]:
+    """Without a date, only the record's own note says when it was."""
+    label, text = say("card.when"), words.when(incident)
+    noted = incident.date is None and incident.date_note
+    return own_fact(label, text) if noted else [label, text]
+
+
 def _position(incident: Incident) -> str:
     point = words.coordinates(incident)
     return f"{point}. {incident.position_from}" if point else incident.position_from
@@ -173,9 +203,12 @@ def _position(incident: Incident) -> str:
 
 def _others(dataset: Dataset, incident: Incident) -> str:
     others = [held for held in dataset.incidents if held.id in incident.distinct_from]
-    return "; ".join(f"{held.title} ({words.when_brief(held)})" for held in others)
+    return "; ".join(
+        say("card.other", title=held.title, date=words.when_brief(held))
+        for held in others
+    )
 
 
 def _parent(dataset: Dataset, incident: Incident) -> str:
     titles = [held.title for held in dataset.incidents if held.id == incident.parent]
-    return f"{titles[0]}: not counted twice" if titles else ""
+    return say("card.parent", title=titles[0]) if titles else ""

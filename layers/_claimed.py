@@ -11,7 +11,8 @@ from data.knowledge import replaced_at
 from data.meet import meet, places
 from data.where import Inside, constraints
 from layers import _words as words
-from layers._card import plain_card
+from layers._card import own_fact, plain_card
+from layers._language import say
 from layers._where_words import boxes_words, exclusion_words, where_words
 
 if TYPE_CHECKING:
@@ -135,14 +136,15 @@ def _said(dataset: Dataset, common: Common) -> list[list[str]]:
 def _claim_card(dataset: Dataset, incident: Incident, claim: Claim) -> PlainCard:
     number = dataset.source(claim.source).number
     where = claim.where or ""
+    made = words.made_on(claim)
     return _card(
-        f"In the words of {claim.claimant}",
+        say("claimed.title", claimant=claim.claimant),
         [
-            ["About", incident.title],
-            ["Says", claim.statement],
-            ["Drawn", where_words(dataset, where)],
-            ["Mind", boxes_words(dataset, [where])],
-            ["Claimed", f"{words.made_on(claim)}, source {number}"],
+            own_fact(say("claimed.about"), incident.title),
+            own_fact(say("claimed.says"), claim.statement),
+            [say("claimed.drawn"), where_words(dataset, where)],
+            [say("claimed.mind"), boxes_words(dataset, [where])],
+            [say("claimed.made"), say("claimed.source", date=made, number=number)],
         ],
     )
 
@@ -152,15 +154,15 @@ def _meet_card(
 ) -> PlainCard:
     wheres = [claim.where or "" for claim in common.claims]
     return _card(
-        "Where the most claims can hold: an area, not a position",
+        say("claimed.meet"),
         [
-            ["About", incident.title],
-            *_said(dataset, common),
-            ["Mind", boxes_words(dataset, wheres)],
-            ["Cannot all hold", excluded],
+            own_fact(say("claimed.about"), incident.title),
+            *(own_fact(*said) for said in _said(dataset, common)),
+            [say("claimed.mind"), boxes_words(dataset, wheres)],
+            [say("claimed.excluded"), excluded],
         ],
     )
 
 
 def _card(title: str, facts: list[list[str]]) -> PlainCard:
-    return plain_card(title, (), [fact for fact in facts if fact[1]])
+    return plain_card(title, (), [fact for fact in facts if fact[1]], named=False)

@@ -159,7 +159,7 @@
     const write = (count) => count.toLocaleString("en");
     if (set.listed === undefined) return "";
     const left = on ? set.number(0, set.listed) : 0;
-    return left === set.listed ? write(left) : `${write(left)} of ${write(set.listed)}`;
+    return left === set.listed ? write(left) : viewer.say("legend.of", { all: set.listed, n: left });
   };
 
   viewer.events = (group, told) => {

@@ -12,6 +12,7 @@ from shapely.geometry import Point
 from data.model import Precision, RecordSet
 from layers import _words as words
 from layers._embed import columns, encode_lines, encode_polygons, position
+from layers._language import say
 from layers._places import mapped, place
 
 if TYPE_CHECKING:
@@ -96,8 +97,9 @@ def _handle(dataset: Dataset, incident: Incident, stack: int) -> dict[str, Any]:
 def _detail(incident: Incident, name: str) -> str:
     if name:
         along = incident.precision is Precision.LINE
-        return f"somewhere {'along' if along else 'in'} {name}"
-    return f"within {words.kilometres((incident.radius_m or 0) / 1000)}"
+        return say("place.along" if along else "place.in", name=name)
+    radius = words.kilometres((incident.radius_m or 0) / 1000)
+    return say("place.within", radius=radius)
 
 
 def extents(dataset: Dataset, record_set: RecordSet) -> GeoDataFrame:

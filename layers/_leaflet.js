@@ -91,7 +91,9 @@
   kinds.labels = (row) => {
     const [kind] = row.look.split(" ");
     const node = viewer.element("div", `label hidden ${row.look}`);
-    node.append(viewer.element("span", "name", row.title));
+    const title = viewer.element("span", "name");
+    title.append(kind === "distance-label" ? row.title : viewer.record(row.title));
+    node.append(title);
     row.names.forEach((name) => node.append(viewer.localName(name)));
     const marker = L.marker(row.at, {
       icon: L.divIcon({ className: "label-anchor", html: node, iconSize: [0, 0] }),
@@ -121,10 +123,9 @@
     const area = row.place === "area";
     const node = viewer.element("div", `handle side-${row.side} ${row.place}`);
     const text = viewer.element("span", "handle-text");
-    text.append(
-      viewer.element("span", "handle-title", `${row.label} · ${row.title}`),
-      viewer.element("span", "handle-detail", row.detail),
-    );
+    const title = viewer.element("span", "handle-title", `${row.label} · `);
+    title.append(viewer.record(row.title));
+    text.append(title, viewer.element("span", "handle-detail", row.detail));
     // The handle of an area wears its symbol inside the label: there is no pin.
     (area ? text : node).prepend(viewer.symbol(row.shape));
     node.append(text);

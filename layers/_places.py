@@ -10,6 +10,7 @@ import shapely
 
 from data.allowed import unit
 from data.geodesy import circle
+from layers._language import joined, say
 
 if TYPE_CHECKING:
     from data import Dataset, Incident
@@ -67,7 +68,7 @@ def area_name(dataset: Dataset, code: str) -> str:
     """Return the name of an area or a country as the case or the map gives it."""
     if "|" in code:
         names = (area_name(dataset, part) for part in code.split("|"))
-        return "the border of " + " and ".join(names)
+        return say("where.border_of", names=joined(names))
     for named in dataset.case.areas:
         if named.id == code:
             return named.name

@@ -6,6 +6,8 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from layers._language import say
+
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
@@ -16,9 +18,14 @@ if TYPE_CHECKING:
 class Group(enum.StrEnum):
     """Under which heading the legend lists a layer, in the legend's order."""
 
-    INCIDENTS = "Incidents"
-    PLACES = "Places and precision"
-    GROUND = "Ground"
+    INCIDENTS = "incidents"
+    PLACES = "places"
+    GROUND = "ground"
+
+    @property
+    def heading(self) -> str:
+        """The heading, in words."""
+        return say(f"group.{self}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +41,15 @@ class LegendEntry:
         CSS class that gives the drawing the colours of its layer.
     shape
         Marker shape, for ``marker`` and ``chip``.
+    own
+        Whether the text is the record's own, in its language.
     """
 
     symbol: str
     look: str
     text: str
     shape: str = ""
+    own: bool = False
 
 
 class Layer(Protocol):
@@ -47,8 +57,6 @@ class Layer(Protocol):
 
     Attributes
     ----------
-    TITLE
-        The text beside the layer's switch.
     GROUP
         The heading in the legend under which the switch stands.
     SHOWN
@@ -59,10 +67,12 @@ class Layer(Protocol):
     """
 
     __name__: str
-    TITLE: str
     GROUP: Group
     SHOWN: bool
     PANE_Z: int
+
+    def title(self) -> str:
+        """Return the text beside the layer's switch."""
 
     def features(self, dataset: Dataset, /) -> GeoDataFrame:
         """Return what is true: one row per feature, EPSG:4326."""

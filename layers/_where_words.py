@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.where import FromBorder, Inside, constraints
+from layers._language import joined, say
 from layers._places import area_name
 
 if TYPE_CHECKING:
@@ -44,14 +45,20 @@ def exclusion_words(dataset: Dataset, group: tuple[tuple[Claim, ...], ...]) -> s
     if len(said) == 1 or any(set(one) == set(shared) for one in said):
         shared = ()
     members = [
-        f"{_joined(dataset, (one for one in own if one not in shared))}"
-        f" ({'; '.join(dict.fromkeys(claim.claimant for claim in claims))})"
+        say(
+            "exclude.who",
+            what=_joined(dataset, (one for one in own if one not in shared)),
+            who="; ".join(dict.fromkeys(claim.claimant for claim in claims)),
+        )
         for own, claims in zip(said, group, strict=True)
     ]
     if len(members) == 1:
-        return f"{_risen(members[0])}: these words exclude each other"
-    listed = f"{', '.join(members[:-1])} and {members[-1]} exclude each other"
-    return _risen(f"{_joined(dataset, shared)}, {listed}" if shared else listed)
+        return _risen(say("exclude.alone", what=members[0]))
+    listed, last = ", ".join(members[:-1]), members[-1]
+    if not shared:
+        return _risen(say("exclude.all", listed=listed, last=last))
+    common = _joined(dataset, shared)
+    return _risen(say("exclude.shared", shared=common, listed=listed, last=last))
 
 
 def boxes_words(dataset: Dataset, wheres: Iterable[str]) -> str:
@@ -60,7 +67,7 @@ def boxes_words(dataset: Dataset, wheres: Iterable[str]) -> str:
     names = [area.name for area in dataset.case.areas if Inside(area.id) in held]
     if not names:
         return ""
-    return f"Of {' and '.join(names)} only a box is known, which takes in more"
+    return say("where.box", names=joined(names))
 
 
 def _joined(dataset: Dataset, held: Iterable[Constraint]) -> str:
@@ -69,15 +76,17 @@ def _joined(dataset: Dataset, held: Iterable[Constraint]) -> str:
 
 def _words(dataset: Dataset, constraint: Constraint) -> str:
     if isinstance(constraint, Inside):
-        return f"in {area_name(dataset, constraint.code)}"
-    low, high = constraint.low_km, constraint.high_km
-    span = f"{low:g} to {high:g} km" if low else f"up to {high:g} km"
-    return f"{span} from {_start(dataset, constraint)}"
+        return say("where.in", area=area_name(dataset, constraint.code))
+    start = _start(dataset, constraint)
+    low, high = f"{constraint.low_km:g}", f"{constraint.high_km:g}"
+    if constraint.low_km:
+        return say("where.span", low=low, high=high, start=start)
+    return say("where.up_to", high=high, start=start)
 
 
 def _start(dataset: Dataset, constraint: FromBorder | FromPlace) -> str:
     if isinstance(constraint, FromBorder):
-        return "the border"
+        return say("where.border")
     return dataset.geography.places[constraint.gazetteer_id].name
 
 

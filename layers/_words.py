@@ -6,68 +6,33 @@ import datetime as dt
 import math
 from typing import TYPE_CHECKING
 
-from data.labels import Label
-from data.model import About, DateBasis, Precision
+from data.model import About, DateBasis
+from layers._language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from data import Claim, Incident
-    from data.model import Case
-
-PRECISION = {
-    Precision.EXACT: "exact place",
-    Precision.LOCAL: "a known spot",
-    Precision.SETTLEMENT: "somewhere in the town",
-    Precision.VICINITY: "somewhere around the place",
-    Precision.DISTRICT: "somewhere in the district",
-    Precision.PROVINCE: "somewhere in the province",
-    Precision.LINE: "somewhere along the line",
-    Precision.COUNTRY: "no place below the country",
-    Precision.UNKNOWN: "no place that can be drawn",
-}
-"""What each precision class means, to stand after "Precision:"."""
-
-ABOUT = {
-    About.FATALITIES: "Killed",
-    About.INJURIES: "Injured",
-    About.CASUALTIES: "Killed or injured",
-    About.VICTIMS: "Who they were",
-    About.NATIONALITY: "Nationality",
-    About.DAMAGE: "Damage",
-    About.TARGET: "Target",
-    About.WEAPON: "Weapon",
-    About.RESPONSIBILITY: "Responsibility",
-    About.LOCATION: "Place",
-    About.TIME: "Time",
-}
-"""Heading of each question that a claim answers, what is asked first standing first."""
-
-LABEL = {
-    Label.AGREE: "The parties agree",
-    Label.OVERLAP: "Answers overlap",
-    Label.SILENT: "One side is silent",
-    Label.CONTRADICT: "Contradict each other",
-    Label.DENIED: "Denied",
-}
-"""What each label of disagreement is called."""
-
-LABEL_RULE = {
-    Label.AGREE: "All answers that can be compared are the same.",
-    Label.OVERLAP: "Answers differ, but can both hold.",
-    Label.SILENT: "Somebody answers, and a side concerned says nothing.",
-    Label.CONTRADICT: "Two parties give answers that cannot both hold.",
-    Label.DENIED: "A party denies it.",
-}
-"""When each label is given, for the legend; the codebook has the rules in full."""
+    from data.events import EventSet
+    from data.labels import Label
+    from data.model import Case, Precision
 
 _ROUND_FROM_KM = 10
 
-BASIS = {
-    DateBasis.STATED: "",
-    DateBasis.INFERRED: " (inferred)",
-    DateBasis.PUBLISHED: " at the latest",
-}
+
+def about(question: About) -> str:
+    """Return the heading of a question that claims answer."""
+    return say(f"about.{question}")
+
+
+def precision_class(held: Precision) -> str:
+    """Return what a precision class means, to stand after "Precision:"."""
+    return say(f"precision.{held}")
+
+
+def label(held: Label) -> str:
+    """Return what a label of disagreement is called."""
+    return say(f"label.{held}")
 
 
 def date_words(date: dt.date) -> str:
@@ -78,7 +43,8 @@ def date_words(date: dt.date) -> str:
     >>> date_words(dt.date(2001, 2, 3))
     '3 February 2001'
     """
-    return f"{date.day} {date:%B %Y}"
+    month = say(f"month.{date.month}")
+    return say("date.full", day=date.day, month=month, year=str(date.year))
 
 
 def as_of_words(instant: dt.datetime) -> str:
@@ -93,27 +59,32 @@ def as_of_words(instant: dt.datetime) -> str:
     """
     if instant.time() == dt.time():
         return date_words(instant.date() - dt.timedelta(days=1))
-    return f"{date_words(instant.date())}, {instant:%H:%M} UTC"
+    return _at(instant.date(), f"{instant:%H:%M} UTC")
 
 
 def short_date(incident: Incident) -> str:
     """Write the date of an incident in brief; what is not dated says so."""
     if incident.date is None:
-        return "undated"
-    return f"{incident.date.day} {incident.date:%b}"
+        return say("date.none")
+    month = say(f"mon.{incident.date.month}")
+    return say("date.brief", day=incident.date.day, month=month)
 
 
 def asked_rank(claim: Claim) -> int:
     """Return how early the question of a claim is asked: the dead come first."""
-    return list(ABOUT).index(claim.about)
+    return list(About).index(claim.about)
 
 
 def when_brief(incident: Incident) -> str:
     """Write the date of an incident with its hour if that is known."""
     if incident.date is None:
-        return "undated"
-    hour = f", {incident.local_time}" if incident.local_time else ""
-    return f"{date_words(incident.date)}{hour}"
+        return say("date.none")
+    return _at(incident.date, incident.local_time)
+
+
+def _at(date: dt.date, hour: str | None) -> str:
+    words = date_words(date)
+    return say("date.hour", date=words, hour=hour) if hour else words
 
 
 def offset_words(minutes: int) -> str:
@@ -131,29 +102,38 @@ def offset_words(minutes: int) -> str:
 def when(incident: Incident) -> str:
     """Say when it happened: local date and time, UTC, and how that is known."""
     if incident.date is None:
-        return incident.date_note or "Date not reported"
-    words = date_words(incident.date)
+        return incident.date_note or say("date.unknown")
+    date = date_words(incident.date)
     if incident.local_time is None:
-        words += ", time of day not reported"
+        words = say("date.no_hour", date=date)
     elif incident.utc_offset is None:
-        words += f", {incident.local_time} local time, time zone not stated"
+        words = say("date.no_zone", date=date, hour=incident.local_time)
     else:
-        words += _clock(incident, incident.date, incident.utc_offset)
-    return f"{words}. {incident.date_note}" if incident.date_note else words
+        words = _local(incident, incident.date, incident.utc_offset)
+    return noted(words, incident.date_note)
 
 
-def _clock(incident: Incident, date: dt.date, offset: int) -> str:
-    zone = dt.timezone(dt.timedelta(minutes=offset))
+def noted(text: str, note: str) -> str:
+    """Add what the records note, if they note anything."""
+    return say("list.note", text=text, note=note) if note else text
+
+
+def _local(incident: Incident, date: dt.date, offset: int) -> str:
     clock = dt.time.fromisoformat(incident.local_time or "")
-    moment = dt.datetime.combine(date, clock, zone).astimezone(dt.UTC)
-    day = "" if moment.date() == date else f" on {date_words(moment.date())}"
-    basis = (
-        ", zone inferred" if incident.utc_offset_basis is not DateBasis.STATED else ""
-    )
-    return (
-        f", {incident.local_time} local time ({offset_words(offset)}{basis}),"
-        f" {moment:%H:%M} UTC{day}"
-    )
+    east = dt.timezone(dt.timedelta(minutes=offset))
+    moment = dt.datetime.combine(date, clock, east).astimezone(dt.UTC)
+    zone = offset_words(offset)
+    if incident.utc_offset_basis is not DateBasis.STATED:
+        zone = say("date.zone_inferred", zone=zone)
+    said = {
+        "date": date_words(date),
+        "hour": incident.local_time,
+        "zone": zone,
+        "utc": f"{moment:%H:%M}",
+    }
+    if moment.date() == date:
+        return say("date.local", **said)
+    return say("date.local_day", **said, day=date_words(moment.date()))
 
 
 def figure(claim: Claim) -> str:
@@ -170,14 +150,14 @@ def figure(claim: Claim) -> str:
     if claim.low is None or claim.high is None:
         return _open_figure(claim.low, claim.high)
     if claim.low != claim.high:
-        return f"{claim.low} to {claim.high}"
-    return str(claim.low) if claim.low else "0 (stated)"
+        return say("figure.range", low=str(claim.low), high=str(claim.high))
+    return str(claim.low) if claim.low else say("figure.zero")
 
 
 def _open_figure(low: int | None, high: int | None) -> str:
     if low is not None:
-        return f"at least {low}"
-    return "no number given" if high is None else f"at most {high}"
+        return say("figure.least", low=str(low))
+    return say("figure.none") if high is None else say("figure.most", high=str(high))
 
 
 def answer(case: Case, claim: Claim) -> str:
@@ -188,7 +168,7 @@ def answer(case: Case, claim: Claim) -> str:
         return occurred(claim.occurred)
     names = {term.id: term.name for term in case.terms}
     coded = ", ".join(names[term] for term in claim.terms)
-    return claim.victims or coded or ABOUT[claim.about].lower()
+    return claim.victims or coded or say(f"asked.{claim.about}")
 
 
 def occurred(text: str) -> str:
@@ -199,15 +179,17 @@ def occurred(text: str) -> str:
     >>> occurred("2001-02-03T04:30+03:30"), occurred("2001-02-03/2001-02-05")
     ('3 February 2001, 04:30 UTC+03:30', '3 February 2001 to 5 February 2001')
     """
-    return " to ".join(_moment(part) for part in text.split("/"))
+    start, _, end = text.partition("/")
+    if not end:
+        return _moment(start)
+    return say("date.span", start=_moment(start), end=_moment(end))
 
 
 def _moment(text: str) -> str:
     date, _, clock = text.partition("T")
     hour, offset = clock[:5], clock[5:]
     zone = f" UTC{offset.replace('Z', '')}" if offset else ""
-    day = date_words(dt.date.fromisoformat(date))
-    return f"{day}, {hour}{zone}" if hour else day
+    return _at(dt.date.fromisoformat(date), hour and f"{hour}{zone}")
 
 
 def toll(claim: Claim) -> str:
@@ -218,29 +200,39 @@ def toll(claim: Claim) -> str:
     str
         ``9 killed``, ``0 (stated) killed``, or ``militants killed, no number given``.
     """
-    counted = ABOUT[claim.about].lower()
-    if claim.low is None:
-        return f"{claim.victims or 'some'} {counted}, no number given"
-    return f"{figure(claim)} {counted}"
+    counted = say(f"asked.{claim.about}")
+    if claim.low is not None:
+        return say("toll.figure", figure=figure(claim), counted=counted)
+    if claim.victims:
+        return say("toll.words", who=claim.victims, counted=counted)
+    return say("toll.some", counted=counted)
 
 
 def earlier(claims: Iterable[Claim]) -> str:
     """Write the figures that a claim replaced, oldest first; empty for none."""
-    return "; ".join(f"{toll(claim)} ({made_on(claim)})" for claim in claims)
+    return "; ".join(
+        say("toll.earlier", toll=toll(claim), date=made_on(claim)) for claim in claims
+    )
 
 
 def made_on(claim: Claim) -> str:
     """Write when a claim was made and how that is known."""
-    clock = f", {claim.made_at.replace('Z', ' UTC')}" if claim.made_at else ""
-    return date_words(claim.made_on) + clock + BASIS[claim.made_on_basis]
+    hour = claim.made_at and claim.made_at.replace("Z", " UTC")
+    return dated(_at(claim.made_on, hour), claim.made_on_basis)
+
+
+def dated(date: str, basis: DateBasis) -> str:
+    """Say of a date in words how it is known."""
+    return say(f"basis.{basis}", date=date)
 
 
 def precision(incident: Incident) -> str:
     """Say how well the place is known: class, radius and the reason for it."""
-    words = PRECISION[incident.precision]
+    words = precision_class(incident.precision)
     if incident.radius_m is not None:
-        words += f", within {kilometres(incident.radius_m / 1000)}"
-    return f"{words}. {incident.radius_reason}" if incident.radius_reason else words
+        radius = kilometres(incident.radius_m / 1000)
+        words = say("place.radius", words=words, radius=radius)
+    return noted(words, incident.radius_reason)
 
 
 def coordinates(incident: Incident) -> str:
@@ -270,4 +262,16 @@ def kilometres(value: float) -> str:
     >>> kilometres(44.96), kilometres(3.4), kilometres(816.6)
     ('45 km', '3.4 km', '817 km')
     """
-    return f"{value:,.{1 if round(value, 1) < _ROUND_FROM_KM else 0}f} km"
+    decimals = 1 if round(value, 1) < _ROUND_FROM_KM else 0
+    return say("unit.km", n=f"{value:,.{decimals}f}")
+
+
+def account(held: EventSet) -> str:
+    """Say what became of every row of a file of events."""
+    left_out = (
+        ("events.listed", held.listed),
+        ("events.outside", held.outside),
+        ("events.rejected", held.rejected),
+    )
+    read = say("events.rows", n=held.rows, mapped=held.mapped)
+    return ", ".join((read, *(say(key, n=n) for key, n in left_out if n)))

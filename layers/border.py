@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from data.geodesy import length_km
 from layers._card import plain_card
 from layers._embed import columns, encode_lines
+from layers._language import say
 from layers._protocol import Group, LegendEntry
 from layers._words import kilometres
 
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
     from data import Dataset
     from layers._leaflet import LayerGroup
 
-TITLE = "Border"
 GROUP = Group.GROUND
 SHOWN = True
 PANE_Z = 430
 
 _DRAWN_TOLERANCE_DEG = 0.0008
+
+
+def title() -> str:
+    """Return the text beside the switch."""
+    return say("layer.border")
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
@@ -36,8 +41,13 @@ def features(dataset: Dataset) -> GeoDataFrame:
     """
     border = dataset.geography.border
     stated = tuple(
-        f"{kilometres(length.length_km)} ({length.claimant},"
-        f" source {dataset.source(length.source).number}, {length.locator})"
+        say(
+            "border.claim",
+            length=kilometres(length.length_km),
+            claimant=length.claimant,
+            number=dataset.source(length.source).number,
+            locator=length.locator,
+        )
         for length in dataset.case.stated_lengths
     )
     return border.assign(
@@ -52,7 +62,10 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
     from layers._leaflet import LayerGroup
 
     measured = [
-        [f"Measured, {line} line", f"{kilometres(length)}. {scale}. {source}"]
+        [
+            say("border.measured", line=say(f"line.{line}")),
+            say("border.line", length=kilometres(length), scale=scale, source=source),
+        ]
         for line, length, scale, source in zip(
             features["line"],
             features["length_km"],
@@ -68,8 +81,8 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
                 (),
                 [
                     *measured,
-                    ["Stated", "; ".join(stated) or "No source states a length"],
-                    ["Why they differ", _WHY],
+                    [say("border.stated"), "; ".join(stated) or say("border.unstated")],
+                    [say("border.differ"), say("border.why")],
                 ],
             ),
             "look": f"border {line}",
@@ -83,19 +96,13 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
             strict=True,
         )
     ]
-    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    group = LayerGroup(__name__, title=title(), shown=SHOWN, pane_z=PANE_Z)
     return group.draw("lines", columns(rows))
-
-
-_WHY = (
-    "The length of a winding line depends on how finely it is drawn;"
-    " distances here are measured to the detailed line"
-)
 
 
 def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:
     """Explain the two lines."""
     return (
-        LegendEntry("line", "border detailed", dataset.case.border_name),
-        LegendEntry("line", "border generalised", "the same, generalised"),
+        LegendEntry("line", "border detailed", dataset.case.border_name, own=True),
+        LegendEntry("line", "border generalised", say("legend.generalised")),
     )

@@ -9,6 +9,7 @@ from geopandas import GeoDataFrame
 from data.model import RecordSet
 from layers._claimed import COLUMNS, claim_rows, meet_rows
 from layers._embed import columns, encode_polygons
+from layers._language import say
 from layers._protocol import Group, LegendEntry
 
 if TYPE_CHECKING:
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
     from data import Dataset
     from layers._leaflet import LayerGroup
 
-TITLE = "Claimed places"
 GROUP = Group.PLACES
 SHOWN = True
 PANE_Z = 425
 
 # How far what is drawn may be off, in degrees, and as a share of a band's width.
 _OFF_DEG, _OFF_SHARE = 0.004, 0.2
+
+
+def title() -> str:
+    """Return the text beside the switch."""
+    return say("layer.claimed")
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
@@ -61,7 +66,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw an outline in the colour of each claimant's side, and fill the meets."""
     from layers._leaflet import LayerGroup
 
-    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    group = LayerGroup(__name__, title=title(), shown=SHOWN, pane_z=PANE_Z)
     arcs: dict[str, int] = {}  # areas of the same words are sent once
     rows = [
         {
@@ -92,7 +97,7 @@ def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:
         LegendEntry(
             "fill",
             f"claimed side-{dataset.case.side_none.id}",
-            "Somewhere inside, in the words of one claim",
+            say("legend.claimed"),
         ),
-        LegendEntry("fill", "meet", "Where the most of them can hold"),
+        LegendEntry("fill", "meet", say("legend.meet")),
     )

@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.model import RecordSet
 from layers import _incidents
+from layers._language import say
 from layers._protocol import Group, LegendEntry
 
 if TYPE_CHECKING:
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
     from data import Dataset
     from layers._leaflet import LayerGroup
 
-TITLE = "Context incidents"
 GROUP = Group.INCIDENTS
 SHOWN = False
 PANE_Z = 610
+
+
+def title() -> str:
+    """Return the text beside the switch."""
+    return say("layer.context")
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
@@ -46,7 +51,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
 
     handles = features[features["part"] == "handle"]
     extents = features[features["part"] == "extent"]
-    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    group = LayerGroup(__name__, title=title(), shown=SHOWN, pane_z=PANE_Z)
     return (
         group.draw("polygons", _incidents.ring_columns(extents))
         .draw("lines", _incidents.band_columns(extents))
@@ -57,4 +62,4 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
 def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:
     """Explain the marker of what is attributed to no side of the case."""
     side = dataset.case.side_none
-    return (LegendEntry("marker", f"side-{side.id}", side.name, side.shape),)
+    return (LegendEntry("marker", f"side-{side.id}", side.name, side.shape, own=True),)

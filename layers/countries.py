@@ -10,6 +10,7 @@ import shapely
 from layers._card import name_pairs
 from layers._embed import columns, position
 from layers._fineness import Fineness
+from layers._language import say
 from layers._places import inner_point
 from layers._protocol import Group
 from layers._topology import topology
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from layers._protocol import LegendEntry
     from layers._topology import Topology
 
-TITLE = "Countries"
 GROUP = Group.GROUND
 SHOWN = True
 PANE_Z = 190
@@ -32,6 +32,11 @@ _COARSEST = (2, 5)
 
 _LABEL_AREA = 1.5
 """Square degrees below which a country bears no name: it would not fit."""
+
+
+def title() -> str:
+    """Return the text beside the switch."""
+    return say("layer.countries")
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
@@ -69,7 +74,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
             large["name"], large["names"], large["party"], large.geometry, strict=True
         )
     ]
-    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    group = LayerGroup(__name__, title=title(), shown=SHOWN, pane_z=PANE_Z)
     group.draw("polygons", columns(rows), arcs=arcs, outline="land-line")
     return group.draw("labels", columns(labels))
 

@@ -10,6 +10,7 @@ from geopandas import GeoDataFrame
 from data.geodesy import geodesic_line
 from layers._border_distance import border_distances
 from layers._embed import columns, encode_lines, position
+from layers._language import say
 from layers._protocol import Group, LegendEntry
 from layers._words import kilometres
 
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     from layers._leaflet import LayerGroup
 
 
-TITLE = "Distance to the border"
 GROUP = Group.PLACES
 SHOWN = True
 PANE_Z = 440
 
 _SPACING_M = 10_000
+
+
+def title() -> str:
+    """Return the text beside the switch."""
+    return say("layer.distances")
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
@@ -41,8 +46,11 @@ def features(dataset: Dataset) -> GeoDataFrame:
             "incident": row["incident"],
             "distance_km": row["distance_km"],
             "error_km": row["error_km"],
-            "label": f"{kilometres(row['distance_km'])}"
-            f" ± {kilometres(row['error_km'])} to the border",
+            "label": say(
+                "distance.label",
+                distance=kilometres(row["distance_km"]),
+                error=kilometres(row["error_km"]),
+            ),
             "geometry": geodesic_line(
                 row["longitude"],
                 row["latitude"],
@@ -88,12 +96,10 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
             strict=True,
         )
     ]
-    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    group = LayerGroup(__name__, title=title(), shown=SHOWN, pane_z=PANE_Z)
     return group.draw("lines", columns(rows)).draw("labels", columns(labels))
 
 
 def legend(_dataset: Dataset) -> tuple[LegendEntry, ...]:
     """Explain the line."""
-    return (
-        LegendEntry("line", "distance", "Shortest way from the reported point to it"),
-    )
+    return (LegendEntry("line", "distance", say("legend.distance")),)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from data.events import area_codes
 from layers._embed import script_json
 from layers._event_columns import event_columns
+from layers._language import say
 from layers._leaflet import Drawing, LayerGroup, parent_name
 from layers._places import area, area_name, inner_point
 from layers._protocol import Group, LegendEntry
@@ -54,11 +55,14 @@ class EventLayer:
 
     def __init__(self, held: EventSet, number: int) -> None:
         self.held = held
-        self.TITLE = held.file
         self.id = event_layer_id(number)
         self.__name__ = f"{__package__}.{self.id}"
         self.drawn = ""
         self._packing: list[Future[str]] = []
+
+    def title(self) -> str:
+        """Return the name of the file."""
+        return self.held.file
 
     @property
     def told(self) -> list[str]:
@@ -89,17 +93,17 @@ class EventLayer:
     def feature_group(self, features: pd.DataFrame) -> LayerGroup:
         """Draw what is mapped; the rest travels along to be listed."""
         group = LayerGroup(
-            self.__name__, title=self.TITLE, shown=self.SHOWN, pane_z=self.PANE_Z
+            self.__name__, title=self.title(), shown=self.SHOWN, pane_z=self.PANE_Z
         )
         told, self.drawn, self._packing = event_columns(features)
-        group.add_child(EventDrawing(told | {"id": self.id, "title": self.TITLE}))
+        group.add_child(EventDrawing(told | {"id": self.id, "title": self.title()}))
         return group
 
     def legend(self, _dataset: Dataset) -> tuple[LegendEntry, ...]:
         """Explain the signs of single events, and the numbers of many."""
         return (
-            LegendEntry("marker", self.id, "One event, its very spot", "circle"),
-            LegendEntry("ring", self.id, "One event, somewhere around"),
-            LegendEntry("number", self.id, "So many events; click to part them"),
-            LegendEntry("within", self.id, "So many, somewhere in an area"),
+            LegendEntry("marker", self.id, say("legend.spot"), "circle"),
+            LegendEntry("ring", self.id, say("legend.around")),
+            LegendEntry("number", self.id, say("legend.many")),
+            LegendEntry("within", self.id, say("legend.within")),
         )

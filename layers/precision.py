@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.model import RecordSet
 from layers import _incidents
+from layers._language import say
 from layers._protocol import Group, LegendEntry
 
 if TYPE_CHECKING:
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
     from data import Dataset
     from layers._leaflet import LayerGroup
 
-TITLE = "Location precision"
 GROUP = Group.PLACES
 SHOWN = True
 PANE_Z = 420
+
+
+def title() -> str:
+    """Return the text beside the switch."""
+    return say("layer.precision")
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
@@ -29,7 +34,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw rings, hatched areas and bands in the colours of the sides."""
     from layers._leaflet import LayerGroup
 
-    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    group = LayerGroup(__name__, title=title(), shown=SHOWN, pane_z=PANE_Z)
     return group.draw("polygons", _incidents.ring_columns(features)).draw(
         "lines", _incidents.band_columns(features)
     )
@@ -39,10 +44,6 @@ def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:
     """Explain ring and hatching."""
     look = f"side-{dataset.case.side_none.id}"
     return (
-        LegendEntry(
-            "ring",
-            look,
-            "Hollow sign in a ring: reported around here, somewhere inside the ring",
-        ),
-        LegendEntry("hatch", look, "Only the area is known: somewhere inside it"),
+        LegendEntry("ring", look, say("legend.ring")),
+        LegendEntry("hatch", look, say("legend.hatch")),
     )

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from layers._card import name_pairs, plain_card
+from layers._card import name_pairs, own_fact, plain_card
 from layers._embed import columns, position
 from layers._fineness import Fineness
+from layers._language import joined, say
 from layers._places import inner_point
 from layers._protocol import Group, LegendEntry
 from layers._topology import topology
@@ -19,13 +20,17 @@ if TYPE_CHECKING:
     from data import Dataset
     from layers._leaflet import LayerGroup
 
-TITLE = "Provinces"
 GROUP = Group.GROUND
 SHOWN = True
 PANE_Z = 410
 
 _COARSEST = (0, 3)
 """Last level of fineness: of provinces that stand out, of others."""
+
+
+def title() -> str:
+    """Return the text beside the switch."""
+    return say("layer.provinces")
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
@@ -59,7 +64,12 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
     rows = [
         {
             "card": plain_card(
-                name, names, [["Country", country], ["ISO 3166-2", code]]
+                name,
+                names,
+                [
+                    own_fact(say("province.country"), country),
+                    own_fact(say("province.code"), code),
+                ],
             ),
             "look": "province focus" if stands_out else "province",
             "shape": shape,
@@ -87,7 +97,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
             focus["name"], focus["names"], focus.geometry, strict=True
         )
     ]
-    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    group = LayerGroup(__name__, title=title(), shown=SHOWN, pane_z=PANE_Z)
     fineness = Fineness(
         middle=tuple(focus.total_bounds),
         off_deg=0.002,
@@ -102,5 +112,5 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
 
 def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:
     """Explain the tint."""
-    names = " and ".join(province.name for province in dataset.case.provinces)
+    names = joined(province.name for province in dataset.case.provinces)
     return (LegendEntry("fill", "focus", names),) if names else ()

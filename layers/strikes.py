@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.model import RecordSet
 from layers import _incidents
+from layers._language import say
 from layers._protocol import Group, LegendEntry
 
 if TYPE_CHECKING:
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
     from data import Dataset
     from layers._leaflet import LayerGroup
 
-TITLE = "Strikes"
 GROUP = Group.INCIDENTS
 SHOWN = True
 PANE_Z = 620
+
+
+def title() -> str:
+    """Return the text beside the switch."""
+    return say("layer.strikes")
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
@@ -29,7 +34,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw a marker at each reported point and a handle for each area."""
     from layers._leaflet import LayerGroup
 
-    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    group = LayerGroup(__name__, title=title(), shown=SHOWN, pane_z=PANE_Z)
     return group.draw("handles", _incidents.handle_columns(features))
 
 
@@ -39,14 +44,17 @@ def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:
     return (
         *(
             LegendEntry(
-                "marker", f"side-{side.id}", f"Attributed to {side.name}", side.shape
+                "marker",
+                f"side-{side.id}",
+                say("legend.side", side=side.name),
+                side.shape,
             )
             for side in sides
         ),
         LegendEntry(
             "chip",
             f"side-{dataset.case.side_none.id}",
-            "Label without a pin: stands for an area, not for a spot",
+            say("legend.chip"),
             dataset.case.side_none.shape,
         ),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from layers._card import name_pairs
 from layers._embed import columns, position
+from layers._language import say
 from layers._protocol import Group, LegendEntry
 
 if TYPE_CHECKING:
@@ -14,13 +15,17 @@ if TYPE_CHECKING:
     from data import Dataset
     from layers._leaflet import LayerGroup
 
-TITLE = "Towns"
 GROUP = Group.GROUND
 SHOWN = True
 PANE_Z = 450
 
 _FIRST_ZOOM = {1: 0, 2: 6.5, 3: 7.5}
 """Zoom from which the towns of each rank are drawn."""
+
+
+def title() -> str:
+    """Return the text beside the switch."""
+    return say("layer.towns")
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
@@ -54,10 +59,10 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
             strict=True,
         )
     ]
-    group = LayerGroup(__name__, title=TITLE, shown=SHOWN, pane_z=PANE_Z)
+    group = LayerGroup(__name__, title=title(), shown=SHOWN, pane_z=PANE_Z)
     return group.draw("labels", columns(rows))
 
 
 def legend(_dataset: Dataset) -> tuple[LegendEntry, ...]:
     """Explain the dot."""
-    return (LegendEntry("dot", "town", "Town, for orientation"),)
+    return (LegendEntry("dot", "town", say("legend.town")),)

@@ -90,7 +90,7 @@ def test_filter_reaches_the_page(
 
 def test_context_alone_says_which_layer_shows_it(app: AppTest) -> None:
     """The layer is off at first; a map without a sign on it must not puzzle."""
-    sentence = f"tick “{context.TITLE}”"
+    sentence = f"tick “{context.title()}”"
     assert sentence not in written(app.run())
     app.multiselect(key="set").select(RecordSet.CONTEXT).run()
     assert sentence in written(app)

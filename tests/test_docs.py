@@ -43,7 +43,7 @@ def test_readme_is_short() -> None:
     assert len(README.splitlines()) <= 120
 
 
-@pytest.mark.parametrize("title", [layer.TITLE for layer in LAYERS])
+@pytest.mark.parametrize("title", [layer.title() for layer in LAYERS])
 def test_readme_names_every_layer(title: str) -> None:
     """Each layer has a line under the name that its switch has."""
     assert re.search(rf"^\| {re.escape(title)} \|", README, re.MULTILINE)

@@ -75,7 +75,7 @@ def test_a_layer_draws_a_group_of_its_own_id(layer: Layer, dataset: Dataset) -> 
     """The group bears the title in the control and the module's name as pane."""
     group = layer.feature_group(layer.features(dataset))
     assert isinstance(group, folium.FeatureGroup)
-    assert group.layer_name == layer.TITLE
+    assert group.layer_name == layer.title()
     assert group.layer_id == layer_id(layer)
 
 

@@ -44,9 +44,9 @@ def test_layers_stand_under_their_headings(opened: Page, dataset: Dataset) -> No
     """Each group names its layers in their order, each with all of its symbols."""
     for group in Group:
         held = [layer for layer in LAYERS if layer.GROUP is group]
-        box = opened.get_by_role("group", name=str(group), exact=True)
+        box = opened.get_by_role("group", name=group.heading, exact=True)
         labels = box.locator("label").all_text_contents()
-        assert [text.strip() for text in labels] == [layer.TITLE for layer in held]
+        assert [text.strip() for text in labels] == [layer.title() for layer in held]
         for layer in held:
             texts = row(opened, layer).locator("li").all_text_contents()
             meant = [entry.text for entry in layer.legend(dataset)]
@@ -103,7 +103,7 @@ def test_only_this_one_and_back(opened: Page) -> None:
     """The others go; a second press brings back what was ticked, by keyboard too."""
     before = set(opened.evaluate(TICKED))
     only = row(opened, context).get_by_role("button")
-    expect(only).to_have_accessible_name(f"only this one: {context.TITLE}")
+    expect(only).to_have_accessible_name(f"only this one: {context.title()}")
     only.focus()
     opened.keyboard.press("Enter")
     assert opened.evaluate(TICKED) == ["context"]
@@ -143,12 +143,12 @@ def test_labels_of_disagreement_are_explained(opened: Page) -> None:
     """Unfolded, each label stands there with its sign and its rule."""
     signs = opened.locator(".signs")
     signs.locator("summary").click()
-    for _, name, rule in reading.LABELS:
+    for _, name, rule in reading.labels():
         expect(signs.locator(".verdict", has_text=name)).to_be_visible()
         expect(signs).to_contain_text(rule)
     signs.locator("summary").click()
     signs.locator("summary").click()
-    expect(signs.locator(".verdict")).to_have_count(len(reading.LABELS))
+    expect(signs.locator(".verdict")).to_have_count(len(reading.labels()))
 
 
 @pytest.mark.parametrize("height", [560, 700, 900])

@@ -238,20 +238,20 @@ def test_help_says_what_stands_below_the_map(opened: Page) -> None:
     opened.keyboard.press("?")
     dialog = opened.locator("#help")
     rows = [
-        *reading.CLOCKS,
-        *reading.KEYS,
-        *[(name, meaning) for name, meaning, _ in reading.PLACES],
-        *[(name, rule) for _, name, rule in reading.LABELS],
+        *reading.clocks(),
+        *reading.keys(),
+        *[(name, meaning) for name, meaning, _ in reading.places()],
+        *[(name, rule) for _, name, rule in reading.labels()],
     ]
     for name, meaning in rows:
         term = dialog.locator("dt", has_text=name).filter(
             has=opened.locator(f"xpath=following-sibling::dd[1][.={quoted(meaning)}]")
         )
         expect(term.first).to_be_attached()
-    for text in reading.CLAIMS:
+    for text in reading.claims():
         expect(dialog).to_contain_text(text)
     assert opened.locator("#reading").count() == 1
-    drawn = sum(bool(sign) for _, _, sign in reading.PLACES)
+    drawn = sum(bool(sign) for _, _, sign in reading.places())
     expect(dialog.locator("svg.symbol")).to_have_count(drawn)
 
 

@@ -149,4 +149,4 @@ def test_every_layer_has_a_switch(text: str) -> None:
     """Each title stands beside a box in the legend."""
     for layer in LAYERS:
         box = f'<input type="checkbox" value="{layer_id(layer)}">'
-        assert f"<label>{box} {layer.TITLE}</label>" in text
+        assert f"<label>{box} {layer.title()}</label>" in text

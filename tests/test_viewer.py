@@ -81,7 +81,7 @@ def test_a_strike_is_reached_and_left_by_keyboard(opened: Page, incident: str) -
 @pytest.mark.parametrize("layer", [layer_id(layer) for layer in LAYERS])
 def test_a_layer_ticked_again_covers_nothing(opened: Page, layer: str) -> None:
     """Off and on again, and the strikes still take their clicks."""
-    title = next(held.TITLE for held in LAYERS if layer_id(held) == layer)
+    title = next(held.title() for held in LAYERS if layer_id(held) == layer)
     switch = opened.get_by_role("checkbox", name=title, exact=True)
     was = switch.is_checked()
     switch.set_checked(not was)

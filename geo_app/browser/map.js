@@ -153,6 +153,7 @@ class Host {
 
 export default function ({ parentElement, data }) {
   const root = parentElement.querySelector(".map");
+  root.querySelector("p").textContent = data.waiting;
   root.host ??= new Host(root);
   root.host.show(data);
   return () => root.host.leave();

@@ -12,6 +12,7 @@ function block({ tag, text, look }) {
 
 export default function ({ parentElement, data }) {
   const root = parentElement.querySelector(".prose");
+  Object.assign(root, { dir: data.dir, lang: data.lang });
   root.replaceChildren();
   for (const made of data.blocks.map(block)) {
     if (made.tagName !== "LI") root.append(made);

@@ -13,6 +13,8 @@ function switchOf({ id, title }) {
 }
 
 export default function ({ parentElement, data }) {
+  Object.assign(parentElement.querySelector("fieldset"), { dir: data.dir, lang: data.lang });
+  parentElement.querySelector("legend").textContent = data.title;
   const list = parentElement.querySelector(".switches");
   list.replaceChildren(...data.layers.map(switchOf));
   const boxes = [...list.querySelectorAll("input")];

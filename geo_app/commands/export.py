@@ -43,6 +43,12 @@ def register(parser: argparse.ArgumentParser) -> None:
         "--summary", metavar="TEXT", help="summary instead of the case's"
     )
     parser.add_argument(
+        "--language",
+        default="en",
+        metavar="TAG",
+        help="what the interactive map speaks: a column of layers/words.csv",
+    )
+    parser.add_argument(
         "--paper", type=str.lower, choices=PAPERS, help="page to print on (default: a4)"
     )
     parser.add_argument(
@@ -109,10 +115,13 @@ def run(arguments: argparse.Namespace) -> int:
     briefing = _briefing(arguments)
     endings = _endings(arguments, briefing)
     _check_events(arguments, endings)
+    _check_language(arguments, endings)
     whole = load(folder)
     _check_choices(arguments, briefing, whole)
     events = event_sets(arguments.events, whole, briefing.selection())
-    options = dataclasses.replace(briefing.options(), events=events)
+    options = dataclasses.replace(
+        briefing.options(), events=events, language=arguments.language
+    )
     dataset = select(whole, briefing.selection())
     if not dataset.incidents:
         print("geo_app: no incident is left to show; the files say so", file=sys.stderr)
@@ -163,6 +172,21 @@ def _briefing(arguments: argparse.Namespace) -> Briefing:
     }
     given = {key: value for key, value in said.items() if value is not None}
     return dataclasses.replace(held, **given)
+
+
+def _check_language(arguments: argparse.Namespace, endings: Sequence[str]) -> None:
+    """Refuse a language that there is not, or that a file would not be in."""
+    from layers import RECORDED, UnknownLanguageError, spoken
+
+    try:
+        with spoken(arguments.language):
+            pass
+    except UnknownLanguageError as error:
+        raise UsageError(f"--language {arguments.language}: {error}") from error
+    others = {out.suffix for out in arguments.out} or {*endings}
+    if arguments.language != RECORDED and others != {".html"}:
+        message = "the other files speak English; ask for .html files alone"
+        raise UsageError(f"--language {arguments.language}: {message}")
 
 
 def _check_choices(

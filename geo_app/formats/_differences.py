@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 def differences(entry: Entry) -> list[tuple[str, str, str]]:
     """Return the labels that hold at the file's date: the question, the label, why."""
     from geo_app.verdicts import standing
+    from layers import card_words
 
     return [
-        (question, state.words, state.why)
-        for question, state in standing(entry.verdicts).items()
+        (card_words.about(about), state.words, state.why)
+        for about, state in standing(entry.verdicts).items()
     ]

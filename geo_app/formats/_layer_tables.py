@@ -80,7 +80,7 @@ def _tables(layer: Layer, features: GeoDataFrame) -> list[LayerTable]:
         LayerTable(
             layer=name,
             name=name if len(found) == 1 else f"{name}_{kind}",
-            title=layer.TITLE if len(found) == 1 else f"{layer.TITLE}: {kind}",
+            title=layer.title() if len(found) == 1 else f"{layer.title()}: {kind}",
             geometry_type=_TYPES[kind],
             features=_plain(features[kinds == kind]),
         )

@@ -18,14 +18,17 @@ HOLDS_EVENTS = True
 def write(dataset: Dataset, options: Options) -> bytes:
     """Return the self-contained page, as `geo_app.page.page` makes it."""
     from geo_app.page import page
+    from layers import spoken
 
     case = dataclasses.replace(dataset.case, summary=options.summary_of(dataset))
-    return page(
-        dataclasses.replace(dataset, case=case),
-        layers=options.layers,
-        shown=options.shown,
-        title=options.title,
-        paper=options.paper,
-        portrait=options.portrait,
-        events=options.events,
-    ).encode()
+    with spoken(options.language):
+        text = page(
+            dataclasses.replace(dataset, case=case),
+            layers=options.layers,
+            shown=options.shown,
+            title=options.title,
+            paper=options.paper,
+            portrait=options.portrait,
+            events=options.events,
+        )
+    return text.encode()

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from data.knowledge import replaced_at
-from data.model import Stance
+from data.model import About, Stance
 from geo_app import verdicts
 from layers import card_words as words
 from layers import claim_row
@@ -58,8 +58,8 @@ def questions(
     replaced = replaced_at(dataset)
     return [
         {
-            "asked": asked,
-            "label": labels[asked].words if asked in labels else "",
+            "asked": words.about(about),
+            "label": labels[about].words if about in labels else "",
             "cells": [
                 [
                     _claim_values(dataset, claim, replaced=claim.id in replaced)
@@ -69,7 +69,7 @@ def questions(
                 for side in sides
             ],
         }
-        for about, asked in words.ABOUT.items()
+        for about in About
         if any(claim.about is about for claim in claims)
     ]
 

@@ -100,7 +100,7 @@ def place_of(dataset: Dataset, one: Numbered) -> str:
     """Say briefly how well the place is known, as the map says it."""
     incident = one.incident
     if not incident.precision.is_mapped:
-        return f"not on the map: {words.PRECISION[incident.precision]}"
+        return f"not on the map: {words.precision_class(incident.precision)}"
     layer = strikes if incident.set is RecordSet.STRIKE else context
     rows = layer.features(dataset)
     return str(rows["detail"][rows["incident"] == incident.id].iloc[0])

@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const viewer = window.strikeMap;
+  const { say } = viewer;
   const bar = document.getElementById("clock");
   const moments = viewer.moments();
   const STEP_MS = 1400;
@@ -22,7 +23,7 @@
     clearInterval(timer);
     timer = null;
     play.textContent = "▶";
-    play.setAttribute("aria-label", "Play how the claims came in");
+    play.setAttribute("aria-label", say("clock.play"));
     play.title = play.getAttribute("aria-label");
   };
 
@@ -34,8 +35,8 @@
       if (next === last) stop();
     }, STEP_MS);
     play.textContent = "❚❚";
-    play.setAttribute("aria-label", "Pause");
-    play.title = "Pause";
+    play.setAttribute("aria-label", say("clock.pause"));
+    play.title = play.getAttribute("aria-label");
   };
 
   // What the hour leaves out is said: nothing is hidden in silence.
@@ -46,9 +47,10 @@
     slider.value = index;
     slider.setAttribute("aria-valuetext", moments[index][1]);
     const { claims, laterClaims } = viewer.tally();
-    const later = laterClaims ? `; ${laterClaims} made later, not shown` : "";
-    const before = found < 0 ? "before " : ""; // a link may name any hour
-    said.textContent = `${before}${moments[index][1]}: ${claims} claims${later}`;
+    const later = laterClaims ? `; ${say("clock.later", { n: laterClaims })}` : "";
+    const [, when] = moments[index];
+    const hour = found < 0 ? say("clock.before", { when }) : when; // a link may name any
+    said.textContent = `${hour}: ${say("clock.claims", { n: claims })}${later}`;
   };
 
   slider.max = last;

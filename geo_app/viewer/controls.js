@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const viewer = window.strikeMap;
-  const { element } = viewer;
+  const { element, say } = viewer;
 
   // Nothing glides for those who asked their system for that.
   if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
@@ -52,9 +52,16 @@
 
   const homeButton = () => {
     const bar = element("div", "leaflet-bar home-bar");
-    bar.append(viewer.tool("Back to the first view", "M3 10 10 3.5 17 10M5 9v7.5h10V9", viewer.home));
+    bar.append(viewer.tool(say("map.home"), "M3 10 10 3.5 17 10M5 9v7.5h10V9", viewer.home));
     return cornered("topleft", bar);
   };
+
+  const Scale = L.Control.Scale.extend({
+    _updateScale(bar, text, ratio) {
+      const [n, unit] = text.split(" ");
+      L.Control.Scale.prototype._updateScale.call(this, bar, say(`unit.${unit}`, { n }), ratio);
+    },
+  });
 
   // Folds up where there is little room: what lies on the map must not hide it.
   const foldable = (details, small) => {
@@ -73,10 +80,12 @@
     container.setAttribute("aria-label", viewer.options.label);
     const rename = (selector, text) => {
       const node = container.querySelector(selector);
-      if (node) node.setAttribute("aria-label", text);
+      if (!node) return;
+      node.title = text;
+      node.setAttribute("aria-label", text);
     };
-    rename(".leaflet-control-zoom-in", "Zoom in");
-    rename(".leaflet-control-zoom-out", "Zoom out");
+    rename(".leaflet-control-zoom-in", say("map.in"));
+    rename(".leaflet-control-zoom-out", say("map.out"));
   };
 
   // Escape closes a popup and gives the focus back to the handle it came from.
@@ -87,7 +96,7 @@
       const box = popup.getElement();
       box.setAttribute("role", "dialog");
       box.setAttribute("aria-label", box.querySelector("h2").textContent);
-      box.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", "Close");
+      box.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", say("page.close"));
       // What is longer than the popup can be scrolled with the arrow keys.
       box.querySelector(".leaflet-popup-content").tabIndex = 0;
     });
@@ -121,7 +130,8 @@
   viewer.home = () => {
     const { map } = viewer;
     const room = map.getSize().x > 1000 ? 280 * viewer.scale : 0;
-    map.fitBounds(viewer.options.view, { animate: false, paddingBottomRight: [room, 0] });
+    const free = viewer.rightToLeft ? "paddingTopLeft" : "paddingBottomRight";
+    map.fitBounds(viewer.options.view, { animate: false, [free]: [room, 0] });
     viewer.first = { center: map.getCenter(), zoom: map.getZoom() };
   };
 
@@ -130,7 +140,7 @@
     keepInside(map, L.latLngBounds(options.limits));
     map.attributionControl.setPrefix(options.prefix).addAttribution(options.attribution);
     homeButton().addTo(map);
-    L.control.scale({ maxWidth: 140 }).addTo(map);
+    new Scale({ maxWidth: 140 }).addTo(map);
     const corners = document.getElementById("corners").content;
     cornered("bottomleft", corners.querySelector(".north")).addTo(map);
     const inset = foldable(corners.querySelector(".inset"), "(max-width: 700px), (max-height: 560px)");

@@ -10,25 +10,25 @@
     const field = element("input", "by-hand");
     field.readOnly = true;
     field.value = text;
-    field.setAttribute("aria-label", "Text to be copied");
+    field.setAttribute("aria-label", viewer.say("copy.hand"));
     return field;
   };
 
   viewer.copyText = async (text, said) => {
-    const say = (words) => {
+    const tell = (words) => {
       said.textContent = words;
     };
     try {
       await navigator.clipboard.writeText(text);
-      say("Copied");
-      setTimeout(say, SAID_MS, "");
+      tell(viewer.say("copy.done"));
+      setTimeout(tell, SAID_MS, "");
     } catch {
       const field = byHand(text);
       field.addEventListener("blur", () => {
         field.remove();
-        say("");
+        tell("");
       });
-      say("The browser refuses to copy. Press Ctrl+C:");
+      tell(viewer.say("copy.refused"));
       said.after(field);
       field.select();
     }

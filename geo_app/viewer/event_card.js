@@ -2,39 +2,27 @@
 "use strict";
 (() => {
   const viewer = window.strikeMap;
-  const { element } = viewer;
+  const { element, say } = viewer;
 
   const LABELS = {
-    area: "Area",
-    claimant: "Claimant",
-    id: "Id",
-    notes: "Notes",
-    place: "Place as reported",
-    source: "Source",
+    area: say("event.area"),
+    claimant: say("record.claimant"),
+    id: say("event.id"),
+    notes: say("event.notes"),
+    place: say("glance.place"),
+    source: say("record.source"),
   };
-  const CLASSES = {
-    "": "how well the place is known is not stated",
-    country: "no place below the country",
-    district: "somewhere in the district",
-    exact: "exact place",
-    line: "somewhere along the line",
-    local: "a known spot",
-    province: "somewhere in the province",
-    settlement: "somewhere in the town",
-    unknown: "no place that can be drawn",
-    vicinity: "somewhere around the place",
-  }; // layers/_words.py: PRECISION
 
-  const day = (date) =>
-    date?.toLocaleDateString("en-GB", {
-      day: "numeric",
-      month: "long",
-      timeZone: "UTC",
-      year: "numeric",
-    }) ?? "undated";
+  const day = (date) => {
+    if (!date) return say("date.none");
+    const month = say(`month.${date.getUTCMonth() + 1}`);
+    return say("date.full", { day: date.getUTCDate(), month, year: `${date.getUTCFullYear()}` });
+  };
 
-  const kilometres = (metres) =>
-    `${(metres / 1000).toLocaleString("en", { maximumFractionDigits: metres < 1e4 ? 1 : 0 })} km`;
+  const kilometres = (metres) => {
+    const maximumFractionDigits = metres < 1e4 ? 1 : 0;
+    return say("unit.km", { n: (metres / 1000).toLocaleString("en", { maximumFractionDigits }) });
+  };
 
   // No more decimals than the radius carries: layers/_words.py: coordinates.
   const position = (set, i) => {
@@ -47,23 +35,26 @@
   };
 
   const precision = (set, i, told) => {
-    const radius = set.radius[i] ? `, within ${kilometres(set.radius[i])}` : "";
-    return `${CLASSES[told.get("precision") ?? ""]}${radius}`;
+    const held = told.get("precision");
+    const words = held ? say(`precision.${held}`) : say("event.unstated");
+    if (!set.radius[i]) return words;
+    return say("place.radius", { radius: kilometres(set.radius[i]), words });
   };
 
   // As layers/_words.py: figure. A figure stands beside its claimant, never alone.
   const killed = (told) => {
     const [low, high] = [told.get("fatalities_low"), told.get("fatalities_high")];
     if (!low && !high) return "";
-    if (!high) return `at least ${low}`;
-    if (!low) return `at most ${high}`;
-    if (low === high) return low === "0" ? "0 (stated)" : low;
-    return `${low} to ${high}`;
+    if (!high) return say("figure.least", { low });
+    if (!low) return say("figure.most", { high });
+    if (low === high) return low === "0" ? say("figure.zero") : low;
+    return say("figure.range", { high, low });
   };
 
   const source = (text) => {
-    if (!/^https?:\/\//i.test(text)) return text;
-    const link = element("a", "", text);
+    if (!/^https?:\/\//i.test(text)) return viewer.record(text);
+    const link = element("a");
+    link.append(viewer.record(text));
     Object.assign(link, { href: text, rel: "noopener noreferrer", target: "_blank" });
     return link;
   };
@@ -73,29 +64,34 @@
   const facts = (set, i, told) => {
     const figure = killed(told);
     const rows = [
-      ["Date", day(set.date(i))],
-      ["Precision", precision(set, i, told)],
-      ["Position", position(set, i)],
-      ["Killed", figure && `${figure}, claimed by ${told.get("claimant")}`],
+      [say("record.date"), day(set.date(i))],
+      [say("card.precision"), precision(set, i, told)],
+      [say("card.position"), position(set, i) && viewer.record(position(set, i))],
+      [say("about.fatalities"), figure && say("event.claimed", { claimant: told.get("claimant"), figure })],
     ];
     told.forEach((text, name) => {
       if (OWN.includes(name)) return;
-      const label = LABELS[name] ?? name.replaceAll("_", " ");
-      rows.push([label, name === "source" ? source(text) : text]);
+      const label = LABELS[name] ?? viewer.record(name.replaceAll("_", " "));
+      rows.push([label, name === "source" ? source(text) : viewer.record(text)]);
     });
     const list = element("dl", "facts");
     rows
       .filter(([, value]) => value)
       .forEach(([label, value]) => {
-        const held = element("dd");
+        const [term, held] = [element("dt"), element("dd")];
+        term.append(label);
         held.append(value);
-        list.append(element("dt", "", label), held);
+        list.append(term, held);
       });
     return list;
   };
 
-  viewer.eventTitle = (set, i, told) =>
-    [told.get("title") ?? told.get("kind") ?? told.get("id"), day(set.date(i))].join(", ");
+  viewer.eventTitle = (tag, set, i, told) => {
+    const node = element(tag);
+    const own = told.get("title") ?? told.get("kind") ?? told.get("id");
+    node.append(viewer.record(own), ", ", day(set.date(i)));
+    return node;
+  };
 
   // One event of several in a popup, with the way to the others.
   const pager = ({ members, where }, show, index) => {
@@ -104,14 +100,13 @@
       const button = element("button", "", text);
       button.type = "button";
       button.setAttribute("aria-label", name);
-      button.disabled = !members[index + step];
+      button.disabled = members[index + step] === undefined;
       button.addEventListener("click", () => show(index + step, step));
       row.append(button);
     };
-    go("‹", "Event before", -1);
-    const of = `${(index + 1).toLocaleString("en")} of ${members.length.toLocaleString("en")}`;
-    row.append(element("span", "", `${of} events ${where}`));
-    go("›", "Next event", 1);
+    go("‹", say("event.before"), -1);
+    row.append(element("span", "", say("event.of", { i: index + 1, n: members.length, where })));
+    go("›", say("event.next"), 1);
     return row;
   };
 
@@ -119,9 +114,11 @@
     const i = choice.members[index];
     const told = await set.told(i);
     const node = element("article", "card event");
-    node.append(element("h2", "", viewer.eventTitle(set, i, told)));
+    node.append(viewer.eventTitle("h2", set, i, told));
     if (choice.members.length > 1) node.append(pager(choice, show, index));
-    node.append(element("p", "set", set.title), facts(set, i, told));
+    const from = element("p", "set");
+    from.append(viewer.record(set.title));
+    node.append(from, facts(set, i, told));
     return node;
   };
 })();

@@ -3,11 +3,10 @@
 "use strict";
 (() => {
   const viewer = window.strikeMap;
-  const { element, map } = viewer;
+  const { element, map, say } = viewer;
   const PAGE = 10;
   const NEAREST = 100; // looked at from the middle of the map outwards
   const TYPING_MS = 250;
-  const write = (count) => count.toLocaleString("en");
 
   class List {
     constructor({ canvas, set }, section) {
@@ -22,7 +21,7 @@
 
     form() {
       const form = element("p", "choice");
-      const label = element("label", "", "Only events that say ");
+      const label = element("label", "", `${say("events.only")} `);
       const field = element("input");
       field.type = "search";
       field.addEventListener("input", () => {
@@ -43,7 +42,7 @@
         this.placeless = box.checked;
         this.tell();
       });
-      label.append(box, " List those without a place");
+      label.append(box, ` ${say("events.unplaced")}`);
       return label;
     }
 
@@ -55,7 +54,7 @@
       const wanted = text.toLowerCase();
       const match = wanted ? new Uint8Array(set.count) : null;
       for (let from = 0; wanted && from < set.count; from += set.chunk) {
-        this.said.textContent = `Looking through ${write(set.count)} events …`;
+        this.said.textContent = say("events.looking", { n: set.count });
         const readers = await set.unpackChunk(from / set.chunk);
         if (turn !== this.turn) return;
         const last = Math.min(set.chunk, set.count - from);
@@ -78,14 +77,14 @@
       const passing = set.number(0, set.listed);
       const hidden = set.listed - passing;
       const notes = [
-        `${write(seen.length)} in this view`,
-        ...(hidden ? [`${write(hidden)} hidden by the filters`] : []),
-        ...(set.count > set.listed ? [`${write(set.count - set.listed)} without a place`] : []),
-      ];
-      const words = `${write(set.listed)} events on the map: ${notes.join(", ")}`;
+        say("events.view", { n: seen.length }),
+        ...(hidden ? [say("shown.hidden", { n: hidden })] : []),
+        ...(set.count > set.listed ? [say("events.no_place", { n: set.count - set.listed })] : []),
+      ].join(", ");
+      const counts = { listed: this.found.length, n: set.listed, notes };
       this.said.textContent = this.placeless
-        ? `${words}. Listed: the first ${write(this.found.length)} without a place.`
-        : `${words}. Listed: the ${write(this.found.length)} nearest to the middle.`;
+        ? say("events.placeless", counts)
+        : say("events.on_map", counts);
       this.fill();
     }
 
@@ -103,7 +102,7 @@
 
     line(i, told, n) {
       const item = element("li");
-      const button = element("button", "", viewer.eventTitle(this.set, i, told));
+      const button = viewer.eventTitle("button", this.set, i, told);
       button.type = "button";
       button.dataset.event = i;
       button.tabIndex = n ? -1 : 0;
@@ -158,7 +157,7 @@
         return button;
       };
       this.pages.hidden = last < 1;
-      this.pages.replaceChildren(turn("Nearer", -1), turn("Farther", 1));
+      this.pages.replaceChildren(turn(say("events.nearer"), -1), turn(say("events.farther"), 1));
     }
   }
 

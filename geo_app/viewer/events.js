@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const viewer = window.strikeMap;
-  const { map } = viewer;
+  const { map, say } = viewer;
   const DAY = 864e5;
   const CLOSEST = 12; // closer up, no place is known well enough to be parted
   if (map.getMaxZoom() < CLOSEST) map.setMaxZoom(CLOSEST);
@@ -14,7 +14,7 @@
     const popup = L.popup(viewer.popupOptions()).setLatLng(choice.latlng);
     let shown = 0;
     const show = async (index, step) => {
-      if (!choice.members[index]) return;
+      if (choice.members[index] === undefined) return; // the first event is number 0
       shown = index;
       const node = await viewer.eventCard(set, choice, index, show);
       if (shown !== index) return;
@@ -31,7 +31,7 @@
     popup.once("remove", () => canvas.point(null));
     const box = popup.getElement();
     box.addEventListener("keydown", ({ key }) => {
-      const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
+      const step = viewer.sideways(key);
       if (step) show(shown + step, step);
     });
     return popup;
@@ -45,10 +45,10 @@
   const latlngOf = (canvas, { x, y }) => map.layerPointToLatLng(L.point(x, y).subtract(canvas.origin));
 
   const where = ({ areas, count }) => {
-    if (!areas) return count > 1 ? "here" : "";
+    if (!areas) return count > 1 ? say("event.here") : "";
     const [{ name }] = areas;
-    if (areas.length > 1) return `in ${areas.length} areas around here`;
-    return name ? `somewhere in ${name}` : "somewhere in this area";
+    if (areas.length > 1) return say("event.areas", { n: areas.length });
+    return name ? say("place.in", { name }) : say("event.this_area");
   };
 
   // Parts the events of a number as far as the zoom can; opens what it cannot part.

@@ -13,7 +13,7 @@
     const added = viewer.rowsOf(columns);
     return drawn.map((row, i) => ({ ...(row.card ?? row), ...added[i], at: row.at ?? added[i].at }));
   };
-  const incidents = (set, word) =>
+  const incidents = (set) =>
     viewer.rows().flatMap((line) => {
       const { incidents: id, set: its, title } = line.dataset;
       if (its !== set) return [];
@@ -22,17 +22,17 @@
       return {
         also: `${place.textContent}|${search.incidents[id] ?? ""}`,
         incident: id,
-        kind: `${word}, ${when.textContent}`,
+        kind: viewer.say(`find.${set}`, { when: when.textContent }),
         names: names.map(({ lang, textContent }) => [lang, textContent]),
         title,
       };
     });
   const all = () => [
-    ...incidents("strike", "Strike"),
+    ...incidents("strike"),
     ...joined(search.towns, viewer.drawn.get("towns labels")),
     ...joined(search.provinces, viewer.drawn.get("provinces polygons")),
-    ...viewer.rowsOf(search.countries).map((row) => ({ kind: "Country", ...row })),
-    ...incidents("context", "Context"),
+    ...viewer.rowsOf(search.countries).map((row) => ({ kind: viewer.say("find.country"), ...row })),
+    ...incidents("context"),
   ];
 
   // Made when somebody first types: the map does not wait for it.

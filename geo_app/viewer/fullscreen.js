@@ -13,7 +13,7 @@
     }
   };
 
-  const button = viewer.tool("Full screen", "M2.5 7V2.5H7M13 2.5h4.5V7M17.5 13v4.5H13M7 17.5H2.5V13", toggle);
+  const button = viewer.tool(viewer.say("map.full"), "M2.5 7V2.5H7M13 2.5h4.5V7M17.5 13v4.5H13M7 17.5H2.5V13", toggle);
   const tell = () => {
     button.setAttribute("aria-pressed", document.fullscreenElement !== null);
   };

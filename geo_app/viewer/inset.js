@@ -47,7 +47,7 @@
   };
 
   const svg = viewer.shape("svg", {
-    "aria-label": "Overview: arrow keys move the map",
+    "aria-label": viewer.say("map.overview"),
     role: "group",
     tabindex: 0,
     viewBox: `${southWest.x} ${northEast.y} ${width} ${height}`,

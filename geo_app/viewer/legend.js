@@ -20,7 +20,7 @@
     const zoom = viewer.map.getZoom();
     const left = rows.filter((row) => on && viewer.passes(row) && !(row.zoom > zoom)).length;
     const all = rows.filter(({ until }) => !until).length; // what was replaced is history
-    return left >= all ? `${left}` : `${left} of ${all}`;
+    return left >= all ? `${left}` : viewer.say("legend.of", { all, n: left });
   };
 
   // Once for all layers that one press switches.

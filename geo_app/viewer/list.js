@@ -2,7 +2,7 @@
 // the map, for those who read on paper.
 "use strict";
 (() => {
-  const { element } = window.strikeMap;
+  const { element, say } = window.strikeMap;
   const root = document.documentElement;
   const table = document.querySelector("#glance table");
   if (!table) return;
@@ -25,7 +25,7 @@
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     for (const body of table.tBodies) {
       const order = units(body).sort(([one], [other]) =>
-        key(one, index).localeCompare(key(other, index), "en", { numeric: true }),
+        key(one, index).localeCompare(key(other, index), root.lang, { numeric: true }),
       );
       if (down) order.reverse();
       body.append(...order.flat());
@@ -33,13 +33,14 @@
   };
 
   [...table.tHead.rows[0].cells].forEach((head, index) => {
-    const button = element("button", "sort", head.textContent);
+    const button = element("button", "sort");
+    button.append(...head.childNodes);
     button.type = "button";
     button.addEventListener("click", () => sort(head, index));
     head.replaceChildren(button);
   });
 
-  const print = element("button", "clear", "Print list and record");
+  const print = element("button", "clear", say("list.print"));
   print.type = "button";
   print.addEventListener("click", () => {
     root.classList.add("on-paper");

@@ -4,7 +4,7 @@
 "use strict";
 (() => {
   const viewer = window.strikeMap;
-  const { element, map } = viewer;
+  const { element, map, say } = viewer;
   const container = map.getContainer();
   const WIDEST_KM = 5000;
   const DEGREE_M = 111e3;
@@ -57,41 +57,43 @@
     return node;
   };
   const choices = element("div", "modes");
-  Object.entries({ line: "Line", area: "Area", ring: "Ring" }).forEach(([name, title]) => {
+  ["line", "area", "ring"].forEach((name) => {
     const label = element("label");
     const input = element("input");
     Object.assign(input, { checked: name === mode, name: "measure", type: "radio", value: name });
     input.addEventListener("change", () => choose(name));
-    label.append(input, ` ${title}`);
+    label.append(input, ` ${say(`measure.${name}`)}`);
     choices.append(label);
   });
   const radius = element("input");
   Object.assign(radius, { max: WIDEST_KM, min: 0, step: "any", type: "number", value: 100 });
-  radius.setAttribute("aria-label", "Radius");
+  radius.setAttribute("aria-label", say("measure.radius"));
   const unit = element("select");
-  unit.setAttribute("aria-label", "Unit of the radius");
-  unit.append(new Option("km"), new Option("mi"));
+  unit.setAttribute("aria-label", say("measure.unit"));
+  unit.append(...["km", "mi"].map((name) => new Option(say(`measure.${name}`), name)));
   const size = element("p", "radius");
-  size.append("Radius ", radius, " ", unit);
+  size.append(`${say("measure.radius")} `, radius, " ", unit);
   const value = element("p", "value");
   const spoken = status("unseen");
   const said = status("said");
   const add = press("", () => place(null));
-  const copy = press("Copy", () => viewer.copyText(account(), said));
+  const copy = press(say("measure.copy"), () => viewer.copyText(account(), said));
   const buttons = element("p", "buttons");
-  buttons.append(add, press("Undo", () => undo()), press("Clear", () => clear()), copy, press("Done", () => end()));
-  const hint = element(
-    "p",
-    "hint",
-    "Click the map; or move it with the arrow keys and press Enter. Backspace takes back, Esc ends.",
+  buttons.append(
+    add,
+    press(say("measure.undo"), () => undo()),
+    press(say("measure.clear"), () => clear()),
+    copy,
+    press(say("measure.done"), () => end()),
   );
+  const hint = element("p", "hint", say("measure.hint"));
   const panel = element("div", "measure-panel");
   panel.setAttribute("role", "group");
-  panel.setAttribute("aria-label", "Measure");
+  panel.setAttribute("aria-label", say("measure.title"));
   panel.append(choices, size, value, spoken, buttons, said, hint);
 
   // Said aloud when something was added or taken back, not at every move of the mouse.
-  const say = (words) => {
+  const report = (words) => {
     value.textContent = spoken.textContent = words;
     copy.disabled = !words;
   };
@@ -103,9 +105,9 @@
     drawEdges(drawn);
     drawSigns();
     size.hidden = mode !== "ring";
-    add.textContent = mode === "ring" && centre ? `Ring around ${centre.name}` : "Add the middle";
-    say(mode === "ring" ? last() : drawn.words);
-    if (!spoken.textContent) spoken.textContent = `${points.length} set`;
+    add.textContent = mode === "ring" && centre ? say("measure.around", centre) : say("measure.middle");
+    report(mode === "ring" ? last() : drawn.words);
+    if (!spoken.textContent) spoken.textContent = say("measure.set", { n: points.length });
   };
 
   const account = () => {
@@ -117,12 +119,13 @@
     const [wide, one] = [radius.valueAsNumber, unit.value];
     const metres = viewer.radiusMetres(wide, one);
     if (!(metres > 0 && metres <= WIDEST_KM * 1000))
-      say(`The radius must be more than 0 and at most ${WIDEST_KM} km`);
+      report(say("measure.too_wide", { n: `${WIDEST_KM}` }));
     else if (Math.abs(at.lat) * DEGREE_M + metres > 89 * DEGREE_M)
-      say("This ring would reach a pole: it cannot be drawn");
+      report(say("measure.pole"));
     else {
       const words = viewer.radiusWords(wide, one);
-      rings.push({ account: `Ring: ${words} around ${name ?? viewer.placeWords(at)}`, at, metres, words });
+      const place = name ?? viewer.placeWords(at);
+      rings.push({ account: say("measure.ringed", { place, radius: words }), at, metres, words });
       tell();
     }
   };
@@ -173,7 +176,7 @@
     opener.focus();
   };
 
-  const opener = viewer.tool("Measure", "M2 13 13 2l5 5L7 18ZM5 10l2 2M8 7l2 2M11 4l2 2", () => {
+  const opener = viewer.tool(say("measure.title"), "M2 13 13 2l5 5L7 18ZM5 10l2 2M8 7l2 2M11 4l2 2", () => {
     turn(!on);
     if (on) container.focus({ preventScroll: true });
   });
@@ -203,7 +206,7 @@
     if (!sign || sign.querySelector(".handle.area")) return;
     const title = popup.getElement().querySelector("h2").textContent;
     const name = `${title} (${sign.querySelector(".handle-detail").textContent})`;
-    const button = press("Ring around it", () => {
+    const button = press(say("measure.around_it"), () => {
       centre = { at: popup._source.getLatLng(), name };
       turn(true);
       choose("ring");

@@ -3,6 +3,7 @@
 "use strict";
 (() => {
   const viewer = window.strikeMap;
+  const { say } = viewer;
   const MILE_M = 1609.344;
 
   // Cut off at the power of ten nearest to the error.
@@ -16,16 +17,16 @@
     });
   };
 
-  const both = (metres, error, power, [metric, imperial]) => {
+  const both = (metres, error, power) => {
     const one = (unit) => amount(metres / unit ** power, error / unit ** power);
     const off = Number((error / 1000 ** power).toPrecision(1)).toLocaleString("en-GB");
-    return `${one(1000)} ${metric} (${one(MILE_M)} ${imperial}), ±\u00a0${off} ${metric}`;
+    return { km: one(1000), mi: one(MILE_M), off };
   };
 
   const length = (points, edges) => {
     const metres = edges.reduce((sum, edge) => sum + edge.metres, 0);
     const errors = points.slice(1).flatMap(({ error }, i) => [error, points[i].error]);
-    return both(metres, Math.hypot(...errors), 1, ["km", "mi"]);
+    return both(metres, Math.hypot(...errors), 1);
   };
 
   // A point that moves takes along half of the line between its neighbours.
@@ -34,7 +35,7 @@
       const across = viewer.inverse(points.at(i - 1), points[(i + 1) % points.length]);
       return (error * (across?.metres ?? 0)) / 2;
     });
-    return both(viewer.area(edges), Math.hypot(...errors), 2, ["km²", "sq mi"]);
+    return both(viewer.area(edges), Math.hypot(...errors), 2);
   };
 
   const side = (a, b, c) =>
@@ -54,19 +55,20 @@
     const ends = closed ? [...points, points[0]] : points;
     const edges = ends.slice(1).map((to, i) => viewer.geodesic(ends[i], to));
     const words = () => {
-      if (edges.includes(null)) return "These points lie too far apart to be measured";
-      if (closed && crossing(points)) return "The edges cross: this area cannot be measured";
-      if (closed) return `Area: ${area(points, edges)}`;
-      return edges.length && !wantsArea ? `Length: ${length(points, edges)}` : "";
+      if (edges.includes(null)) return say("measure.far");
+      if (closed && crossing(points)) return say("measure.cross");
+      if (closed) return say("measure.size", area(points, edges));
+      return edges.length && !wantsArea ? say("measure.length", length(points, edges)) : "";
     };
     return { closed, edges, words: words() };
   };
 
   // A radius as it was chosen, and in the other unit.
   viewer.radiusWords = (radius, unit) => {
-    const other = unit === "km" ? (radius * 1000) / MILE_M : (radius * MILE_M) / 1000;
-    const rounded = Number(other.toPrecision(3)).toLocaleString("en-GB");
-    return `${radius.toLocaleString("en-GB")} ${unit} (${rounded} ${unit === "km" ? "mi" : "km"})`;
+    const [other, value] =
+      unit === "km" ? ["mi", (radius * 1000) / MILE_M] : ["km", (radius * MILE_M) / 1000];
+    const rounded = Number(value.toPrecision(3)).toLocaleString("en-GB");
+    return say(`radius.${unit}`, { [other]: rounded, [unit]: radius.toLocaleString("en-GB") });
   };
 
   viewer.radiusMetres = (radius, unit) => radius * (unit === "km" ? 1000 : MILE_M);

@@ -40,7 +40,7 @@
   viewer.copy = async (address) => {
     try {
       await navigator.clipboard.writeText(address);
-      said.textContent = "Copied";
+      said.textContent = viewer.say("copy.done");
     } catch {
       field.value = address;
       dialog.showModal();

@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const viewer = window.strikeMap;
-  const { element, map } = viewer;
+  const { element, map, say } = viewer;
   const KEY = "strike-map-position";
   const EQUATOR_M = 2 * Math.PI * 6378137;
 
@@ -45,7 +45,6 @@
   };
 
   const formats = { decimal, dms: sexagesimal, mgrs: grid };
-  const titles = { decimal: "Decimal", dms: "Deg Min Sec", mgrs: "MGRS" };
 
   // A page from a disk or in a sandbox may be refused any storage.
   const storage = (use) => {
@@ -66,11 +65,12 @@
   const said = element("span", "said");
   const spoken = element("span", "unseen");
   bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", "Position");
+  bar.setAttribute("aria-label", say("card.position"));
   value.type = "button";
-  value.title = "Copy this position";
-  choice.setAttribute("aria-label", "Form of positions");
-  Object.keys(formats).forEach((name) => choice.append(new Option(titles[name], name)));
+  value.title = say("point.copy");
+  value.dir = "ltr"; // positions are a notation, the same in all languages
+  choice.setAttribute("aria-label", say("point.form"));
+  Object.keys(formats).forEach((name) => choice.append(new Option(say(`point.${name}`), name)));
   choice.value = format;
   said.setAttribute("role", "status");
   spoken.setAttribute("role", "status");
@@ -87,7 +87,7 @@
     value.classList.toggle("held", held);
   };
 
-  const aim = viewer.tool("Read the middle of the map", "M10 1v7M10 12v7M1 10h7M12 10h7", () => {
+  const aim = viewer.tool(say("point.middle"), "M10 1v7M10 12v7M1 10h7M12 10h7", () => {
     aimed = !aimed;
     held = false;
     aim.setAttribute("aria-pressed", String(aimed));

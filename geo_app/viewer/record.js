@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const viewer = window.strikeMap;
-  const { element, map } = viewer;
+  const { element, map, say } = viewer;
   const article = (id) => document.getElementById(`incident-${id}`);
 
   // The article itself, not a second text: what it hides by the clock, this hides too.
@@ -64,15 +64,15 @@
   const said = document.querySelector("#glance [role=status]");
   box.addEventListener("change", () => viewer.show({ differ: box.checked }));
 
-  const plural = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
   const tell = () => {
     box.checked = viewer.shown.differ;
     const { filtered, incidents, laterIncidents } = viewer.tally();
     const notes = [
-      filtered ? `${filtered} hidden by the filters` : "",
-      laterIncidents ? `${laterIncidents} not yet reported` : "",
+      filtered ? say("shown.hidden", { n: filtered }) : "",
+      laterIncidents ? say("shown.later", { n: laterIncidents }) : "",
     ];
-    said.textContent = [`${plural(incidents, "incident")} shown`, ...notes.filter(Boolean)].join(", ");
+    const shown = say("shown.incidents", { n: incidents });
+    said.textContent = [shown, ...notes.filter(Boolean)].join(", ");
   };
   map.on("shown", tell);
   tell();

@@ -3,13 +3,13 @@
 "use strict";
 (() => {
   const viewer = window.strikeMap;
-  const { element, map } = viewer;
+  const { element, map, say } = viewer;
   const LISTED = 12;
   const NEAR_ZOOM = 8;
 
   const finder = element("div", "finder");
   finder.setAttribute("role", "search");
-  const opener = viewer.tool("Search the map", "M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M12.5 12.5 17 17", () =>
+  const opener = viewer.tool(say("search.open"), "M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M12.5 12.5 17 17", () =>
     show(!finder.classList.contains("open")),
   );
   opener.setAttribute("aria-expanded", "false");
@@ -19,7 +19,7 @@
   Object.assign(input, {
     autocomplete: "off",
     maxLength: viewer.longest,
-    placeholder: "Search strikes and places",
+    placeholder: say("search.field"),
     spellcheck: false,
     type: "search",
   });
@@ -28,12 +28,12 @@
     "aria-controls": "hits",
     "aria-expanded": "false",
     "aria-keyshortcuts": "/ Control+K",
-    "aria-label": "Search strikes, incidents, towns, provinces and countries",
+    "aria-label": say("search.label"),
     role: "combobox",
   };
   Object.entries(attributes).forEach(([name, value]) => input.setAttribute(name, value));
   Object.assign(list, { hidden: true, id: "hits", role: "listbox" });
-  list.setAttribute("aria-label", "Found");
+  list.setAttribute("aria-label", say("search.list"));
   said.setAttribute("role", "status");
   const below = element("div", "below");
   below.append(list, said);
@@ -45,11 +45,11 @@
   const hidden = (id) => {
     const row = id && listed(id);
     if (!row?.hidden) return "";
-    return viewer.known(row) ? "hidden by the filters" : "not yet reported at this hour";
+    return viewer.known(row) ? say("search.hidden") : say("search.later");
   };
 
   const note = ({ incident }) => {
-    if (incident && !viewer.handles.has(incident)) return hidden(incident) || "not on the map";
+    if (incident && !viewer.handles.has(incident)) return hidden(incident) || say("glance.unmapped");
     return hidden(incident);
   };
 
@@ -60,7 +60,8 @@
     const node = element("li");
     node.id = `hit-${i}`;
     node.setAttribute("role", "option");
-    const title = element("span", "hit-title", row.title);
+    const title = element("span", "hit-title");
+    title.append(viewer.record(row.title));
     row.names.forEach((name) => title.append(" ", viewer.localName(name)));
     const why = note(row);
     node.append(title, element("span", "hit-kind", why ? `${row.kind} (${why})` : row.kind));
@@ -89,9 +90,9 @@
     hits = found.slice(0, LISTED);
     list.replaceChildren(...hits.map(option));
     unfold(hits.length > 0);
-    const more = found.length > LISTED ? `, the first ${LISTED} listed` : "";
-    const count = found.length ? `${found.length} found${more}` : "Nothing found";
-    said.textContent = input.value.trim() ? count : "";
+    const n = found.length;
+    const more = n > LISTED ? say("search.more", { most: LISTED, n }) : say("search.count", { n });
+    said.textContent = input.value.trim() && (n ? more : say("search.nothing"));
   };
 
   // A place that opens nothing is marked, until something else is looked for.
@@ -103,7 +104,8 @@
   };
   const goTo = ({ at: [lat, lng, reach], names, title }) => {
     const node = element("div", reach ? "found area" : "found");
-    const name = element("span", "", title);
+    const name = element("span");
+    name.append(viewer.record(title));
     names.forEach((one) => name.append(" ", viewer.localName(one)));
     node.append(name);
     const icon = L.divIcon({ className: "found-anchor", html: node, iconSize: [0, 0] });
@@ -112,7 +114,7 @@
     const still = { animate: false };
     if (reach) map.fitBounds([[lat - reach, lng - reach], [lat + reach, lng + reach]], still);
     else map.setView([lat, lng], Math.max(map.getZoom(), NEAR_ZOOM), still);
-    said.textContent = `${title} is marked on the map`;
+    said.textContent = say("search.marked", { title });
   };
 
   const choose = (row) => {
@@ -121,7 +123,7 @@
     unfold(false);
     input.value = title;
     const why = hidden(incident);
-    if (why) said.textContent = `${title}: ${why}, so it is not shown`;
+    if (why) said.textContent = say("search.why", { title, why });
     else if (!incident) goTo(row);
     else {
       said.textContent = "";

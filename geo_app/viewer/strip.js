@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const viewer = window.strikeMap;
-  const { element, map } = viewer;
+  const { element, map, say } = viewer;
   const strip = document.getElementById("strip");
   const days = strip.querySelector(".days");
   const choice = document.getElementById("days");
@@ -20,8 +20,10 @@
   const column = (date) => Math.max(0, Math.min(width - 1, number(date) - number(first) + 1));
   const dateAt = (index) => new Date((number(first) + index - 1) * DAY).toISOString().slice(0, 10);
   const percent = (columns) => `${(100 * columns) / width}%`;
-  const name = (date) =>
-    new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+  const name = (date) => {
+    const [, month, day] = date.split("-").map(Number);
+    return say("date.brief", { day, month: say(`mon.${month}`) });
+  };
 
   // One item a dot; dots of one day and lane stand on each other.
   const heights = new Map();
@@ -36,7 +38,7 @@
     const key = `${lane} ${column(date)}`;
     const above = heights.get(key) ?? 0;
     heights.set(key, above + 1);
-    node.style.left = percent(column(date) + 0.5);
+    node.style.insetInlineStart = percent(column(date) + 0.5);
     node.style.setProperty("--above", above);
     node.addEventListener("click", () => open(source));
     strip.querySelector(`.lane.${lane}`).append(node);
@@ -56,15 +58,15 @@
   if (dots.length) dots[0].tabIndex = 0;
 
   for (let i = 0; i < width; i += 1) {
-    const tick = element("span", "tick", i === 0 ? "before" : name(dateAt(i)));
-    tick.style.left = percent(i);
+    const tick = element("span", "tick", i === 0 ? say("strip.before") : name(dateAt(i)));
+    tick.style.insetInlineStart = percent(i);
     tick.style.width = percent(1);
     days.append(tick);
   }
 
   // One stop for Tab; the arrows walk through the items.
   strip.addEventListener("keydown", (event) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const step = viewer.sideways(event.key);
     const here = dots.indexOf(document.activeElement);
     if (!step || here < 0) return;
     event.preventDefault();
@@ -90,8 +92,8 @@
   const stop = () => {
     clearInterval(timer);
     timer = null;
-    play.textContent = "▶ days";
-    play.setAttribute("aria-label", "Play the days one by one");
+    play.textContent = `▶ ${say("strip.days")}`;
+    play.setAttribute("aria-label", say("strip.play"));
   };
   const run = () => {
     let index = 1;
@@ -104,15 +106,16 @@
         choose(null, null);
       }
     }, DAY_MS);
-    play.textContent = "❚❚ days";
-    play.setAttribute("aria-label", "Pause the days");
+    play.textContent = `❚❚ ${say("strip.days")}`;
+    play.setAttribute("aria-label", say("strip.pause"));
   };
   play.addEventListener("click", () => (timer ? stop() : run()));
   stop();
 
   const at = (event) => {
     const box = days.getBoundingClientRect();
-    const index = Math.floor((width * (event.clientX - box.left)) / box.width);
+    const along = viewer.rightToLeft ? box.right - event.clientX : event.clientX - box.left;
+    const index = Math.floor((width * along) / box.width);
     return Math.max(0, Math.min(width - 1, index));
   };
   const lanes = strip.querySelector(".lanes");
@@ -140,7 +143,7 @@
     shade.hidden = !span;
     const begin = from.length > 1 ? column(from) : 0;
     const end = to.length > 1 ? column(to) + 1 : width;
-    shade.style.left = percent(begin);
+    shade.style.insetInlineStart = percent(begin);
     shade.style.width = percent(end - begin);
     for (const node of [...acts, ...dots])
       node.classList.toggle("filtered", !viewer.within(node.dataset));

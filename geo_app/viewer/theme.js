@@ -31,9 +31,10 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector("#tools .theme");
+    const { say } = window.strikeMap;
     const label = () => {
-      button.textContent = choice;
-      button.setAttribute("aria-label", `Colours: ${choice}`);
+      button.textContent = say(`theme.${choice}`);
+      button.setAttribute("aria-label", say("theme.label", { choice: button.textContent }));
     };
     button.addEventListener("click", () => {
       choice = CHOICES[(CHOICES.indexOf(choice) + 1) % CHOICES.length];

@@ -1,0 +1,160 @@
+"""The words of the interface: one table, a column for each language.
+
+What the program says stands in ``words.csv``, not in the code: a translation is one
+more column, headed by its BCP 47 tag. What the records say stays in their own language.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, reduce
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    Words = dict[str, str]
+
+RECORDED = "en"
+"""Language of the records, and what is spoken where nobody chose another."""
+
+TABLE_VARIABLE = "STRIKE_MAP_WORDS"
+"""Environment variable that names another table: a translation in the making."""
+
+PLURALS = ("zero", "one", "two", "few", "many", "other")
+"""Endings of keys whose words depend on a count: the categories of Unicode's CLDR."""
+
+_spoken: ContextVar[str] = ContextVar("spoken", default=RECORDED)
+
+
+class UnknownLanguageError(ValueError):
+    """A language was asked for that the table does not have."""
+
+
+def say(key: str, /, **values: object) -> str:
+    """Return the words of a key in the language that is spoken.
+
+    Parameters
+    ----------
+    values
+        What stands in the place of each ``{name}``. Whole numbers are counts and get
+        separators; ``n`` also chooses the plural where the key has several.
+
+    Raises
+    ------
+    KeyError
+        If there is no such key, or no value for one of its placeholders.
+
+    Examples
+    --------
+    >>> say("shown.incidents", n=1), say("events.rejected", n=1200)
+    ('1 incident shown', '1,200 rejected')
+    """
+    found = _plural(key, values["n"]) if "n" in values else key
+    try:
+        written = {name: _written(value) for name, value in values.items()}
+        return entry(found).format_map(written)
+    except KeyError as missing:
+        message = f"the words of {key!r} have no {missing.args[0]!r}"
+        raise KeyError(message) from None
+
+
+def joined(names: Iterable[str]) -> str:
+    """Join names by "and"; return an empty text for none.
+
+    Examples
+    --------
+    >>> joined(["North", "South"])
+    'North and South'
+    """
+    listed = list(names) or [""]
+    return reduce(lambda one, other: say("list.and", one=one, other=other), listed)
+
+
+def entry(key: str) -> str:
+    """Return what the table has for a key, with its placeholders.
+
+    An empty cell falls back to English.
+
+    Raises
+    ------
+    KeyError
+        If the table has no such key.
+    """
+    table = _table()
+    return table[_spoken.get()][key] or table[RECORDED][key]
+
+
+def all_keys() -> tuple[str, ...]:
+    """Return all keys, in the order of the table."""
+    return tuple(_table()[RECORDED])
+
+
+def languages() -> tuple[str, ...]:
+    """Return the tags of the languages of the table, in its order."""
+    return tuple(_table())
+
+
+def language() -> str:
+    """Return the tag of the language that is spoken."""
+    return _spoken.get()
+
+
+def direction() -> str:
+    """Return the writing direction of that language, ``ltr`` or ``rtl``."""
+    return entry("language.direction")
+
+
+def recorded() -> str:
+    """Return the language of the records, empty where it is the one that is spoken."""
+    return "" if _spoken.get() == RECORDED else RECORDED
+
+
+@contextmanager
+def spoken(tag: str) -> Iterator[None]:
+    """Speak a language inside the block, in this thread or task alone.
+
+    Raises
+    ------
+    UnknownLanguageError
+        If the table does not have it; the message lists those that it has.
+    """
+    if tag not in languages():
+        message = f"unknown language {tag!r}: there is {', '.join(languages())}"
+        raise UnknownLanguageError(message)
+    before = _spoken.set(tag)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def _plural(key: str, count: object) -> str:
+    """Return the key for a count, where there is one for each plural."""
+    chosen = f"{key}.{'one' if count == 1 else 'other'}"
+    return chosen if chosen in _table()[RECORDED] else key
+
+
+def _written(value: object) -> str:
+    """Write a value; from right to left each text keeps its own direction."""
+    if isinstance(value, int):
+        return f"{value:,}"
+    return f"\u2068{value}\u2069" if direction() == "rtl" else str(value)
+
+
+def _table() -> dict[str, Words]:
+    return _read(os.environ.get(TABLE_VARIABLE))
+
+
+@cache
+def _read(path: str | None) -> dict[str, Words]:
+    """Read the table once: the words of each language, by their keys."""
+    file = Path(path) if path else files("layers") / "words.csv"
+    rows = list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
+    tags = [name for name in rows[0] if name != "key"]
+    return {tag: {row["key"]: row[tag] for row in rows} for tag in tags}

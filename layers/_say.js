@@ -1,0 +1,34 @@
+// The words of the interface (layers/_language.py), as far as the scripts need them.
+"use strict";
+(() => {
+  const viewer = window.strikeMap;
+  const { dir, lang } = document.documentElement;
+  const held = window.strikeMapWords; // geo_app/wording.py
+
+  viewer.rightToLeft = dir === "rtl";
+
+  // Which way an arrow key goes through a row: 1 to the next, -1 to the one before.
+  viewer.sideways = (key) =>
+    ({ ArrowLeft: -1, ArrowRight: 1 })[key] * (viewer.rightToLeft ? -1 : 1) || 0;
+
+  // Whole numbers get separators; from right to left each text keeps its own direction.
+  const written = (value) => {
+    if (Number.isInteger(value)) return value.toLocaleString("en");
+    return viewer.rightToLeft ? `\u2068${value}\u2069` : value;
+  };
+
+  const plurals = new Intl.PluralRules(lang);
+
+  // Throws where the table has no such words: nothing is ever said in silence.
+  viewer.say = (key, values = {}) => {
+    const words = held[`${key}.${plurals.select(values.n ?? 0)}`] ?? held[`${key}.other`] ?? held[key];
+    if (words === undefined) throw new Error(`no words: ${key}`);
+    return words.replace(/\{(\w+)\}/g, (_, name) => written(values[name]));
+  };
+
+  // A text of the records to be added to a node, marked where its language is another.
+  viewer.record = (text, language = "en") => {
+    if (lang === language) return text;
+    return Object.assign(viewer.element("bdi", "", text), { dir: "ltr", lang: language });
+  };
+})();
