@@ -55,9 +55,12 @@ _LATE = (
     "geodesic",
     "measured",
     "measure",
-    "frame",
+    "answers",
 )
 """What of the viewer is there before the map is drawn, and what after the record."""
+
+_DRAWN = "frame"
+"""What of the viewer runs as soon as the map is drawn."""
 
 _DRAWING = ("_leaflet.js", "_say.js", "_region.js", "_labels.js", "_card.js")
 _DRAWING_MANY = ("_events.js", "_events_signs.js", "_events_canvas.js")
@@ -108,7 +111,7 @@ def page(
     figure = rendered(build_map(dataset, layers=chosen, shown=shown, basemap=basemap))
     width, height = PAPERS[paper]
     viewer = _inlined(_viewer_scripts(many=bool(many)))
-    drawing = _inlined([figure.script.render()])
+    drawing = _inlined([figure.script.render(), _short([_script(_DRAWN)])])
     names = (*(_MANY if many else ()), *_LATE)
     late = _inlined([_short([_script(name) for name in names])])
     told = report.report(dataset)

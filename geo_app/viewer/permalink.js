@@ -47,9 +47,10 @@
       field.select();
     }
   };
-  viewer.handOut = () => viewer.copy(link());
+  // The page that holds this one has the address, if there is one.
+  const handOut = () => (viewer.hosted ? viewer.post("link") : viewer.copy(link()));
 
-  tools.querySelector(".link").addEventListener("click", () => viewer.handOut());
+  tools.querySelector(".link").addEventListener("click", handOut);
   restore();
   window.addEventListener("hashchange", restore);
   map.on("address", () => {
