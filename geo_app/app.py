@@ -20,7 +20,7 @@ from data import DEFAULT_DIRECTORY, DataError
 from geo_app import desk, host, prose, sidebar, uploads
 from geo_app.kept import Drawing, draw, read, stamps
 from geo_app.selection import Selection, select, tally
-from layers import RECORDED, language, say, spoken
+from layers import language, say, spoken
 
 if TYPE_CHECKING:
     from data import Dataset
@@ -107,9 +107,8 @@ def open_case() -> None:
 
 
 def briefing(whole: Dataset) -> None:
-    """Show the page where files to hand out are put together: in English alone."""
-    with spoken(RECORDED):
-        desk.show(whole)
+    """Show the page where files to hand out are put together."""
+    desk.show(whole)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from geo_app.export import exporter
 from geo_app.formats import ExportError
 from geo_app.selection import select, tally
 from geo_app.sheet.sheet import png
+from layers import RECORDED, say, spoken
 
 if TYPE_CHECKING:
     from data import Dataset
@@ -34,18 +35,18 @@ class _Sheet:
 
 def show(whole: Dataset) -> None:
     """Show choices on one side and what becomes of them on the other."""
-    st.title("Briefing", anchor=False)
+    st.title(say("app.briefing"), anchor=False)
     choices, outcome = st.columns([2, 3], gap="large")
     with choices:
         desk_choices.offer_saved(whole)
         briefing = desk_choices.ask(whole)
         st.download_button(
-            "Save these choices",
+            say("desk.save"),
             briefing.text(),
             file_name="briefing.json",
             mime="application/json",
             on_click="ignore",
-            help="For next time, or for `python -m geo_app export --briefing FILE`.",
+            help=say("desk.saved"),
         )
     with outcome:
         _outcome(whole, briefing)
@@ -56,14 +57,11 @@ def _outcome(whole: Dataset, briefing: Briefing) -> None:
         left = select(whole, briefing.selection())
         briefing.options()
     except ValueError:
-        st.error(
-            "Created must be a date and time with the offset from UTC, such as"
-            " 2024-01-19T08:30+05:00."
-        )
+        st.error(say("desk.created.wrong"))
         return
     host.show_prose(prose.counts(tally(whole, left)), key="briefing-counts")
     if not left.incidents:
-        st.warning("No incident is chosen: the sheet says so, and shows the ground.")
+        st.warning(say("desk.none"))
     _files(left, briefing)
     _preview(left, briefing)
 
@@ -71,13 +69,13 @@ def _outcome(whole: Dataset, briefing: Briefing) -> None:
 def _files(left: Dataset, briefing: Briefing) -> None:
     """Make the files when asked to, and hand them out until a choice changes."""
     mark = (left.data_hash, briefing)
-    if st.button("Make the files", type="primary"):
+    if st.button(say("desk.make"), type="primary"):
         st.session_state[_MADE] = (mark, _make(left, briefing))
     found, made = st.session_state.get(_MADE, (None, {}))
     if found != mark or not made:
         return
     st.download_button(
-        f"All {len(made)} files (zip)",
+        say("desk.zip", n=len(made)),
         handout.archive(made),
         file_name=f"{handout.stem(left, briefing)}.zip",
         mime="application/zip",
@@ -85,7 +83,7 @@ def _files(left: Dataset, briefing: Briefing) -> None:
     )
     for name, content in made.items():
         st.download_button(
-            f"{name} ({len(content) / 1024:,.0f} KiB)",
+            say("desk.file", name=name, kib=round(len(content) / 1024)),
             content,
             file_name=name,
             mime=exporter(Path(name)).MEDIA_TYPE,
@@ -98,14 +96,15 @@ def _make(left: Dataset, briefing: Briefing) -> dict[str, bytes]:
     place = st.empty()
     made: dict[str, bytes] = {}
     with place.container():
-        st.button("Cancel")
-        bar = st.progress(0.0, "Beginning")
+        st.button(say("desk.cancel"))
+        bar = st.progress(0.0, say("desk.begin"))
         try:
             for name, content in handout.files(left, briefing):
                 made[name] = content
-                bar.progress(len(made) / len(briefing.formats), f"Made {name}")
+                share = len(made) / len(briefing.formats)
+                bar.progress(share, say("desk.made", name=name))
         except ExportError as error:
-            st.error("Not every file could be made.")
+            st.error(say("desk.failed"))
             host.show_prose(prose.lines([str(error)]), key="briefing-failed")
             return {}
     place.empty()
@@ -114,11 +113,12 @@ def _make(left: Dataset, briefing: Briefing) -> dict[str, bytes]:
 
 def _preview(left: Dataset, briefing: Briefing) -> None:
     """Show the first page of the sheet as it will be printed."""
-    with st.spinner("Drawing the sheet"):
+    with st.spinner(say("desk.drawing")):
         picture = _first_page(_Sheet(left.data_hash, briefing, left))
-    st.image(picture, width="stretch", caption="The first page of the sheet")
+    st.image(picture, width="stretch", caption=say("desk.first"))
 
 
 @lru_cache(maxsize=8)
 def _first_page(sheet: _Sheet) -> bytes:
-    return png(sheet.left, sheet.briefing.options(), ppi=_PREVIEW_PPI)
+    with spoken(RECORDED):
+        return png(sheet.left, sheet.briefing.options(), ppi=_PREVIEW_PPI)

@@ -15,13 +15,12 @@ from geo_app.briefing import Briefing, BriefingError
 from geo_app.choices import PAPERS
 from geo_app.formats import FORMATS
 from geo_app.sidebar import sets, some
-from layers import LAYERS, card_words, layer_id
+from layers import LAYERS, card_words, layer_id, say
 
 if TYPE_CHECKING:
     from data import Dataset
 
 _KEY = "briefing-"
-_PAPERS = {"a4": "A4", "a3": "A3", "letter": "Letter"}
 _LISTS = ("incidents", "sides", "sets", "precisions", "layers", "formats")
 _NARROWED = f"{_KEY}narrowed"
 _NARROWING = ("sides", "sets", "precisions", "since", "until")
@@ -33,52 +32,49 @@ def ask(whole: Dataset) -> Briefing:
     incidents = {held.id: held.title for held in whole.incidents}
     layers = {layer_id(layer): layer.title() for layer in LAYERS}
     formats = {ending: held.TITLE for ending, held in FORMATS.items()}
-    title = _text("title", "Title", whole.case.title)
+    title = _text("title", say("desk.title"), whole.case.title)
     summary = st.text_area(
-        "Summary", placeholder=whole.case.summary, key=f"{_KEY}summary"
+        say("desk.summary"), placeholder=whole.case.summary, key=f"{_KEY}summary"
     ).strip()
-    chosen = some("Incidents", f"{_KEY}incidents", incidents)
+    chosen = some(say("desk.incidents"), f"{_KEY}incidents", incidents)
     narrowing = _narrowing(whole)
     return Briefing(
         title=title or None,
         summary=summary or None,
         incidents=chosen,
         **narrowing,
-        layers=some("Layers", f"{_KEY}layers", layers),
+        layers=some(say("desk.layers"), f"{_KEY}layers", layers),
         as_of=_as_of(whole),
         paper=st.segmented_control(
-            "Paper",
+            say("desk.paper"),
             list(PAPERS),
             default="a4",
-            format_func=_PAPERS.__getitem__,
+            format_func=lambda name: say(f"paper.{name}"),
             required=True,
             key=f"{_KEY}paper",
         ),
-        portrait=st.toggle("Upright", key=f"{_KEY}portrait"),
-        created=_text("created", "Created", "2024-01-19T08:30+05:00") or None,
-        formats=some("Files", f"{_KEY}formats", formats) or tuple(FORMATS),
+        portrait=st.toggle(say("desk.upright"), key=f"{_KEY}portrait"),
+        created=_text("created", say("desk.created"), "2024-01-19T08:30+05:00") or None,
+        formats=some(say("desk.files"), f"{_KEY}formats", formats) or tuple(FORMATS),
     )
 
 
 def offer_saved(whole: Dataset) -> None:
     """Offer to take the choices from a file."""
-    with st.expander("Open saved choices"):
-        file = st.file_uploader("Briefing", type="json", key=f"{_KEY}file")
+    with st.expander(say("desk.open")):
+        file = st.file_uploader(say("app.briefing"), type="json", key=f"{_KEY}file")
         if file is None:
             return
         try:
             briefing = kept.read(file.getvalue().decode())
             kept.check(briefing, whole)
         except (BriefingError, UnicodeDecodeError) as error:
-            st.error("This file can't be used.")
+            st.error(say("desk.unusable"))
             host.show_prose(prose.lines(str(error).split("\n")), key="faulty")
             return
         if empty := [key for key in _LISTS if getattr(briefing, key) == ()]:
-            st.warning(
-                f"The file asks for none of: {', '.join(empty)}. Here, an empty choice"
-                " stands for all of them."
-            )
-        st.button("Take them over", on_click=_take, args=(briefing, whole))
+            st.warning(say("desk.empty", names=", ".join(empty)))
+        st.button(say("desk.take"), on_click=_take, args=(briefing, whole))
 
 
 def _narrowing(whole: Dataset) -> dict[str, Any]:
@@ -86,15 +82,15 @@ def _narrowing(whole: Dataset) -> dict[str, Any]:
     sides = {side.id: side.name for side in (*whole.case.sides, whole.case.side_none)}
     places = {str(one): card_words.precision_class(one) for one in Precision}
     kinds = {str(one): name for one, name in sets().items()}
-    with st.expander("Narrow it down", expanded=st.session_state.get(_NARROWED, False)):
+    with st.expander(
+        say("desk.narrow"), expanded=st.session_state.get(_NARROWED, False)
+    ):
         return {
-            "sides": some("Attributed to", f"{_KEY}sides", sides),
-            "sets": some("Strikes or context", f"{_KEY}sets", kinds),
-            "precisions": some(
-                "How well the place is known", f"{_KEY}precisions", places
-            ),
-            "since": _day("since", "From"),
-            "until": _day("until", "To"),
+            "sides": some(say("side.by"), f"{_KEY}sides", sides),
+            "sets": some(say("side.sets"), f"{_KEY}sets", kinds),
+            "precisions": some(say("side.places"), f"{_KEY}precisions", places),
+            "since": _day("since", say("side.from")),
+            "until": _day("until", say("side.to")),
         }
 
 
@@ -105,9 +101,9 @@ def _as_of(whole: Dataset) -> str | None:
     if named and named not in moments:
         moments = {named: card_words.as_of_words(read_instant(named)), **moments}
     return st.selectbox(
-        "As known on",
+        say("desk.known"),
         [None, *moments],
-        format_func=lambda one: moments.get(one or "", "All that is recorded"),
+        format_func=lambda one: moments.get(one or "", say("desk.all")),
         key=f"{_KEY}as_of",
     )
 

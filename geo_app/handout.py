@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo_app import atlas
 from geo_app.formats import FORMATS
+from layers import RECORDED, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +34,10 @@ def files(left: Dataset, briefing: Briefing) -> Iterator[tuple[str, bytes]]:
     """
     name = stem(left, briefing)
     for ending in briefing.formats:
-        yield f"{name}{ending}", FORMATS[ending].write(left, briefing.options())
+        # Sheets and reports speak as the records do, whatever the page speaks.
+        with spoken(RECORDED):
+            content = FORMATS[ending].write(left, briefing.options())
+        yield f"{name}{ending}", content
 
 
 def archive(made: Mapping[str, bytes]) -> bytes:
