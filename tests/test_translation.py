@@ -322,3 +322,23 @@ def test_the_app_speaks_it_too(root: Path) -> None:
     assert choice.options == ["English", words("language.name")]
     choice.select("en").run()
     assert app.button[0].label == say("side.reset")
+
+
+def test_the_page_of_briefings_speaks_it_too(root: Path) -> None:
+    """Each field, button and heading; the sheet stays as the records are."""
+    script = f"""
+import sys
+sys.path.insert(0, {str(root)!r})
+from data import load
+from geo_app import desk
+from layers import spoken
+with spoken({TAG!r}):
+    desk.show(load())
+"""
+    app = AppTest.from_string(script, default_timeout=120).run()
+    assert not app.exception
+    fields = [*app.multiselect, *app.selectbox, *app.date_input, *app.text_input]
+    said = [*fields, *app.text_area, *app.toggle, *app.button, *app.expander]
+    assert len(said) > 15
+    assert [one.label for one in said if "⟦" not in one.label] == []
+    assert app.title[0].value == words("app.briefing")
