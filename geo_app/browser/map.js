@@ -2,7 +2,7 @@
 // layers, open popup, hour of the clock, days) across filters, in the page's address
 // and in step with the switches beside it. None of this asks the server.
 
-const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
+const SANDBOX = "allow-scripts allow-modals allow-popups allow-popups-to-escape-sandbox";
 const SWAP_MS = 120; // the old map stays below the new one for this long
 const PATIENCE_MS = 15000; // a page that never reports is shown as it is
 const ADDRESS_MS = 250; // browsers refuse more than some 100 changes in 30 s

@@ -71,7 +71,7 @@
     return viewer.openEvents(entry, { latlng, members, where: where(item) });
   };
 
-  const OTHERS = ".leaflet-marker-icon, .leaflet-control, .leaflet-popup";
+  const OTHERS = ".leaflet-marker-icon, .leaflet-control, .leaflet-popup, .measuring";
 
   const hit = (event) => {
     if (event.target.closest(OTHERS)) return null;

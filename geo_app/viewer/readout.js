@@ -124,4 +124,5 @@
   bar.append(aim, value, choice, said, spoken);
   viewer.cornered("bottomleft", bar).addTo(map);
   map._controlCorners.bottomleft.append(bar);
+  tell();
 })();
