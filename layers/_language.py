@@ -15,6 +15,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.faults import DataError, Fault
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -153,8 +155,24 @@ def _table() -> dict[str, Words]:
 
 @cache
 def _read(path: str | None) -> dict[str, Words]:
-    """Read the table once: the words of each language, by their keys."""
+    """Read the table once: the words of each language, by their keys.
+
+    Raises
+    ------
+    DataError
+        If it is no table of words.
+    """
     file = Path(path) if path else files("layers") / "words.csv"
-    rows = list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
-    tags = [name for name in rows[0] if name != "key"]
-    return {tag: {row["key"]: row[tag] for row in rows} for tag in tags}
+    table = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+    tags = [name for name in table.fieldnames or () if name != "key"]
+    if RECORDED not in tags or len(tags) == len(table.fieldnames or ()):
+        message = f"the columns must be key, {RECORDED}, and one for each language"
+        raise DataError([Fault(file.name, 1, None, message)])
+    shipped = _read(None)[RECORDED] if path else {}
+    # What another table leaves out is as empty as a cell of it: it speaks English.
+    found = {tag: dict.fromkeys(shipped, "") for tag in tags}
+    found[RECORDED] = dict(shipped)
+    for row in table:
+        for tag in tags:
+            found[tag][row["key"]] = row[tag] or ""
+    return found

@@ -179,6 +179,24 @@ def test_the_command_writes_the_map_in_a_language(tmp_path: Path) -> None:
     assert f'<html lang="{TAG}" dir="rtl">' in text
 
 
+@pytest.mark.parametrize(
+    ("table", "complaint"),
+    [
+        ("", "words.csv:1: the columns must be key, en"),
+        ("town,dead\nX,1\n", "words.csv:1: the columns must be key, en"),
+    ],
+)
+def test_a_table_that_is_none_is_refused(
+    tmp_path: Path, table: str, complaint: str
+) -> None:
+    """Whoever translates is told what their table lacks."""
+    (tmp_path / "words.csv").write_text(table, encoding="utf-8")
+    done = export(tmp_path, ["map.html"], {TABLE_VARIABLE: str(tmp_path / "words.csv")})
+    assert done.returncode == 1
+    assert complaint in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def export(
     folder: Path, arguments: list[str], changes: dict[str, str]
 ) -> subprocess.CompletedProcess[str]:
