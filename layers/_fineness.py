@@ -60,21 +60,18 @@ class Fineness:
         level: NDArray[np.int64] = doubled.astype(np.int64)
         return level
 
-    def specks(self, arcs: Arcs, coarsest: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Tell which closed arcs enclose less than a few steps of their grid.
+    def specks(self, rings: Arcs, coarsest: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Tell which closed arcs enclose less than a few squares of their grid.
 
-        Parameters
-        ----------
-        arcs
-            LineStrings of a coverage, in EPSG:4326.
-        coarsest
-            The last level of each of them, wherever it lies.
+        The rings and their last levels are as the arcs of `drawn`, but each is closed.
         """
-        points, owner = shapely.get_coordinates(arcs, return_index=True)
-        first = np.flatnonzero(np.diff(owner, prepend=-1))
-        level = np.minimum(self.levels(points[first]), coarsest)
-        step = self.off_deg * 2.0**level
-        return _enclosed(points, first) < _SPECK_STEPS * step**2
+        points, owner = shapely.get_coordinates(rings, return_index=True)
+        level = np.minimum(self.levels(points[_firsts(owner)]), coarsest)
+        shapes = shapely.polygons(shapely.linearrings(points, indices=owner))
+        small: NDArray[np.bool_] = (
+            shapely.area(shapes) < _SPECK_STEPS * (self.off_deg * 2.0**level) ** 2
+        )
+        return small
 
     def drawn(self, arcs: Arcs, coarsest: NDArray[np.int64]) -> list[str]:
         """Simplify arcs and encode them, each as one text.
@@ -117,22 +114,12 @@ class Fineness:
 
         A step is no longer than the finest part of the arc may be off.
         """
-        first = np.flatnonzero(np.diff(owner, prepend=-1))
-        return np.minimum.reduceat(level, first) + doublings(self.off_deg)
+        return np.minimum.reduceat(level, _firsts(owner)) + doublings(self.off_deg)
 
 
-def _enclosed(
-    points: NDArray[np.float64], first: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """Return the area that each line encloses with its closing chord.
-
-    Points of all lines, one line after the other, and where each begins.
-    """
-    begin = np.repeat(points[first], np.diff(first, append=len(points)), axis=0)
-    x, y = (points - begin).T
-    crossed = x[:-1] * y[1:] - x[1:] * y[:-1]
-    crossed = np.append(np.where(np.isin(np.arange(1, len(x)), first), 0, crossed), 0)
-    return np.asarray(np.abs(np.add.reduceat(crossed, first)) / 2)
+def _firsts(owner: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where the points of each line begin, among those of all lines."""
+    return np.flatnonzero(np.diff(owner, prepend=-1))
 
 
 def _stretches(

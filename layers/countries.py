@@ -91,7 +91,8 @@ def _drawn(features: GeoDataFrame) -> tuple[Topology, list[str]]:
         per_degree=0.01,
     )
     coarsest = np.where(parties, *_COARSEST)
-    islets = whole.islands() & fineness.specks(whole.arcs, coarsest)
+    islets = whole.islands()
+    islets[islets] = fineness.specks(whole.arcs[islets], coarsest[islets])
     arcs = fineness.drawn(whole.arcs[~islets], coarsest[~islets])
     return whole.without(islets), arcs
 

@@ -244,11 +244,18 @@ def use(held: Held, name: str) -> None:
     until(held, control.then)
 
 
+def is_hidden(held: Held, place: str, name: str) -> bool:
+    """Whether the app hides the control, and rightly so."""
+    hidden = name in ONLY_IN_THE_FILE and place == "app"
+    if hidden:
+        expect(held.frame.locator(CONTROLS[name].find)).to_be_hidden()
+    return hidden
+
+
 @pytest.mark.parametrize("name", CONTROLS)
 def test_by_keyboard_alone(desk: Held, place: str, name: str) -> None:
     """Tab leads to it, its keys do what it is for, and the focus is never lost."""
-    if name in ONLY_IN_THE_FILE and place == "app":
-        expect(desk.frame.locator(CONTROLS[name].find)).to_be_hidden()
+    if is_hidden(desk, place, name):
         return
     desk.frame.evaluate(AS_IT_OPENED)
     use(desk, name)
@@ -261,8 +268,7 @@ def test_by_keyboard_alone(desk: Held, place: str, name: str) -> None:
 @pytest.mark.parametrize("name", CONTROLS)
 def test_by_touch(phone: Held, place: str, name: str) -> None:
     """A finger on a telephone does the same, with nothing in its way."""
-    if name in ONLY_IN_THE_FILE and place == "app":
-        expect(phone.frame.locator(CONTROLS[name].find)).to_be_hidden()
+    if is_hidden(phone, place, name):
         return
     phone.frame.evaluate(AS_IT_OPENED)
     use(phone, name)

@@ -24,7 +24,8 @@ export default function ({ parentElement, data }) {
   // A layer that has come since is on, as in the page that brings it.
   const come = standard.filter((id) => list.known && !list.known.has(id));
   list.known = known;
-  if (come.length && bus.on) bus.dispatchEvent(new CustomEvent("switch", { detail: { on: [...bus.on, ...come] } }));
+  const show = (on) => bus.dispatchEvent(new CustomEvent("switch", { detail: { on } }));
+  if (come.length && bus.on) show([...bus.on, ...come]);
 
   const follow = () => {
     const on = new Set(bus.on ?? standard);
@@ -33,7 +34,7 @@ export default function ({ parentElement, data }) {
   list.onchange = () => {
     const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
     const others = (bus.on ?? []).filter((id) => !known.has(id));
-    bus.dispatchEvent(new CustomEvent("switch", { detail: { on: [...others, ...ticked] } }));
+    show([...others, ...ticked]);
   };
 
   list.ending?.abort();
