@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from data.faults import DataError, Fault
 from data.iso3166 import ALPHA3, alpha2
-from data.spelling import fold, is_arabic, latin_pattern, plain
+from data.spelling import fold, is_arabic, plain, spells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -213,10 +213,9 @@ def _spelled(name: str, places: Iterable[Place]) -> list[tuple[float, Place]]:
 
 def _crossing(name: str, folded: str) -> Callable[[Place], bool]:
     """Return whether a place's Latin spelling is that of a name in Arabic script."""
-    pattern = latin_pattern(folded) if is_arabic(name) else None
-    if pattern is None:
+    if not is_arabic(name):
         return lambda _place: False
-    return lambda place: any(map(pattern.fullmatch, place.folded))
+    return lambda place: any(spells(folded, latin) for latin in place.folded)
 
 
 def _similar(name: str, places: Iterable[Place]) -> list[tuple[float, Place]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 _SAME_LATIN = str.maketrans(
@@ -34,42 +33,42 @@ _SAME_ARABIC = str.maketrans(
 
 # What a letter may be in a Latin spelling that `_fold_latin` has been through.
 _LATIN = {
-    **dict.fromkeys("تطٹ", "t"),
-    **dict.fromkeys("ثسص", "s"),
-    **dict.fromkeys("ذزضظ", "z"),
-    **dict.fromkeys("رڑ", "r"),
-    **dict.fromkeys("دڈ", "d"),
-    "ا": "[ao]",
-    "ب": "b",
-    "پ": "p",
-    "ج": "j",
-    "چ": "ch",
-    "ح": "h",
-    "خ": "kh",
-    "ژ": "(?:zh|j)",
-    "ش": "sh",
-    "ع": "",
-    "ء": "",
-    "غ": "gh",
-    "ف": "f",
-    "ق": "(?:q|gh|k)",
-    "ک": "k",
-    "گ": "g",
-    "ل": "l",
-    "م": "m",
-    "ن": "n",
-    "و": "[vuo]",
-    "ه": "(?:h|a|e|)",
-    "ی": "[yie]",
+    **dict.fromkeys("تطٹ", ("t",)),
+    **dict.fromkeys("ثسص", ("s",)),
+    **dict.fromkeys("ذزضظ", ("z",)),
+    **dict.fromkeys("رڑ", ("r",)),
+    **dict.fromkeys("دڈ", ("d",)),
+    "ا": ("a", "o"),
+    "ب": ("b",),
+    "پ": ("p",),
+    "ج": ("j",),
+    "چ": ("ch",),
+    "ح": ("h",),
+    "خ": ("kh",),
+    "ژ": ("zh", "j"),
+    "ش": ("sh",),
+    "ع": ("",),
+    "ء": ("",),
+    "غ": ("gh",),
+    "ف": ("f",),
+    "ق": ("q", "gh", "k"),
+    "ک": ("k",),
+    "گ": ("g",),
+    "ل": ("l",),
+    "م": ("m",),
+    "ن": ("n",),
+    "و": ("v", "u", "o"),
+    "ه": ("h", "a", "e", ""),
+    "ی": ("y", "i", "e"),
 }
 _ALEF = "ا"
-_FIRST_ALEF = "[aeiou]"
-_SHORT_VOWEL = "[aeiou]?"
+_VOWELS = tuple("aeiou")
+_ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 def is_arabic(text: str) -> bool:
     """Whether the text is in Arabic script, as Persian and Urdu are."""
-    return any("\u0600" <= letter <= "\u06ff" for letter in text)
+    return _ARABIC.search(text) is not None
 
 
 def plain(text: str) -> str:
@@ -103,26 +102,37 @@ def _fold_latin(letters: str) -> str:
     return _REPEATED.sub(r"\1", kept)
 
 
-@cache
-def latin_pattern(folded: str) -> re.Pattern[str] | None:
-    """Return the folded Latin spellings that a folded Arabic one stands for.
+def spells(arabic: str, latin: str) -> bool:
+    """Whether a folded Arabic name is a folded Latin one.
 
     The script leaves short vowels out, so any may stand between two letters unless
-    one is the long a; the consonants must agree. None for letters unknown here.
+    one is the long a; the consonants must agree. False for letters unknown here.
 
     Examples
     --------
-    >>> bool(latin_pattern(fold("کتاب")).fullmatch(fold("Kitaab")))
+    >>> spells(fold("کتاب"), fold("Kitaab"))
     True
     """
-    if not folded or any(letter not in _LATIN for letter in folded):
-        return None
-    latin = [_LATIN[letter] for letter in folded]
-    if folded[0] == _ALEF:
-        latin[0] = _FIRST_ALEF
-    for place, pair in enumerate(pairwise(folded)):
-        latin[place] += "" if _ALEF in pair else _SHORT_VOWEL
-    return re.compile("".join(latin))
+    ends = {0}
+    for step in _steps(arabic):
+        ends = {
+            end + len(way) for end in ends for way in step if latin.startswith(way, end)
+        }
+        if not ends:
+            return False
+    return bool(arabic) and len(latin) in ends
+
+
+@cache
+def _steps(arabic: str) -> tuple[tuple[str, ...], ...]:
+    """Return what may stand for each letter and between two of them, in order."""
+    steps = []
+    for place, letter in enumerate(arabic):
+        first = place == 0 and letter == _ALEF
+        steps.append(_VOWELS if first else _LATIN.get(letter, ()))
+        if _ALEF not in (pair := arabic[place : place + 2]) and len(pair) > 1:
+            steps.append(("", *_VOWELS))
+    return tuple(steps)
 
 
 def rules() -> dict[str, Any]:
@@ -133,16 +143,14 @@ def rules() -> dict[str, Any]:
     dict
         ``latin`` and ``arabic``: one letter to those that it counts as. ``sounds``:
         pairs of a spelling and what it counts as, in order. ``spelt``: a folded
-        Arabic letter to the pattern of its Latin spellings. ``alef``, ``first`` and
-        ``between``: the long a, its pattern at the start of a name, and the pattern
-        of what may stand between two letters that are not it.
+        Arabic letter to its Latin spellings. ``alef``: the long a. ``vowels``: what
+        it is at the start of a name, and what may stand between two other letters.
     """
     return {
         "alef": _ALEF,
         "arabic": {chr(code): letter for code, letter in _SAME_ARABIC.items()},
-        "between": _SHORT_VOWEL,
-        "first": _FIRST_ALEF,
         "latin": {chr(code): letters for code, letters in _SAME_LATIN.items()},
         "sounds": _SAME_SOUNDS,
         "spelt": _LATIN,
+        "vowels": _VOWELS,
     }

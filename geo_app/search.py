@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from data.iso3166 import ALPHA3
-from data.spelling import fold, is_arabic, latin_pattern, rules
+from data.spelling import fold, is_arabic, rules, spells
 from layers import area_name, columns, countries, provinces, say, towns
 
 if TYPE_CHECKING:
@@ -64,9 +64,7 @@ def _same(one: str, other: str) -> bool:
     """Whether two folded names are one, or one is the other in Latin letters."""
     if is_arabic(one) == is_arabic(other):
         return one == other
-    arabic, latin = (one, other) if is_arabic(one) else (other, one)
-    pattern = latin_pattern(arabic)
-    return bool(pattern and pattern.fullmatch(latin))
+    return spells(one, other) if is_arabic(one) else spells(other, one)
 
 
 def _also(title: str, names: Iterable[LocalName], spellings: Iterable[str]) -> str:

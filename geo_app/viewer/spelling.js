@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const viewer = window.strikeMap;
-  const { alef, arabic, between, first, latin, sounds, spelt } = viewer.options.search.rules;
+  const { alef, arabic, latin, sounds, spelt, vowels } = viewer.options.search.rules;
   const ARABIC = /[\u0600-\u06ff]/;
   const NO_LETTER = /[^\p{L}\p{N}]+/gu;
 
@@ -24,7 +24,8 @@
     if (!letters.every((letter) => letter in spelt)) return null;
     return letters.map((letter, i) => {
       const vowel = i + 1 < letters.length && letter !== alef && letters[i + 1] !== alef;
-      return (i === 0 && letter === alef ? first : spelt[letter]) + (vowel ? between : "");
+      const ways = i === 0 && letter === alef ? vowels : spelt[letter];
+      return `(?:${ways.join("|")})${vowel ? `[${vowels.join("")}]?` : ""}`;
     });
   };
 
