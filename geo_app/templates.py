@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from layers import direction as spoken_direction
@@ -14,6 +16,19 @@ from layers import language, recorded, say
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from jinja2.bccache import Bucket
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Keeps compiled templates beside Python's own compiled modules."""
+
+    def __init__(self) -> None:
+        super().__init__(str(Path(__file__).parent / "__pycache__"), "%s.jinja")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Write one, if it can be: as with modules, without it is only slower."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 @cache
@@ -27,6 +42,7 @@ def template(name: str) -> Template:
     """
     environment = Environment(
         loader=PackageLoader("geo_app", "."),
+        bytecode_cache=_Compiled(),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
