@@ -114,7 +114,7 @@ def _widened(line: LineString, distance: float) -> shapely.Geometry:
         shapely.linestrings(vertices[begin : begin + _EDGES + 1])
         for begin in range(0, len(vertices) - 1, _EDGES)
     ]
-    return shapely.union_all(shapely.buffer(parts, distance, quad_segs=8))
+    return shapely.union_all(shapely.buffer(parts, distance, quad_segs=4))
 
 
 def _at_distance(

@@ -9,6 +9,7 @@ areas that cross the antimeridian are not supported.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,6 +36,41 @@ _SPHERE_SHARE = 0.02
 # Candidates are found on a line without its finest bends: eight times faster, and
 # off by less than the slack, in metres, that they are allowed for it.
 _ROUGH_DEGREES, _SLACK_M = 0.002, 500
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Edges:
+    """The edges of a line, to be asked for those near to one place after another.
+
+    Attributes
+    ----------
+    vertices, ends
+        Shape (n, 2): longitude and latitude, in degrees and in radians.
+    lengths
+        Shape (n - 1,): angle on a sphere, in radians.
+    """
+
+    vertices: NDArray[np.float64]
+    ends: NDArray[np.float64]
+    lengths: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, line: LineString) -> _Edges:
+        vertices = shapely.get_coordinates(line)
+        ends = np.radians(vertices)
+        return cls(vertices, ends, _on_sphere(ends[1:], ends[:-1]))
+
+    def near(self, longitude: float, latitude: float) -> MultiLineString:
+        """Return the edges that can hold the nearest point to a place.
+
+        A sphere is off by less than one per cent; of the thousands of edges of a
+        detailed line, it rules out nearly all at little cost.
+        """
+        away = _on_sphere(self.ends, np.radians([longitude, latitude]))
+        least = np.minimum(away[1:], away[:-1]) - self.lengths
+        near = np.flatnonzero(least <= away.min() * (1 + _SPHERE_SHARE))
+        pairs = np.stack([self.vertices[near], self.vertices[near + 1]], axis=1)
+        return shapely.multilinestrings(shapely.linestrings(pairs))
 
 
 def length_km(line: LineString) -> float:
@@ -72,8 +108,14 @@ def distance_to_line_m(
     In the azimuthal equidistant projection around the point every distance from
     the point is true, so what is nearest in the plane is nearest on the ellipsoid.
     """
+    return _nearest(longitude, latitude, _Edges.of(line))
+
+
+def _nearest(
+    longitude: float, latitude: float, line: _Edges
+) -> tuple[float, float, float]:
     projection = _projection_at(longitude, latitude)
-    edges = shapely.segmentize(_near_edges(longitude, latitude, line), _STEP_DEGREES)
+    edges = shapely.segmentize(line.near(longitude, latitude), _STEP_DEGREES)
     easting, northing = shapely.get_coordinates(
         shapely.shortest_line(shapely.points(0, 0), _projected(edges, projection))
     )[1]
@@ -170,23 +212,6 @@ def _projection_at(longitude: float, latitude: float) -> Proj:
     return Proj(proj="aeqd", lon_0=longitude, lat_0=latitude, ellps="WGS84")
 
 
-def _near_edges(longitude: float, latitude: float, line: LineString) -> MultiLineString:
-    """Return the edges of a line that can hold its nearest point to a place.
-
-    A sphere is off by less than one per cent; of the thousands of edges of a
-    detailed line, it rules out nearly all at little cost.
-    """
-    ends = np.radians(shapely.get_coordinates(line))
-    here = np.radians([longitude, latitude])
-    away = _on_sphere(ends, here)
-    lengths = _on_sphere(ends[1:], ends[:-1])
-    least = np.minimum(away[1:], away[:-1]) - lengths
-    near = np.flatnonzero(least <= away.min() * (1 + _SPHERE_SHARE))
-    vertices = shapely.get_coordinates(line)
-    pairs = np.stack([vertices[near], vertices[near + 1]], axis=1)
-    return shapely.multilinestrings(shapely.linestrings(pairs))
-
-
 def _on_sphere(
     places: NDArray[np.float64], others: NDArray[np.float64]
 ) -> NDArray[np.float64]:
@@ -212,9 +237,8 @@ def _rough_distances(
     west, south = points.min(axis=0)
     east, north = points.max(axis=0)
     projection = _projection_at((west + east) / 2, (south + north) / 2)
-    projected = _projected(
-        shapely.segmentize(line.simplify(_ROUGH_DEGREES), _STEP_DEGREES), projection
-    )
+    rough = line.simplify(_ROUGH_DEGREES, preserve_topology=False)
+    projected = _projected(shapely.segmentize(rough, _STEP_DEGREES), projection)
     shapely.prepare(projected)  # an index of its edges: without it 100 times slower
     return np.asarray(
         shapely.distance(projected, shapely.points(*projection(*points.T)))
@@ -236,7 +260,5 @@ def _candidates(
 
 def _exact(points: NDArray[np.float64], line: LineString) -> list[float]:
     """Return the geodesic distance in metres from each point to the line."""
-    return [
-        distance_to_line_m(longitude, latitude, line)[0]
-        for longitude, latitude in points
-    ]
+    edges = _Edges.of(line)
+    return [_nearest(longitude, latitude, edges)[0] for longitude, latitude in points]

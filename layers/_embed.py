@@ -124,16 +124,18 @@ def encode_pixels(pixels: NDArray[np.int64], *, doubled: int = 0) -> str:
     moved = np.append(True, steps[1:].any(axis=1))
     signed = steps[moved].ravel()
     numbers = np.append(doubled, (signed << 1) ^ (signed >> 63))
-    return "".join(_characters(numbers))
+    return _characters(numbers)
 
 
-def _characters(numbers: NDArray[np.int64]) -> Iterable[str]:
-    for number in numbers.tolist():
-        rest = number
-        while rest >= _MORE:
-            yield chr((rest & (_MORE - 1) | _MORE) + 63)
-            rest >>= 5
-        yield chr(rest + 63)
+def _characters(numbers: NDArray[np.int64]) -> str:
+    """Return numbers five bits a character, the lowest first."""
+    places = range(0, int(numbers.max()).bit_length() or 1, 5)
+    rest = numbers[:, None] >> np.array(places)
+    follows = rest >> 5 > 0
+    written = np.column_stack((np.ones(len(rest), bool), follows[:, :-1]))
+    characters = (rest & (_MORE - 1) | _MORE * follows) + 63
+    text: bytes = characters[written].astype(np.uint8).tobytes()
+    return text.decode("ascii")
 
 
 def encode_polygons(
@@ -148,7 +150,7 @@ def encode_polygons(
             encode_line(shapely.get_coordinates(ring), off_deg=off_deg)
             for ring in (part.exterior, *part.interiors)
         ]
-        for part in shapely.get_parts(geometry.simplify(off_deg))
+        for part in shapely.get_parts(_simplified(geometry, off_deg))
     ]
 
 
@@ -161,6 +163,13 @@ def encode_lines(geometry: shapely.Geometry, *, off_deg: float = 0) -> list[str]
         encode_line(shapely.get_coordinates(part), off_deg=off_deg)
         for part in shapely.get_parts(geometry.simplify(off_deg))
     ]
+
+
+def _simplified(geometry: shapely.Geometry, off_deg: float) -> shapely.Geometry:
+    """Leave out vertices; slowly only where leaving them out fast tears the shape."""
+    fast = shapely.simplify(geometry, off_deg, preserve_topology=False)
+    torn = fast.is_empty or not fast.is_valid
+    return shapely.simplify(geometry, off_deg) if torn else fast
 
 
 def position(longitude: float, latitude: float) -> list[float]:
