@@ -2,14 +2,16 @@
 
 Everything is inside: Leaflet, the viewer, styles, data. A Content
 Security Policy allows these scripts by their hashes and nothing else, so the page
-makes no request. Equal data give equal bytes. The interface speaks the language that
-is spoken where the page is made (`layers.spoken`).
+makes no request. Equal data give equal bytes, all of them ASCII: no mail and no editor
+takes them for another encoding, and a browser reads them faster. The interface speaks
+the language that is spoken where the page is made (`layers.spoken`).
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -17,13 +19,13 @@ from typing import TYPE_CHECKING
 import minify
 from markupsafe import Markup
 
-from geo_app import reading, report
+from geo_app import reading, report, search
 from geo_app.choices import PAPERS, select_layers
 from geo_app.legend import legend
 from geo_app.templates import template
 from geo_app.webmap import build_map, rendered
 from geo_app.wording import words_script
-from layers import card_words
+from layers import card_words, script_json
 from layers.events import EventLayer
 
 if TYPE_CHECKING:
@@ -66,6 +68,9 @@ _DRAWING = ("_leaflet.js", "_say.js", "_region.js", "_labels.js", "_card.js")
 _DRAWING_MANY = ("_events.js", "_events_signs.js", "_events_canvas.js")
 _MANY = ("event_card", "events", "event_list")
 """What a page with sets of many events has besides, from layers and viewer."""
+
+_MORE = re.compile(r"[^\x00-\x7f]")
+"""A letter that is not in ASCII."""
 
 _IMAGE_URL = re.compile(r"url\(images/[^)]+\)")
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=.*")
@@ -113,9 +118,10 @@ def page(
     viewer = _inlined(_viewer_scripts(many=bool(many)))
     drawing = _inlined([figure.script.render(), _short([_script(_DRAWN)])])
     names = (*(_MANY if many else ()), *_LATE)
-    late = _inlined([_short([_script(name) for name in names])])
+    index = f"strikeMap.index={script_json(search.index(dataset))};"
+    late = _inlined([f"{index}\n{_short([_script(name) for name in names])}"])
     told = report.report(dataset)
-    return template("page.html").render(
+    text = template("page.html").render(
         dataset=dataset,
         title=title or dataset.case.title,
         map_element=Markup(figure.html.render()),  # noqa: S704 - Folium's own div
@@ -132,6 +138,7 @@ def page(
         report=told,
         moments={text: n for n, (text, _) in enumerate(told.moments)} | {"": ""},
     )
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def _viewer_scripts(*, many: bool) -> list[str]:
@@ -150,7 +157,8 @@ def _styles(*, many: bool) -> list[str]:
         for name in ("page.css", *(("viewer/events.css",) if many else ()))
     ]
     held = (_IMAGE_URL.sub("none", sheet), *ours)
-    return [minify.string("text/css", text) for text in held]
+    short = [minify.string("text/css", text) for text in held]
+    return [_MORE.sub(lambda found: f"\\{ord(found[0]):06x}", text) for text in short]
 
 
 def _leaflet() -> Traversable:
@@ -173,9 +181,14 @@ def _short(scripts: Sequence[str]) -> str:
 
 
 def _inlined(scripts: list[str]) -> list[str]:
-    """Keep each script from ending its own element."""
+    """Write scripts in ASCII, and keep each from ending its own element."""
     end = re.compile(r"</(script)", re.IGNORECASE)
-    return [end.sub(r"<\\/\1", script) for script in scripts]
+    return [end.sub(r"<\\/\1", _MORE.sub(_escaped, script)) for script in scripts]
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """Return letters as a script's string or pattern may hold them."""
+    return json.dumps(found[0])[1:-1]
 
 
 def _policy(scripts: list[str], basemap: Basemap | None) -> str:

@@ -8,7 +8,6 @@ import folium
 from branca.element import Figure
 from markupsafe import escape
 
-from geo_app import search
 from geo_app.report import attributions
 from geo_app.templates import record
 from layers import LAYERS, ScriptElement, layer_id, parent_name, say, script_json
@@ -98,7 +97,6 @@ def build_map(
         "label": say("page.map", title=case.title),
         "limits": _corners(case.limits),
         "prefix": _PREFIX,
-        "search": search.index(dataset),
         "view": _corners(case.view),
     }
     webmap.add_child(Call("start", options))

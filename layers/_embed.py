@@ -31,8 +31,6 @@ _UNSAFE = str.maketrans(
         "<": "\\u003c",
         ">": "\\u003e",
         "&": "\\u0026",
-        "\u2028": "\\u2028",
-        "\u2029": "\\u2029",
     }
 )
 
@@ -49,7 +47,6 @@ def script_json(value: object) -> str:
     """
     text = json.dumps(
         value,
-        ensure_ascii=False,
         allow_nan=False,
         sort_keys=True,
         separators=(",", ":"),

@@ -11,17 +11,23 @@
   viewer.sideways = (key) =>
     ({ ArrowLeft: -1, ArrowRight: 1 })[key] * (viewer.rightToLeft ? -1 : 1) || 0;
 
-  // Whole numbers get separators; from right to left each text keeps its own direction.
+  // Whole numbers get separators, which Intl would take 10 ms to find the first time;
+  // from right to left each text keeps its own direction.
   const written = (value) => {
-    if (Number.isInteger(value)) return value.toLocaleString("en");
+    if (Number.isInteger(value)) return `${value}`.replace(/\B(?=(\d{3})+$)/g, ",");
     return viewer.rightToLeft ? `\u2068${value}\u2069` : value;
   };
 
-  const plurals = new Intl.PluralRules(lang);
+  let rules = null; // as slow to make, so only for what has plurals
+  const plural = (n) => {
+    rules ??= new Intl.PluralRules(lang);
+    return rules.select(n);
+  };
 
   // Throws where the table has no such words: nothing is ever said in silence.
   viewer.say = (key, values = {}) => {
-    const words = held[`${key}.${plurals.select(values.n ?? 0)}`] ?? held[`${key}.other`] ?? held[key];
+    const other = held[`${key}.other`];
+    const words = (other && held[`${key}.${plural(values.n ?? 0)}`]) ?? other ?? held[key];
     if (words === undefined) throw new Error(`no words: ${key}`);
     return words.replace(/\{(\w+)\}/g, (_, name) => written(values[name]));
   };

@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const viewer = window.strikeMap;
-  const { search } = viewer.options;
+  const { index: search } = viewer;
 
   viewer.longest = 80; // letters; what is typed beyond is not looked at
 

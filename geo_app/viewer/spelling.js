@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const viewer = window.strikeMap;
-  const { alef, arabic, latin, sounds, spelt, vowels } = viewer.options.search.rules;
+  const { alef, arabic, latin, sounds, spelt, vowels } = viewer.index.rules;
   const ARABIC = /[\u0600-\u06ff]/;
   const NO_LETTER = /[^\p{L}\p{N}]+/gu;
 
