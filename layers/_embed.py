@@ -147,7 +147,7 @@ def encode_polygons(
             encode_line(shapely.get_coordinates(ring), off_deg=off_deg)
             for ring in (part.exterior, *part.interiors)
         ]
-        for part in shapely.get_parts(_simplified(geometry, off_deg))
+        for part in shapely.get_parts(simplified(geometry, off_deg))
     ]
 
 
@@ -158,12 +158,15 @@ def encode_lines(geometry: shapely.Geometry, *, off_deg: float = 0) -> list[str]
     """
     return [
         encode_line(shapely.get_coordinates(part), off_deg=off_deg)
-        for part in shapely.get_parts(geometry.simplify(off_deg))
+        for part in shapely.get_parts(simplified(geometry, off_deg))
     ]
 
 
-def _simplified(geometry: shapely.Geometry, off_deg: float) -> shapely.Geometry:
-    """Leave out vertices; slowly only where leaving them out fast tears the shape."""
+def simplified(geometry: shapely.Geometry, off_deg: float) -> shapely.Geometry:
+    """Leave out vertices that move no line by more than some degrees.
+
+    Slowly, but only where leaving them out fast tears the shape.
+    """
     fast = shapely.simplify(geometry, off_deg, preserve_topology=False)
     torn = fast.is_empty or not fast.is_valid
     return shapely.simplify(geometry, off_deg) if torn else fast

@@ -156,10 +156,9 @@
 
   // How many events of the map the switch and the filters leave, for the legend.
   viewer.eventCount = (set, on) => {
-    const write = (count) => count.toLocaleString("en");
     if (set.listed === undefined) return "";
     const left = on ? set.number(0, set.listed) : 0;
-    return left === set.listed ? write(left) : viewer.say("legend.of", { all: set.listed, n: left });
+    return left === set.listed ? viewer.number(left) : viewer.say("legend.of", { all: set.listed, n: left });
   };
 
   viewer.events = (group, told) => {

@@ -13,8 +13,6 @@
 
   const clamp = (value, low, high) => Math.min(Math.max(value, low), Math.max(low, high));
 
-  const textOf = (count) => count.toLocaleString("en");
-
   // Which of a few events stand alone, and which are too near each other.
   const parted = (members, points, apart) => {
     const groups = [];
@@ -73,7 +71,7 @@
     const [x, y] = [sumX / count, sumY / count];
     const inside = (value, from, size) => clamp(value, from + r, from + size - r);
     const at = alike ? { x, y } : { x: inside(x, box.x, cell), y: inside(y, box.y, box.room) };
-    return { ...at, count, head, kind: "many", r, text: textOf(count) };
+    return { ...at, count, head, kind: "many", r, text: viewer.number(count) };
   };
 
   const few = (set, head, { apart, radius, scale, unit }) => {
@@ -81,7 +79,7 @@
     return parted(viewer.chained(set, head), points, apart).map(({ members, x, y }) => {
       const count = members.length;
       if (count > 1)
-        return { count, kind: "many", members, r: radius(count), text: textOf(count), x, y };
+        return { count, kind: "many", members, r: radius(count), text: viewer.number(count), x, y };
       const kind = set.spot[members[0]] ? "spot" : "around";
       return { count, kind, members, r: SIGN * unit, x, y };
     });
@@ -103,7 +101,7 @@
       held.set(key, near);
     });
     held.forEach((label) => {
-      label.text = textOf(label.count);
+      label.text = viewer.number(label.count);
       label.half = { x: (5 + 3.6 * label.text.length) * unit, y: 8.5 * unit };
     });
     return held;
@@ -129,7 +127,7 @@
       cell: CELL * unit,
       east: bounds.max.x,
       north: bounds.min.y,
-      radius: (count) => (7 + 3.2 * textOf(count).length) * unit,
+      radius: (count) => (7 + 3.2 * viewer.number(count).length) * unit,
       scale: 2 ** (zoom - GRID_ZOOM),
       south: bounds.max.y,
       unit,

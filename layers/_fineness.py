@@ -98,11 +98,13 @@ class Fineness:
         """Simplify each stretch of an arc as its level allows, and join them again."""
         stretches = list(_stretches(owner, level))
         lines = [shapely.linestrings(points[begin:end]) for begin, end in stretches]
-        off = [self.off_deg * 2.0 ** level[begin] for begin, _ in stretches]
+        off = np.array([self.off_deg * 2.0 ** level[begin] for begin, _ in stretches])
+        short = shapely.simplify(lines, off, preserve_topology=False)
+        # The slow way leaves of a small island more than a line there and back.
+        closed = shapely.is_closed(lines)
+        short[closed] = shapely.simplify(np.array(lines)[closed], off[closed])
         joined: dict[int, list[NDArray[np.float64]]] = {}
-        for (begin, _), line in zip(
-            stretches, shapely.simplify(lines, off), strict=True
-        ):
+        for (begin, _), line in zip(stretches, short, strict=True):
             held = joined.setdefault(int(owner[begin]), [])
             held.append(shapely.get_coordinates(line)[bool(held) :])
         return [np.concatenate(parts) for parts in joined.values()]
@@ -142,10 +144,11 @@ def _encoded(lines: list[NDArray[np.float64]], doubled: NDArray[np.int64]) -> li
         for point in points:
             meeting.setdefault(point, set()).add(own)
     finest = int(doubled.min())
+    bounds = np.cumsum([len(line) for line in lines])[:-1]
+    parts = np.split(world_pixels(np.concatenate(lines)), bounds)
     texts = []
-    for line, points, own in zip(lines, ends, doubled.tolist(), strict=True):
+    for pixels, points, own in zip(parts, ends, doubled.tolist(), strict=True):
         first, last = (_common(meeting[point], finest) for point in points)
-        pixels = world_pixels(line)
         grid = rounded(pixels, own)
         grid[0], grid[-1] = rounded(pixels[0], first), rounded(pixels[-1], last)
         texts.append(encode_pixels(grid, doubled=min(own, first, last)))

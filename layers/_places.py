@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import shapely
 
 from data.allowed import unit
 from data.geodesy import circle
+from layers._embed import simplified
 from layers._language import joined, say
 
 if TYPE_CHECKING:
@@ -113,5 +115,7 @@ def inner_point(shape: shapely.Geometry) -> tuple[float, float]:
         point = shape.representative_point()
     else:
         widest = max(shapely.get_parts(shape), key=lambda part: part.area)
-        point = shapely.maximum_inscribed_circle(widest, tolerance=0.02).interpolate(0)
+        near = math.sqrt(widest.area) / 50
+        rough = simplified(widest, near)
+        point = shapely.maximum_inscribed_circle(rough, tolerance=near).interpolate(0)
     return (round(point.x, 4), round(point.y, 4))

@@ -11,10 +11,16 @@
   viewer.sideways = (key) =>
     ({ ArrowLeft: -1, ArrowRight: 1 })[key] * (viewer.rightToLeft ? -1 : 1) || 0;
 
-  // Whole numbers get separators, which Intl would take 10 ms to find the first time;
-  // from right to left each text keeps its own direction.
+  // Thousands are parted by commas, which Intl would take 10 ms to say the first time.
+  viewer.number = (value, decimals = 0) => {
+    const [whole, part] = `${Number(value.toFixed(decimals))}`.split(".");
+    const parted = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+    return part ? `${parted}.${part}` : parted;
+  };
+
+  // From right to left each text keeps its own direction.
   const written = (value) => {
-    if (Number.isInteger(value)) return `${value}`.replace(/\B(?=(\d{3})+$)/g, ",");
+    if (Number.isInteger(value)) return viewer.number(value);
     return viewer.rightToLeft ? `\u2068${value}\u2069` : value;
   };
 

@@ -20,8 +20,7 @@
   };
 
   const kilometres = (metres) => {
-    const maximumFractionDigits = metres < 1e4 ? 1 : 0;
-    return say("unit.km", { n: (metres / 1000).toLocaleString("en", { maximumFractionDigits }) });
+    return say("unit.km", { n: viewer.number(metres / 1000, metres < 1e4 ? 1 : 0) });
   };
 
   // No more decimals than the radius carries: layers/_words.py: coordinates.
