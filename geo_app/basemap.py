@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 import folium
@@ -47,6 +48,7 @@ class Basemap:
         )
 
 
+@cache
 def offered() -> tuple[Basemap, ...]:
     """Return the online basemaps that need no key."""
     return tuple(

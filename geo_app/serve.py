@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -99,3 +100,6 @@ def _prepare(dataset: Dataset) -> None:
     everything = Selection()
     left = select(dataset, everything)
     draw(Drawing(dataset.data_hash, everything, None, RECORDED, left))
+    # Streamlit looks for garbage after each run, and no answer leaves before that: it
+    # takes 0.2 s unless what is here by now, all of which stays, is left out.
+    gc.freeze()
