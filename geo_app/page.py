@@ -56,6 +56,7 @@ _LATE = (
     "readout",
     "geodesic",
     "measured",
+    "measure_drawn",
     "measure",
     "answers",
 )

@@ -71,15 +71,20 @@
   const placeArea = (item, point, { taken, outside, view }) => {
     const size = measure(item);
     const step = size.height + 2 * GAP;
-    const aside = slide(point, size, view);
-    const shifts = [0, 1, 2, -2, 3, -3, 4, 5].map((n) => n * step + half);
-    const places = shifts.map((shift) => ({
-      box: rectangle(point, [aside - size.width / 2, shift], size),
-      shift,
-    }));
+    const middle = slide(point, size, view);
+    const shifts = [0, 1, 2, -2, 3, -3, 4, 5, -4, -5].map((n) => n * step + half);
+    // Beside what stands at the edge only where there is no room above or below it.
+    const asides = [middle, middle + 4 * half, middle - 4 * half];
+    const places = asides.flatMap((aside) =>
+      shifts.map((shift) => ({
+        aside,
+        box: rectangle(point, [aside - size.width / 2, shift], size),
+        shift,
+      })),
+    );
     const best = choose(places, [...taken, ...outside]);
     item.node.style.setProperty("--shift", `${best.shift}px`);
-    item.node.style.setProperty("--aside", `${aside}px`);
+    item.node.style.setProperty("--aside", `${best.aside}px`);
     taken.push(best.box);
   };
 

@@ -77,11 +77,11 @@ def tap_map(held: Held, control: Locator) -> None:
 
 
 def drag(held: Held, control: Locator) -> None:
-    """Draw a finger across the middle third of a control."""
+    """Draw a finger across the middle half of the days, in the uppermost lane."""
     control.scroll_into_view_if_needed()
     box = control.bounding_box()
     assert box
-    y = box["y"] + 4
+    y = box["y"] + 22
     session = held.page.context.new_cdp_session(held.page)
 
     def touch(kind: str, *at: float) -> None:
@@ -89,7 +89,7 @@ def drag(held: Held, control: Locator) -> None:
         given = {"type": kind, "touchPoints": points}
         session.send("Input.dispatchTouchEvent", given)
 
-    ends = box["x"] + box["width"] / 3, box["x"] + box["width"] * 2 / 3
+    ends = box["x"] + box["width"] / 4, box["x"] + box["width"] * 3 / 4
     touch("touchStart", ends[0])
     for step in range(1, 6):
         touch("touchMove", ends[0] + (ends[1] - ends[0]) * step / 5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +12,25 @@ from playwright.sync_api import expect
 from data.events import event_set
 from geo_app.page import page as whole_page
 from tests.bench.events import as_text, events
-from tests.controls import CONTROLS, Control, Held, drag
+from tests.controls import CLOSE, CONTROLS, POPUP, ZOOM, Held, drag, there
 from tests.serving import START_S, open_at, serving, settle
+from tests.using import (
+    PATIENCE_MS,
+    POLL_MS,
+    START,
+    STOP,
+    STOPS,
+    USED,
+    press,
+    until,
+    walk_to,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Frame, Locator, Page
+    from playwright.sync_api import Browser, Frame, Page
 
     from data import Dataset
 
@@ -36,10 +48,6 @@ WAYS: dict[str, dict[str, Any]] = {
 }
 PLACES = ("file", "app")
 ONLY_IN_THE_FILE = {"theme"}  # in the app it follows the page around it
-PATIENCE_MS = 4000
-POLL_MS = 50
-STOPS = 1000
-"""More than the page has stops for Tab."""
 
 # The page as it opened, without loading it again.
 AS_IT_OPENED = """() => {
@@ -52,6 +60,14 @@ AS_IT_OPENED = """() => {
   press(document.querySelector(".measure-panel [value=line]"));
   all(".measure-panel button").filter((b) => b.textContent === "Clear").forEach(press);
   all(".measure-panel button").filter((b) => b.textContent === "Done").forEach(press);
+  const fill = (selector, value, type) => {
+    const node = document.querySelector(selector);
+    if (node.value === value) return;
+    node.value = value;
+    node.dispatchEvent(new Event(type));
+  };
+  fill(".readout select", "decimal", "change");
+  fill("section.events [type=search]", "", "input");
   document.documentElement.classList.remove("on-paper");
   window.printed = false;
   window.opened ??= strikeMap.ticked().join();
@@ -60,37 +76,6 @@ AS_IT_OPENED = """() => {
 COUNT_PRINTS = """() => {
   addEventListener("beforeprint", () => { window.printed = true; });
 }"""
-# The focus stays where it is, or is put where the page begins if that lies behind it.
-START = """([node]) => {
-  const behind = Node.DOCUMENT_POSITION_PRECEDING;
-  const { activeElement, body } = document;
-  const beyond = node && activeElement.compareDocumentPosition(node) & behind;
-  if (node && ![body, node].includes(activeElement) && !beyond) return;
-  body.tabIndex = -1;
-  body.focus();
-  body.removeAttribute("tabindex");
-}"""
-HAS_FOCUS = "(all) => all.includes(document.activeElement)"
-# A stop of the focus: its name, and whether a ring is around it and in sight. A field
-# for a date has parts of its own, which the browser rings itself.
-STOP = """() => {
-  const node = document.activeElement;
-  if (node === document.body) return null;
-  const ringed = [node, ...node.querySelectorAll("*")].some((part) => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(part);
-    return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
-  });
-  const parts = [node, ...node.querySelectorAll("*")]
-    .map((part) => part.getBoundingClientRect());
-  const seen = parts.some(({ bottom, left, right, top, width }) => width > 0
-    && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth);
-  const name = node.ariaLabel || node.labels?.[0]?.textContent || node.textContent
-    || document.getElementById(node.getAttribute("aria-labelledby"))?.textContent;
-  window.stops ??= new Map();
-  if (!stops.has(node)) stops.set(node, stops.size);
-  return { id: stops.get(node), markup: node.outerHTML.slice(0, 200), seen,
-    name: (name ?? "").trim(), ringed: ringed || node.type === "date" };
-}"""
 # What can be pressed or filled in and is to be seen, and took no focus on the way.
 PASSED_BY = """() => [...document.querySelectorAll(
     "button, a[href], input, select, summary, [tabindex='0'], [role=button]")]
@@ -98,6 +83,64 @@ PASSED_BY = """() => [...document.querySelectorAll(
     && !node.disabled && node.tabIndex >= 0 && !stops.has(node)
     && !(node.type === "radio" && !node.checked))
   .map((node) => node.outerHTML.slice(0, 200))"""
+
+# What of events, in their list and in a popup, is lower than is needed to press it.
+LOW = """(needed) => [...document.querySelectorAll(
+    "section.events :is(button, label, summary, input[type=search]), .pager button")]
+  .filter((node) => node.checkVisibility()
+    && node.getBoundingClientRect().height < needed - 0.1)
+  .map((node) => node.outerHTML.slice(0, 100))"""
+# How the clipboard is refused, and how that ends; a marked text can be copied by hand.
+REFUSALS = {
+    "refused": """() => Object.defineProperty(navigator, "clipboard", {
+        configurable: true, value: { writeText: () =>
+            Promise.reject(new DOMException("", "NotAllowedError")) } })""",
+    "absent": """() => Object.defineProperty(navigator, "clipboard", {
+        configurable: true, value: undefined })""",
+}
+ALLOWED = "() => delete navigator.clipboard"
+COPIES = {
+    "link": r"#map=|/\?map=",
+    "position copied": r"^-?[\d.]+° N, [\d.]+° E$",
+    "measure copied": r"^Length: .+ km .+\n[\d.]+° N, .+\n[\d.]+° N, ",
+}
+BY_HAND = there("#copy")
+MARKED = """() => {
+  const { selectionEnd, selectionStart, value } = document.activeElement;
+  return value?.slice(selectionStart, selectionEnd);
+}"""
+STORED = "() => { try { return typeof localStorage; } catch (e) { return e.name; } }"
+# Brings the map to a place that several events share, and tells where it is drawn.
+TO_SHARED = """(zoom) => {
+  const { map, eventSets } = strikeMap;
+  const { set } = eventSets.get("events-1");
+  const spots = new Map();
+  for (let i = 0; i < set.points; i += 1) {
+    const { lat, lng } = strikeMap.eventPlace(set, i);
+    const key = `${lat},${lng}`;
+    spots.set(key, (spots.get(key) ?? 0) + 1);
+  }
+  const [key] = [...spots].sort(([, a], [, b]) => b - a)[0];
+  map.setView(key.split(",").map(Number), zoom, { animate: false });
+  document.querySelector("main").scrollIntoView();
+}"""
+NEAREST_NUMBER = """() => {
+  const { map, eventSets } = strikeMap;
+  const { canvas } = eventSets.get("events-1");
+  const middle = map.getSize().divideBy(2);
+  const at = ({ x, y }) =>
+    map.layerPointToContainerPoint([x, y]).subtract(canvas.origin);
+  const box = map.getContainer().getBoundingClientRect();
+  const free = (item) => {
+    const { x, y } = at(item);
+    const node = document.elementFromPoint(box.x + x, box.y + y);
+    return node?.closest(".folium-map")
+      && !node.closest(".leaflet-control, .leaflet-marker-icon");
+  };
+  const items = canvas.items.filter((item) => item.count > 1 && free(item));
+  items.sort((a, b) => at(a).distanceTo(middle) - at(b).distanceTo(middle));
+  return items.length ? { ...at(items[0]), count: items[0].count } : null;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -182,66 +225,16 @@ def phone(browser: Browser, address: str, own: Path) -> Iterator[Held]:
         yield held
 
 
-def walk_to(held: Held, control: Locator) -> None:
-    """Press Tab until the control has the focus; it is named, ringed and in sight."""
-    control.first.wait_for(state="attached")
-    wanted = control.element_handles()
-    held.frame.evaluate(START, wanted)
-    for _ in range(STOPS):
-        if held.frame.evaluate(HAS_FOCUS, wanted):
-            break
-        held.page.keyboard.press("Tab")
-    else:
-        pytest.fail(f"Tab does not lead to {control}")
-    stop = held.frame.evaluate(STOP)
-    assert stop["ringed"], stop
-    assert stop["seen"], stop
-    assert stop["name"], stop
-
-
-def by_keyboard(held: Held, control: Control) -> None:
-    walk_to(held, held.frame.locator(control.find))
-    press(held, control.keys)
-
-
-def press(held: Held, keys: tuple[str, ...]) -> None:
-    for key in keys:
-        if key.startswith("="):
-            held.page.keyboard.type(key[1:])
-        else:
-            held.page.keyboard.press(key)
-        if key.startswith("Arrow"):
-            held.page.wait_for_timeout(2 * POLL_MS)  # the map has moved by then
-
-
-def by_touch(held: Held, control: Control) -> None:
-    if control.within:
-        held.frame.locator(f"{control.within} > summary").tap()
-    node = held.frame.locator(control.finger or control.find).first
-    control.touch(held, node)
-
-
-USED = {"keyboard": by_keyboard, "touch": by_touch}
-
-
-def until(held: Held, fact: str) -> None:
-    """Wait for what is true of the page soon; its policy lets no text be waited for."""
-    for _ in range(PATIENCE_MS // POLL_MS):
-        if held.frame.evaluate(fact):
-            return
-        held.page.wait_for_timeout(POLL_MS)
-    pytest.fail(f"it never came true: {fact}")
-
-
-def use(held: Held, name: str) -> None:
+def use(held: Held, name: str, then: str = "") -> None:
     """Use a control after those that it needs, and see what comes of it."""
     control = CONTROLS[name]
+    then = then or control.then
     for before in control.after:
         USED[held.way](held, CONTROLS[before])
         until(held, CONTROLS[before].then)
-    assert not held.frame.evaluate(control.then), "it was so before"
+    assert not held.frame.evaluate(then), "it was so before"
     USED[held.way](held, control)
-    until(held, control.then)
+    until(held, then)
 
 
 def is_hidden(held: Held, place: str, name: str) -> bool:
@@ -287,6 +280,128 @@ def test_a_finger_brushes_over_days(phone: Held) -> None:
     last = phone.frame.get_by_label("to", exact=True).input_value()
     assert first
     assert first < last
+
+
+@contextmanager
+def refusing(held: Held, how: str) -> Iterator[None]:
+    held.frame.evaluate(AS_IT_OPENED)
+    held.frame.evaluate("strikeMap.map.zoomIn()")  # so that the link holds a view
+    held.frame.evaluate(REFUSALS[how])
+    yield
+    held.frame.evaluate(ALLOWED)
+
+
+def marked(held: Held, name: str) -> None:
+    """See what was to be copied marked, and what to do said."""
+    assert re.search(COPIES[name], held.frame.evaluate(MARKED))
+    expect(held.frame.locator("#copy")).to_contain_text("Ctrl+C")
+    expect(held.frame.locator("#copy")).to_contain_text("finger")
+
+
+@pytest.mark.parametrize("how", REFUSALS)
+@pytest.mark.parametrize("name", COPIES)
+def test_a_refused_copy_by_keyboard(desk: Held, name: str, how: str) -> None:
+    """It is there to be copied by hand; Escape leads back to the button."""
+    with refusing(desk, how):
+        use(desk, name, then=BY_HAND)
+        marked(desk, name)
+        press(desk, ("Escape",))
+        until(desk, f"!({BY_HAND})")
+        expect(desk.frame.locator(CONTROLS[name].find)).to_be_focused()
+    use(desk, "zoom in", then=f"{ZOOM} > strikeMap.first.zoom + 1")
+
+
+@pytest.mark.parametrize("how", REFUSALS)
+@pytest.mark.parametrize("name", COPIES)
+def test_a_refused_copy_by_touch(phone: Held, name: str, how: str) -> None:
+    """It is there to be held; the button closes it, and the map goes on."""
+    with refusing(phone, how):
+        use(phone, name, then=BY_HAND)
+        marked(phone, name)
+        box = phone.frame.locator("#copy").bounding_box()
+        assert box
+        assert box["width"] <= WAYS["touch"]["viewport"]["width"]
+        phone.frame.locator("#copy .close").tap()
+        until(phone, f"!({BY_HAND})")
+    use(phone, "help")
+    phone.frame.locator("#help .close").tap()
+
+
+def test_in_the_app_storage_is_refused(desk: Held, place: str) -> None:
+    """There each control is used without any: its frame has no origin of its own."""
+    stored = desk.frame.evaluate(STORED)
+    assert stored == {"file": "object", "app": "SecurityError"}[place]
+
+
+def needed_px(held: Held) -> int:
+    """Return how high a target must be: in frames made late, touch is not emulated."""
+    coarse = held.frame.evaluate("matchMedia('(pointer: coarse)').matches")
+    assert coarse or held.frame.parent_frame
+    return 44 if coarse else 24
+
+
+def tap_number(held: Held) -> int:
+    """Touch or click the number nearest to the middle of the map; return it."""
+    held.page.wait_for_timeout(10 * POLL_MS)  # until what is in view is drawn
+    number = held.frame.evaluate(NEAREST_NUMBER)
+    box = held.frame.locator(".leaflet-container").bounding_box()
+    assert box
+    at = box["x"] + number["x"], box["y"] + number["y"]
+    if held.way == "touch":
+        held.page.touchscreen.tap(*at)
+    else:
+        held.page.mouse.click(*at)
+    return int(number["count"])
+
+
+def test_a_finger_parts_a_number_and_pages_through_a_place(phone: Held) -> None:
+    """Closer with each tap, then one event after the other, and closed."""
+    frame = phone.frame
+    frame.evaluate(AS_IT_OPENED)
+    frame.evaluate(TO_SHARED, 5)
+    before = frame.evaluate(ZOOM)
+    tap_number(phone)
+    until(phone, f"{ZOOM} > {before}")
+    frame.evaluate(TO_SHARED, 12)
+    count = tap_number(phone)
+    pager = frame.locator(".leaflet-popup .pager")
+    expect(pager).to_contain_text(f"1 of {count} events")
+    earlier, later = pager.locator("button").all()
+    expect(earlier).to_be_disabled()
+    assert frame.evaluate(LOW, needed_px(phone)) == []
+    for number in range(2, count + 1):
+        later.tap()
+        expect(pager).to_contain_text(f"{number} of {count} events")
+    expect(later).to_be_disabled()
+    earlier.tap()
+    expect(pager).to_contain_text(f"{count - 1} of {count} events")
+    frame.locator(CLOSE).tap()
+    until(phone, f"!({POPUP})")
+
+
+def test_keys_page_through_a_place(desk: Held) -> None:
+    """Tab and Enter as well as the arrows; Escape leaves it for the map."""
+    frame, keyboard = desk.frame, desk.page.keyboard
+    frame.evaluate(AS_IT_OPENED)
+    frame.evaluate(TO_SHARED, 12)
+    count = tap_number(desk)
+    pager = frame.locator(".leaflet-popup .pager")
+    expect(pager).to_contain_text(f"1 of {count} events")
+    walk_to(desk, pager.get_by_role("button", name="Next event"))
+    keyboard.press("Enter")
+    expect(pager).to_contain_text(f"2 of {count} events")
+    expect(pager.get_by_role("button", name="Next event")).to_be_focused()
+    keyboard.press("ArrowLeft")
+    expect(pager).to_contain_text(f"1 of {count} events")
+    keyboard.press("Escape")
+    until(desk, f"!({POPUP})")
+    expect(frame.locator(".leaflet-container")).to_be_focused()
+
+
+def test_events_are_as_large_as_the_pointer_needs(phone: Held) -> None:
+    """Each line, field and button of their list."""
+    phone.frame.evaluate(AS_IT_OPENED)
+    assert phone.frame.evaluate(LOW, needed_px(phone)) == []
 
 
 def test_tab_goes_through_all_of_it(desk: Held) -> None:

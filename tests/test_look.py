@@ -88,6 +88,48 @@ def test_a_finger_has_room(phone: Page) -> None:
     assert [held for held in targets if held[1] < 43.9] == []
 
 
+# How much of the screen lies above the map.
+ABOVE = "document.querySelector('main').getBoundingClientRect().top / innerHeight"
+# What of the read-out is covered by something else, at each of its corners.
+COVERED = """() => [...document.querySelectorAll(".readout > *")]
+    .filter((node) => node.checkVisibility() && !node.matches(".unseen"))
+    .filter((node) => {
+        const { bottom, height, left, right, top } = node.getBoundingClientRect();
+        const corners = [left + 2, right - 2].flatMap((x) =>
+            [top + height / 3, bottom - height / 3].map((y) => [x, y]));
+        return height && !corners.every(([x, y]) =>
+            node.contains(document.elementFromPoint(x, y)));
+    }).map((node) => node.outerHTML.slice(0, 80))"""
+
+
+def test_a_telephone_opens_on_the_map(phone: Page) -> None:
+    """Title, tools and clocks leave the map over two thirds of the first screen.
+
+    All of the map is in it, and what the title row has no room for stands below.
+    """
+    assert phone.evaluate(ABOVE) < 0.3
+    screen = "innerHeight - document.querySelector('main').getBoundingClientRect()"
+    assert phone.evaluate(f"{screen}.bottom") >= -1
+    below = "(node) => node.getBoundingClientRect().top"
+    foot = phone.locator("main").evaluate(
+        "(node) => node.offsetTop + node.offsetHeight"
+    )
+    for part in (".subtitle", ".as-of"):
+        expect(phone.locator(part)).to_be_visible()
+        assert phone.locator(part).evaluate(below) >= foot
+
+
+@pytest.mark.parametrize("width", [390, 540, 800, 940, 1100, 1400])
+def test_nothing_covers_the_read_out(opened: Page, width: int) -> None:
+    """Neither whose data it is nor the legend lies over the position and its form."""
+    opened.set_viewport_size({"width": width, "height": 900})
+    opened.get_by_role("button", name="Read the middle of the map").click()
+    opened.get_by_label("Form of positions").select_option("dms")
+    expect(opened.locator(".readout .value")).to_contain_text("N")
+    opened.locator("main").evaluate("(node) => node.scrollIntoView()")
+    assert opened.evaluate(COVERED) == []
+
+
 def test_a_wall_reads_from_farther_off(opened: Page) -> None:
     """Texts, signs and controls of a 3840 pixel screen are well over half larger."""
     parts = (".masthead h1", ".handle-title", ".handle svg", ".home-bar", ".inset svg")
@@ -116,6 +158,56 @@ def test_who_asked_for_rest_sees_nothing_glide(page: Page, exported: Path) -> No
         return frames;
     }"""
     assert page.evaluate(moved) <= 2
+
+
+COUNT_MOTION = """() => {
+    window.motion = { move: 0, zoomanim: 0 };
+    const count = ({ type }) => { motion[type] += 1; };
+    strikeMap.map.on("move zoomanim", count);
+}"""
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_keys_and_search_glide_only_for_others(
+    page: Page, exported: Path, motion: Any
+) -> None:
+    """What is asked for by hand is done at once."""
+    page.emulate_media(reduced_motion=motion)
+    page.set_viewport_size({"width": 1400, "height": 900})
+    ready(page, exported)
+    rest = motion == "reduce"
+    page.evaluate(COUNT_MOTION)
+    page.locator(".leaflet-container").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(500)
+    assert (page.evaluate("motion.move") <= 2) == rest
+    page.keyboard.press("+")
+    page.wait_for_timeout(500)
+    assert (page.evaluate("motion.zoomanim") == 0) == rest
+    page.get_by_role("combobox", name="Search").fill("Panjgur")
+    page.keyboard.press("Enter")
+    expect(page.locator(".found")).to_be_attached()
+    assert (page.evaluate("document.getAnimations().length") == 0) == rest
+
+
+def test_at_rest_a_strike_is_flown_to_and_days_are_played(
+    page: Page, exported: Path
+) -> None:
+    """At once to the strike, with room for its popup; the days change in place."""
+    page.emulate_media(reduced_motion="reduce")
+    ready(page, exported)
+    page.evaluate(COUNT_MOTION)
+    page.locator("#glance [data-open='I2b']").click()
+    expect(page.locator(".leaflet-popup h2")).to_be_visible()
+    page.wait_for_timeout(500)
+    assert 0 < page.evaluate("motion.move") <= 3
+    page.keyboard.press("Escape")
+    page.evaluate("motion.move = 0")
+    page.locator(".days-play").click()
+    since = page.locator("#days input").last
+    first = since.input_value()
+    expect(since).not_to_have_value(first)
+    assert page.evaluate("[motion.move, document.getAnimations().length]") == [0, 0]
 
 
 def test_the_overview_shows_what_the_map_shows(opened: Page, dataset: Dataset) -> None:

@@ -299,10 +299,13 @@ def test_the_result_is_copied(opened: Page) -> None:
     opened.context.grant_permissions(["clipboard-read", "clipboard-write"])
     for x, y in CORNERS:
         opened.mouse.click(x, y)
-    press(opened, "Copy")
+    measured = opened.locator(".measure-panel .unseen").inner_text()
+    press(opened, "Copy")  # on the way to it, the pointer is over the map
     expect(opened.locator(".measure-panel .said")).to_have_text("Copied")
+    expect(result(opened)).to_have_text(measured)
     first, *points = opened.evaluate("navigator.clipboard.readText()").split("\n")
     assert first.startswith("Length: ")
+    assert first == measured
     assert len(points) == len(CORNERS)
 
 

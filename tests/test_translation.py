@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from data import Dataset
 
-SIZES = ((1400, 900), (390, 844))
+SIZES = ((1400, 900), (768, 1024), (390, 844))
 # Whatever is read but stands in no brackets, apart from records, which bear their
 # language, from notations, and from what the browser itself writes.
 UNSAID = r"""() => {

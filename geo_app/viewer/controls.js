@@ -88,7 +88,7 @@
     rename(".leaflet-control-zoom-out", say("map.out"));
   };
 
-  // Escape closes a popup and gives the focus back to the handle it came from.
+  // Escape closes a popup and gives the focus back to where it came from, or to the map.
   const escape = (map) => {
     let opened = null;
     map.on("popupopen", ({ popup }) => {
@@ -108,6 +108,8 @@
       const source = opened._source && opened._source.getElement();
       map.closePopup(opened);
       if (source && source.focus) source.focus();
+      else if (document.activeElement === document.body)
+        map.getContainer().focus({ preventScroll: true });
     });
   };
 
@@ -126,12 +128,19 @@
     return true;
   };
 
-  // The first view, beside the legend where there is room for both.
+  // The first view: beside the legend where there is room for both, and on a telephone
+  // clear of the tools at the side and of the scale below.
   viewer.home = () => {
     const { map } = viewer;
-    const room = map.getSize().x > 1000 ? 280 * viewer.scale : 0;
-    const free = viewer.rightToLeft ? "paddingTopLeft" : "paddingBottomRight";
-    map.fitBounds(viewer.options.view, { animate: false, [free]: [room, 0] });
+    const { x } = map.getSize();
+    const small = x <= 700;
+    const sides = [small ? 48 : 0, x > 1000 ? 280 * viewer.scale : 0];
+    const [left, right] = viewer.rightToLeft ? sides.reverse() : sides;
+    map.fitBounds(viewer.options.view, {
+      animate: false,
+      paddingBottomRight: [right, small ? 120 : 0],
+      paddingTopLeft: [left, 0],
+    });
     viewer.first = { center: map.getCenter(), zoom: map.getZoom() };
   };
 
@@ -145,7 +154,7 @@
     cornered("bottomleft", corners.querySelector(".north")).addTo(map);
     const inset = foldable(corners.querySelector(".inset"), "(max-width: 700px), (max-height: 560px)");
     cornered("bottomleft", inset).addTo(map);
-    const legend = foldable(corners.querySelector(".legend"), "(max-width: 700px)");
+    const legend = foldable(corners.querySelector(".legend"), "(max-width: 900px)");
     cornered("topright", viewer.legend(legend)).addTo(map);
     names(map);
     escape(map);

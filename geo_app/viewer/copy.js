@@ -1,36 +1,28 @@
-// Copies a text and says so; where the browser refuses, the text is left there, marked,
-// to be copied by hand.
+// Copies a text and says so; where the browser refuses, the text is shown, marked, to be
+// copied by hand.
 "use strict";
 (() => {
   const viewer = window.strikeMap;
-  const { element } = viewer;
   const SAID_MS = 4000;
+  const dialog = document.getElementById("copy");
+  const title = dialog.querySelector("h2");
+  const field = dialog.querySelector("textarea");
 
-  const byHand = (text) => {
-    const field = element("input", "by-hand");
-    field.readOnly = true;
+  const byHand = (text, name) => {
+    title.textContent = name;
     field.value = text;
-    field.setAttribute("aria-label", viewer.say("copy.hand"));
-    return field;
+    field.rows = text.split("\n").length;
+    dialog.showModal();
+    field.select();
   };
 
-  viewer.copyText = async (text, said) => {
-    const tell = (words) => {
-      said.textContent = words;
-    };
+  viewer.copyText = async (text, said, name = viewer.say("copy.hand")) => {
     try {
       await navigator.clipboard.writeText(text);
-      tell(viewer.say("copy.done"));
-      setTimeout(tell, SAID_MS, "");
+      said.textContent = viewer.say("copy.done");
+      setTimeout(() => said.replaceChildren(), SAID_MS);
     } catch {
-      const field = byHand(text);
-      field.addEventListener("blur", () => {
-        field.remove();
-        tell("");
-      });
-      tell(viewer.say("copy.refused"));
-      said.after(field);
-      field.select();
+      byHand(text, name);
     }
   };
 })();

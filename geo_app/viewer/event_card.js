@@ -100,7 +100,10 @@
       button.type = "button";
       button.setAttribute("aria-label", name);
       button.disabled = members[index + step] === undefined;
-      button.addEventListener("click", () => show(index + step, step));
+      button.addEventListener("click", (event) => {
+        event.stopPropagation(); // the map would look for the button, which is gone by then
+        show(index + step, step);
+      });
       row.append(button);
     };
     go("‹", say("event.before"), -1);

@@ -55,6 +55,7 @@
   const enter = (entry, item) => {
     const { canvas, set } = entry;
     const members = membersOf(set, item);
+    if (!members.length) return null; // filtered since it was drawn
     const bounds = L.latLngBounds(members.slice(0, 1).map((i) => viewer.eventPlace(set, i)));
     if (item.kind === "many") members.forEach((i) => bounds.extend(viewer.eventPlace(set, i)));
     const most = map.getMaxZoom();

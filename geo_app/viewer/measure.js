@@ -8,41 +8,13 @@
   const container = map.getContainer();
   const WIDEST_KM = 5000;
   const DEGREE_M = 111e3;
-  const PANE = "measure";
 
+  // Stays until it is cleared, also when the tool is put away.
   const points = [];
   const rings = [];
   let mode = "line";
   let on = false;
   let centre = null; // of the next ring, with its name; the middle of the map without
-
-  // What is drawn stays until it is cleared, also when the tool is put away.
-  map.createPane(PANE).style.zIndex = 640;
-  map.getPane(PANE).classList.add("layer-pane");
-  const look = (className) => ({ className, interactive: false, pane: PANE, smoothFactor: 0.2 });
-  const path = L.polyline([], look("measured")).addTo(map);
-  const fill = L.polygon([], look("measured-area")).addTo(map);
-  const signs = L.layerGroup().addTo(map);
-
-  const drawRing = ({ at, metres, words }) => {
-    const around = viewer.circle(at, metres);
-    const html = element("span", "", words);
-    const icon = L.divIcon({ className: "ring-label", html, iconSize: [0, 0] });
-    L.polygon(around, look("measured ringed")).addTo(signs);
-    L.marker(around[0], { icon, interactive: false, keyboard: false, pane: PANE }).addTo(signs);
-  };
-
-  const drawSigns = () => {
-    signs.clearLayers();
-    rings.forEach(drawRing);
-    points.forEach((at) => L.circleMarker(at, { ...look("measured-point"), radius: 4 }).addTo(signs));
-  };
-
-  const drawEdges = ({ closed, edges }) => {
-    const line = edges.flatMap((edge) => edge?.points ?? []);
-    path.setLatLngs(line);
-    fill.setLatLngs(closed ? line : []);
-  };
 
   // The panel.
   const press = (text, action) => {
@@ -92,18 +64,18 @@
   panel.setAttribute("aria-label", say("measure.title"));
   panel.append(choices, size, value, spoken, buttons, said, hint);
 
+  const last = () => rings.at(-1)?.account ?? "";
+
   // Said aloud when something was added or taken back, not at every move of the mouse.
   const report = (words) => {
     value.textContent = spoken.textContent = words;
-    copy.disabled = !words;
+    copy.disabled = !(mode === "ring" ? last() : words);
   };
-
-  const last = () => rings.at(-1)?.account ?? "";
 
   const tell = () => {
     const drawn = viewer.measured(points, mode === "area");
-    drawEdges(drawn);
-    drawSigns();
+    viewer.drawEdges(drawn);
+    viewer.drawMeasured(points, rings);
     size.hidden = mode !== "ring";
     add.textContent = mode === "ring" && centre ? say("measure.around", centre) : say("measure.middle");
     report(mode === "ring" ? last() : drawn.words);
@@ -112,7 +84,7 @@
 
   const account = () => {
     if (mode === "ring") return last();
-    return [value.textContent, ...points.map((at) => viewer.placeWords(at))].join("\n");
+    return [spoken.textContent, ...points.map((at) => viewer.placeWords(at))].join("\n");
   };
 
   const addRing = (at, name) => {
@@ -182,11 +154,12 @@
   });
 
   map.on("click", ({ latlng }) => on && place(latlng));
-  map.on("mousemove mouseout", ({ latlng, type }) => {
+  map.on("mousemove mouseout", ({ latlng, originalEvent, type }) => {
     if (!on || mode === "ring" || !points.length) return;
-    const next = type === "mousemove" ? [known(latlng)] : []; // what a click would measure
+    const onMap = type === "mousemove" && !originalEvent.target.closest(".leaflet-control");
+    const next = onMap ? [known(latlng)] : []; // what a click would measure
     const drawn = viewer.measured([...points, ...next], mode === "area");
-    drawEdges(drawn);
+    viewer.drawEdges(drawn);
     value.textContent = drawn.words;
   });
   container.addEventListener("keydown", (event) => {

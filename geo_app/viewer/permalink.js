@@ -6,8 +6,6 @@
   const PAUSE_MS = 250; // browsers refuse more than some 100 changes in 30 s
   const tools = document.getElementById("tools");
   const said = tools.querySelector("[role=status]");
-  const dialog = document.getElementById("link");
-  const field = dialog.querySelector("input");
 
   const fragment = () =>
     Object.entries(viewer.address())
@@ -37,16 +35,7 @@
 
   const restore = () => viewer.restore(Object.fromEntries(new URLSearchParams(location.hash.slice(1))));
 
-  viewer.copy = async (address) => {
-    try {
-      await navigator.clipboard.writeText(address);
-      said.textContent = viewer.say("copy.done");
-    } catch {
-      field.value = address;
-      dialog.showModal();
-      field.select();
-    }
-  };
+  viewer.copy = (address) => viewer.copyText(address, said, viewer.say("page.link_title"));
   // The page that holds this one has the address, if there is one.
   const handOut = () => (viewer.hosted ? viewer.post("link") : viewer.copy(link()));
 
