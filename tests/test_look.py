@@ -38,6 +38,19 @@ TARGETS = """() => [...document.querySelectorAll(
     })"""
 
 
+# Where the map begins, in every frame from the first one on, the same only once.
+TOPS = """() => {
+  window.tops = [];
+  const look = () => {
+    const node = document.querySelector(".leaflet-container");
+    const top = node && Math.round(node.getBoundingClientRect().top);
+    if (node && top !== tops.at(-1)) tops.push(top);
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
 @pytest.fixture
 def phone(browser: Browser, exported: Path) -> Iterator[Page]:
     """Open it on a telephone, to be touched."""
@@ -49,6 +62,19 @@ def phone(browser: Browser, exported: Path) -> Iterator[Page]:
 def paper(page: Page) -> str:
     found: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
     return found
+
+
+@pytest.mark.parametrize("width", [390, 768, 1000, 1400])
+def test_the_map_stays_where_it_was_first_seen(
+    page: Page, exported: Path, width: int
+) -> None:
+    """What is made above it after it is drawn has its room before."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.add_init_script(f"({TOPS})()")
+    ready(page, exported)
+    expect(page.locator(".strip .dot").first).to_be_visible()
+    page.wait_for_timeout(200)
+    assert len(page.evaluate("tops")) == 1
 
 
 def test_colours_follow_the_system_or_the_choice(page: Page, exported: Path) -> None:
