@@ -16,10 +16,11 @@ import shapely
 
 from data.instants import instant_text
 from geo_app.formats import FORMATS
+from geo_app.formats import title as format_title
 from geo_app.formats._about import about
 from geo_app.selection import Selection, select
 from geo_app.templates import template
-from layers import card_words, place
+from layers import card_words, place, say, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,8 +34,8 @@ _LONGEST_NAME = 40
 _MARGIN = 0.15
 _LEAST_DEG = 1.0
 
-Part = tuple[str, str, tuple[str, ...]]
-"""Title of a part of a selection, what names its files, ids of its incidents."""
+Part = tuple[str | None, str, tuple[str, ...]]
+"""Name of a part of a selection, what names its files, ids of its incidents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Item:
 
     Attributes
     ----------
+    named
+        Whether the title is a name in the records, and not in our own words.
     stem
         Name of its files without the ending.
     dataset
@@ -52,6 +55,7 @@ class Item:
     """
 
     title: str
+    named: bool
     stem: str
     dataset: Dataset
     options: Options
@@ -66,30 +70,39 @@ def items(dataset: Dataset, each: str | None, options: Options) -> list[Item]:
         Key of `EACH`, or None for the whole alone.
     """
     title = options.title_of(dataset)
-    found = [Item(title, _stem(dataset, options, (1, "overview")), dataset, options)]
+    stem = _stem(dataset, options, (1, "overview"))
+    found = [Item(title, title == dataset.case.title, stem, dataset, options)]
     parts = EACH[each](dataset) if each else []
     for number, (name, key, ids) in enumerate(parts, start=2):
         left = _in_view(select(dataset, Selection(incidents=ids)))
-        short = _short(name) or _short(key)
-        stem = _stem(dataset, options, (number, short))
-        named = dataclasses.replace(options, title=f"{title}: {name}")
-        found.append(Item(name, stem, left, named))
+        stem = _stem(dataset, options, (number, _short(name or "") or _short(key)))
+        shown = name or _nowhere(options)
+        part = dataclasses.replace(options, title=f"{title}: {shown}")
+        found.append(Item(shown, name is not None, stem, left, part))
     return found
+
+
+def _nowhere(options: Options) -> str:
+    with spoken(options.language):
+        return say("atlas.nowhere")
 
 
 def index(found: Sequence[Item], endings: Sequence[str], options: Options) -> bytes:
     """Return a page that leads to the files of an atlas, which lie beside it."""
-    return (
-        template("formats/templates/index.html")
-        .render(
-            said=about(found[0].dataset, options),
-            as_of=card_words.as_of_words(found[0].dataset.as_of),
-            items=found,
-            formats=[FORMATS[ending] for ending in endings],
-            language=options.language,
+    whole = found[0].dataset
+    with spoken(options.language):
+        return (
+            template("formats/templates/index.html")
+            .render(
+                said=about(whole, options),
+                case=whole.case,
+                as_of=card_words.as_of_words(whole.as_of),
+                items=found,
+                formats=[FORMATS[ending] for ending in endings],
+                format_title=format_title,
+            )
+            .encode()
         )
-        .encode()
-    )
 
 
 def _by_incident(dataset: Dataset) -> list[Part]:
@@ -118,9 +131,11 @@ def _by_province(dataset: Dataset) -> list[Part]:
     for held in dataset.incidents:
         code = held.admin1 or ""
         ids[code] = (*ids.get(code, ()), held.id)
-    parts = [(str(names.get(code, code)), code, ids[code]) for code in ids if code]
-    nowhere = [("Without a province", "none", ids[""])] if "" in ids else []
-    return [*sorted(parts), *nowhere]
+    named = [
+        (str(names.get(code, code)), code, held) for code, held in ids.items() if code
+    ]
+    nowhere: list[Part] = [(None, "without a province", ids[""])] if "" in ids else []
+    return [*sorted(named), *nowhere]
 
 
 EACH: dict[str, Callable[[Dataset], list[Part]]] = {

@@ -17,7 +17,7 @@ from data.model import Precision, RecordSet
 from geo_app.choices import PAPERS
 from geo_app.formats import FORMATS, Options
 from geo_app.selection import Selection
-from layers import LAYERS, layer_id
+from layers import LAYERS, RECORDED, languages, layer_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -41,7 +41,7 @@ class Briefing:
         As `Selection` has them; dates are ``YYYY-MM-DD``.
     as_of
         A date, which is the end of its day in UTC, or an instant with its offset.
-    layers, title, summary, paper, portrait
+    layers, title, summary, language, paper, portrait
         As `Options` has them.
     created
         When the files were made, with the offset from UTC.
@@ -59,6 +59,7 @@ class Briefing:
     until: str | None = None
     as_of: str | None = None
     layers: Texts | None = None
+    language: str = RECORDED
     paper: str = "a4"
     portrait: bool = False
     created: str | None = None
@@ -82,6 +83,7 @@ class Briefing:
             layers=self.layers,
             title=self.title,
             summary=self.summary,
+            language=self.language,
             paper=self.paper,
             portrait=self.portrait,
             created=read_moment(self.created) if self.created else None,
@@ -178,6 +180,11 @@ def _among(known: Collection[str]) -> Callable[[str, Any], Iterator[str]]:
     return check
 
 
+def _spoken(key: str, value: str) -> Iterator[str]:
+    # Asked when it is needed: the table of words may be another by then.
+    return _among(languages())(key, value)
+
+
 def _date(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
@@ -213,6 +220,7 @@ _CHECKS: dict[str, Callable[[str, Any], Iterator[str]]] = {
     "sets": _among([str(one) for one in RecordSet]),
     "precisions": _among([str(one) for one in Precision]),
     "layers": _among([layer_id(layer) for layer in LAYERS]),
+    "language": _spoken,
     "paper": _among(list(PAPERS)),
     "formats": _among(list(FORMATS)),
 }

@@ -14,7 +14,7 @@ from geo_app.export import exporter
 from geo_app.formats import ExportError
 from geo_app.selection import select, tally
 from geo_app.sheet.sheet import png
-from layers import RECORDED, say, spoken
+from layers import say, spoken
 
 if TYPE_CHECKING:
     from data import Dataset
@@ -120,5 +120,5 @@ def _preview(left: Dataset, briefing: Briefing) -> None:
 
 @lru_cache(maxsize=8)
 def _first_page(sheet: _Sheet) -> bytes:
-    with spoken(RECORDED):
+    with spoken(sheet.briefing.language):
         return png(sheet.left, sheet.briefing.options(), ppi=_PREVIEW_PPI)

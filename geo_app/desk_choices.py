@@ -14,8 +14,9 @@ from geo_app import host, prose
 from geo_app.briefing import Briefing, BriefingError
 from geo_app.choices import PAPERS
 from geo_app.formats import FORMATS
-from geo_app.sidebar import sets, some
-from layers import LAYERS, card_words, layer_id, say
+from geo_app.formats import title as format_title
+from geo_app.sidebar import own_name, sets, some
+from layers import LAYERS, card_words, language, languages, layer_id, say
 
 if TYPE_CHECKING:
     from data import Dataset
@@ -31,7 +32,7 @@ def ask(whole: Dataset) -> Briefing:
     """Ask for every choice; what is not chosen is the whole, or the case's own."""
     incidents = {held.id: held.title for held in whole.incidents}
     layers = {layer_id(layer): layer.title() for layer in LAYERS}
-    formats = {ending: held.TITLE for ending, held in FORMATS.items()}
+    formats = {ending: format_title(held) for ending, held in FORMATS.items()}
     title = _text("title", say("desk.title"), whole.case.title)
     summary = st.text_area(
         say("desk.summary"), placeholder=whole.case.summary, key=f"{_KEY}summary"
@@ -45,6 +46,7 @@ def ask(whole: Dataset) -> Briefing:
         **narrowing,
         layers=some(say("desk.layers"), f"{_KEY}layers", layers),
         as_of=_as_of(whole),
+        language=_language(),
         paper=st.segmented_control(
             say("desk.paper"),
             list(PAPERS),
@@ -116,6 +118,15 @@ def _moments(whole: Dataset) -> dict[str, str]:
     }
 
 
+def _language() -> str:
+    """Ask for the language of the files, at first the page's, if there are several."""
+    key, offered = f"{_KEY}language", languages()
+    if len(offered) == 1:
+        return offered[0]
+    st.session_state.setdefault(key, language())
+    return st.selectbox(say("side.language"), offered, format_func=own_name, key=key)
+
+
 def _day(key: str, label: str) -> str | None:
     day = st.date_input(
         label,
@@ -142,6 +153,7 @@ def _take(briefing: Briefing, whole: Dataset) -> None:
         "title": briefing.title or "",
         "summary": briefing.summary or "",
         "as_of": briefing.as_of and _known(briefing.as_of, whole),
+        "language": briefing.language,
         "paper": briefing.paper,
         "portrait": briefing.portrait,
         "created": briefing.created or "",

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo_app.formats import FORMATS, ExportError, Options, format_of
+from geo_app.formats import FORMATS, ExportError, Options, content, format_of
 
 if TYPE_CHECKING:
     from data import Dataset
@@ -47,11 +47,11 @@ def export(dataset: Dataset, out: Path, options: Options | None = None) -> None:
         message = f"{out}: is a folder; give the name of a file"
         raise ExportError(message)
     try:
-        content = chosen.write(dataset, options or Options())
+        made = content(chosen, dataset, options or Options())
     except ExportError as error:
         message = f"{out}: {error}"
         raise ExportError(message) from error
-    replace(out, content)
+    replace(out, made)
 
 
 def replace(out: Path, content: bytes) -> None:

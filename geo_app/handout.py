@@ -7,8 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from geo_app import atlas
-from geo_app.formats import FORMATS
-from layers import RECORDED, spoken
+from geo_app.formats import FORMATS, content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,10 +33,7 @@ def files(left: Dataset, briefing: Briefing) -> Iterator[tuple[str, bytes]]:
     """
     name = stem(left, briefing)
     for ending in briefing.formats:
-        # Sheets and reports speak as the records do, whatever the page speaks.
-        with spoken(RECORDED):
-            content = FORMATS[ending].write(left, briefing.options())
-        yield f"{name}{ending}", content
+        yield f"{name}{ending}", content(FORMATS[ending], left, briefing.options())
 
 
 def archive(made: Mapping[str, bytes]) -> bytes:

@@ -156,13 +156,13 @@ def offer_languages() -> None:
             say("side.language"),
             offered,
             index=offered.index(language()),
-            format_func=_own_name,
+            format_func=own_name,
             key=_LANGUAGE,
             on_change=_speak,
         )
 
 
-def _own_name(tag: str) -> str:
+def own_name(tag: str) -> str:
     """Return what a language calls itself."""
     with spoken(tag):
         return say("language.name")

@@ -1,4 +1,4 @@
-"""Which words of the interface the scripts of a page use: only those travel along."""
+"""Which words of the interface scripts and sheets use: only those travel along."""
 
 from __future__ import annotations
 
@@ -21,18 +21,28 @@ def words_script(scripts: Iterable[str]) -> str:
     Parameters
     ----------
     scripts
-        Their sources. Keys stand in the calls of ``say``, whole, or up to the value
-        that ends them.
+        Their sources.
     """
-    said = frozenset[str]().union(*map(_said, scripts))
-    words = {key: entry(key) for key in all_keys() if _is_in(said, key)}
-    return f"Object.assign(window.strikeMapWords??={{}},{script_json(words)});"
+    return f"Object.assign(window.strikeMapWords??={{}},{script_json(words(scripts))});"
+
+
+def words(sources: Iterable[str]) -> dict[str, str]:
+    """Return the words that some sources ask for, by their keys.
+
+    Parameters
+    ----------
+    sources
+        Scripts of the viewer, or templates of the typesetter. Keys stand in the calls
+        of ``say``, whole, or up to the value that ends them.
+    """
+    said = frozenset[str]().union(*map(_said, sources))
+    return {key: entry(key) for key in all_keys() if _is_in(said, key)}
 
 
 @cache
-def _said(script: str) -> frozenset[str]:
-    """Return the keys of a script; those that end in a dot begin several."""
-    return frozenset(_SAID.findall(script))
+def _said(source: str) -> frozenset[str]:
+    """Return the keys of a source; those that end in a dot begin several."""
+    return frozenset(_SAID.findall(source))
 
 
 def _is_in(said: frozenset[str], key: str) -> bool:

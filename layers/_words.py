@@ -64,10 +64,18 @@ def as_of_words(instant: dt.datetime) -> str:
 
 def short_date(incident: Incident) -> str:
     """Write the date of an incident in brief; what is not dated says so."""
-    if incident.date is None:
-        return say("date.none")
-    month = say(f"mon.{incident.date.month}")
-    return say("date.brief", day=incident.date.day, month=month)
+    return day_words(incident.date) if incident.date else say("date.none")
+
+
+def day_words(date: dt.date) -> str:
+    """Write a date in brief, without its year.
+
+    Examples
+    --------
+    >>> day_words(dt.date(2001, 2, 3))
+    '3 Feb'
+    """
+    return say("date.brief", day=date.day, month=say(f"mon.{date.month}"))
 
 
 def asked_rank(claim: Claim) -> int:
@@ -102,15 +110,20 @@ def offset_words(minutes: int) -> str:
 def when(incident: Incident) -> str:
     """Say when it happened: local date and time, UTC, and how that is known."""
     if incident.date is None:
+        return when_alone(incident)
+    return noted(when_alone(incident), incident.date_note)
+
+
+def when_alone(incident: Incident) -> str:
+    """Say when it happened, without what is noted of a date that there is."""
+    if incident.date is None:
         return incident.date_note or say("date.unknown")
     date = date_words(incident.date)
     if incident.local_time is None:
-        words = say("date.no_hour", date=date)
-    elif incident.utc_offset is None:
-        words = say("date.no_zone", date=date, hour=incident.local_time)
-    else:
-        words = _local(incident, incident.date, incident.utc_offset)
-    return noted(words, incident.date_note)
+        return say("date.no_hour", date=date)
+    if incident.utc_offset is None:
+        return say("date.no_zone", date=date, hour=incident.local_time)
+    return _local(incident, incident.date, incident.utc_offset)
 
 
 def noted(text: str, note: str) -> str:
@@ -213,6 +226,11 @@ def earlier(claims: Iterable[Claim]) -> str:
     return "; ".join(
         say("toll.earlier", toll=toll(claim), date=made_on(claim)) for claim in claims
     )
+
+
+def via(claimant: str, relay: str | None) -> str:
+    """Name a claimant with the outlet that relays the claim, if one does."""
+    return say("record.via", claimant=claimant, relay=relay) if relay else claimant
 
 
 def made_on(claim: Claim) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geo_app.export import export, replace
-from geo_app.formats import FORMATS, ExportError, format_of
+from geo_app.formats import FORMATS, ExportError, format_of, title
 from geo_app.page import page
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def test_formats_are_named_by_their_ending() -> None:
         assert ending == ending.lower()
         assert format_of(f"a.name{ending.upper()}") is module
         assert "/" in module.MEDIA_TYPE
-        assert module.TITLE
+        assert title(module)
     assert format_of("html") is None
 
 

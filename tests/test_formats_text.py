@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 import data
 from geo_app.formats import FORMATS, Options
-from geo_app.formats.md import escaped
+from geo_app.formats._markdown import escaped
 from tests import hostile
 
 if TYPE_CHECKING:

@@ -167,7 +167,7 @@ def test_pages_have_the_size_of_the_paper(
     first = _plain(pages[0].extract_text())
     assert _plain(dataset.data_hash) in first
     assert _plain(f"1 / {len(pages)}") in first
-    assert _plain("Who says what") in _plain(pages[1].extract_text())
+    assert _plain("Who claims what") in _plain(pages[1].extract_text())
 
 
 @pytest.mark.parametrize(("ending", "ppi"), [(".png", 200), (".300.png", 300)])

@@ -14,10 +14,9 @@ from data.events import event_set
 from geo_app.page import page as whole_page
 from geo_app.sidebar import DRAWN
 from layers import say, spoken
-from layers._language import TABLE_VARIABLE
 from tests.bench.events import as_text, events
 from tests.opening import ready
-from tests.translation import TAG, write_table
+from tests.translation import TAG, added, unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,38 +27,6 @@ if TYPE_CHECKING:
     from data import Dataset
 
 SIZES = ((1400, 900), (768, 1024), (390, 844))
-# Whatever is read but stands in no brackets, apart from records, which bear their
-# language, from notations, and from what the browser itself writes.
-UNSAID = r"""() => {
-  const root = document.documentElement;
-  const NOTATIONS =
-    "script, style, code, .grade, .readout .value, .leaflet-control-attribution";
-  const own = (node) => node.closest("[lang]") !== root || node.closest(NOTATIONS);
-  const bare = (text) => {
-    let depth = 0;
-    return [...text].filter((letter) => {
-      if (letter === "⟦") depth += 1;
-      if (letter === "⟧") depth -= 1;
-      return depth === 0 && letter !== "⟧";
-    }).join("");
-  };
-  const records = new Set();
-  document.querySelectorAll("[lang]").forEach((node) => records.add(node.textContent));
-  const found = [];
-  for (const node of document.body.querySelectorAll("*")) {
-    if (own(node) || !(node.checkVisibility() || node.matches("option"))) continue;
-    for (const child of node.childNodes)
-      if (child.nodeType === Node.TEXT_NODE && /\p{L}/u.test(bare(child.data)))
-        found.push(`${node.tagName}: ${child.data.trim()}`);
-    for (const name of ["aria-label", "title", "placeholder", "aria-valuetext"]) {
-      const text = node.getAttribute(name) ?? "";
-      const exempt = text.includes("⟦") || records.has(text) || /^https?:/.test(text);
-      if (/\p{L}/u.test(text) && !exempt)
-        found.push(`${node.tagName} ${name}: ${text}`);
-    }
-  }
-  return found;
-}"""
 MIDDLE = """(node) => {
     const { left, right } = node.getBoundingClientRect();
     return (left + right) / 2;
@@ -80,10 +47,7 @@ PRIVATE = {"rules": {"html-lang-valid": {"enabled": False}}}
 @pytest.fixture(scope="module", autouse=True)
 def table(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Use a table with one more column."""
-    file = tmp_path_factory.mktemp("language") / "words.csv"
-    write_table(root, file)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(TABLE_VARIABLE, str(file))
+    with added(root, tmp_path_factory.mktemp("language")):
         yield
 
 
@@ -114,11 +78,6 @@ def translated(page: Page, exported: Path, outside: list[str]) -> Page:
 def words(key: str, **values: object) -> str:
     with spoken(TAG):
         return say(key, **values)
-
-
-def unsaid(page: Page) -> list[str]:
-    page.wait_for_timeout(200)
-    return list(dict.fromkeys(page.evaluate(UNSAID)))
 
 
 @pytest.mark.browser
@@ -325,7 +284,7 @@ def test_the_app_speaks_it_too(root: Path) -> None:
 
 
 def test_the_page_of_briefings_speaks_it_too(root: Path) -> None:
-    """Each field, button and heading; the sheet stays as the records are."""
+    """Each field, button and heading; its files do at first."""
     script = f"""
 import sys
 sys.path.insert(0, {str(root)!r})
@@ -342,3 +301,6 @@ with spoken({TAG!r}):
     assert len(said) > 15
     assert [one.label for one in said if "⟦" not in one.label] == []
     assert app.title[0].value == words("app.briefing")
+    tongue = app.selectbox(key="briefing-language")
+    assert tongue.value == TAG
+    assert tongue.options == ["English", words("language.name")]

@@ -4,17 +4,58 @@ from __future__ import annotations
 
 import csv
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import pytest
+
+from layers._language import TABLE_VARIABLE
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Page
 
 TAG = "qps-plocm"
 """Reserved by BCP 47 for private use: no reader's language bears it."""
 
+# Whatever is read but stands in no brackets, apart from records, which bear their
+# language, from notations, and from what the browser itself writes.
+_UNSAID = r"""() => {
+  const root = document.documentElement;
+  const NOTATIONS =
+    "script, style, code, .grade, .readout .value, .leaflet-control-attribution";
+  const own = (node) => node.closest("[lang]") !== root || node.closest(NOTATIONS);
+  const bare = (text) => {
+    let depth = 0;
+    return [...text].filter((letter) => {
+      if (letter === "⟦") depth += 1;
+      if (letter === "⟧") depth -= 1;
+      return depth === 0 && letter !== "⟧";
+    }).join("");
+  };
+  const records = new Set();
+  document.querySelectorAll("[lang]").forEach((node) => records.add(node.textContent));
+  const found = [];
+  for (const node of document.body.querySelectorAll("*")) {
+    if (own(node) || !(node.checkVisibility() || node.matches("option"))) continue;
+    for (const child of node.childNodes)
+      if (child.nodeType === Node.TEXT_NODE && /\p{L}/u.test(bare(child.data)))
+        found.push(`${node.tagName}: ${child.data.trim()}`);
+    for (const name of ["aria-label", "title", "placeholder", "aria-valuetext"]) {
+      const text = node.getAttribute(name) ?? "";
+      const exempt = text.includes("⟦") || records.has(text) || /^https?:/.test(text);
+      if (/\p{L}/u.test(text) && !exempt)
+        found.push(`${node.tagName} ${name}: ${text}`);
+    }
+  }
+  return found;
+}"""
+
 _LETTERS = str.maketrans(
     "AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPpQqRrSsTtUuVvWwXxYyZz",
-    "ÅåƁƀÇçÐðÉéƑƒĜĝĤĥÎîĴĵĶķĻļɱɱÑñÖöÞþǪǫŔŕŠšŢţÛûṼṽŴŵẊẋÝýŽž",
+    "ÅåƁƀÇçÐðÉéḞƒĜĝĤĥÎîĴĵĶķĻļṀṁÑñÖöÞþǪǫŔŕŠšŢţÛûṾṿŴŵЖжÝýŽž",
 )
 
 
@@ -44,3 +85,36 @@ def write_table(root: Path, file: Path) -> None:
         writer = csv.DictWriter(stream, rows[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+@contextmanager
+def added(root: Path, folder: Path) -> Iterator[None]:
+    """Let the program use a table, written into a folder, that has this language."""
+    write_table(root, folder / "words.csv")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(TABLE_VARIABLE, str(folder / "words.csv"))
+        yield
+
+
+def unsaid(page: Page) -> list[str]:
+    """Return what a page shows in English, though no record says it."""
+    page.wait_for_timeout(200)
+    return list(dict.fromkeys(page.evaluate(_UNSAID)))
+
+
+def bare(text: str) -> str:
+    """Return what stands outside the brackets of this language.
+
+    Examples
+    --------
+    >>> bare("1 ⟦ñöŵ ⟦2⟧⟧ then")
+    '1  then'
+    """
+    depth = 0
+    kept = []
+    for letter in text:
+        depth += letter == "⟦"
+        if depth == 0:
+            kept.append(letter)
+        depth -= letter == "⟧"
+    return "".join(kept)

@@ -44,9 +44,8 @@ def register(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--language",
-        default="en",
         metavar="TAG",
-        help="what the interactive map speaks: a column of layers/words.csv",
+        help="what the files speak: a column of layers/words.csv (default: en)",
     )
     parser.add_argument(
         "--paper", type=str.lower, choices=PAPERS, help="page to print on (default: a4)"
@@ -115,13 +114,11 @@ def run(arguments: argparse.Namespace) -> int:
     briefing = _briefing(arguments)
     endings = _endings(arguments, briefing)
     _check_events(arguments, endings)
-    _check_language(arguments, endings)
+    _check_language(briefing)
     whole = load(folder)
     _check_choices(arguments, briefing, whole)
     events = event_sets(arguments.events, whole, briefing.selection())
-    options = dataclasses.replace(
-        briefing.options(), events=events, language=arguments.language
-    )
+    options = dataclasses.replace(briefing.options(), events=events)
     dataset = select(whole, briefing.selection())
     if not dataset.incidents:
         print("geo_app: no incident is left to show; the files say so", file=sys.stderr)
@@ -166,6 +163,7 @@ def _briefing(arguments: argparse.Namespace) -> Briefing:
         "until": arguments.until and arguments.until.isoformat(),
         "as_of": arguments.as_of and arguments.as_of.isoformat(),
         "layers": _layers(arguments.layers),
+        "language": arguments.language,
         "paper": arguments.paper,
         "portrait": arguments.portrait,
         "created": arguments.created and arguments.created.isoformat(),
@@ -174,19 +172,15 @@ def _briefing(arguments: argparse.Namespace) -> Briefing:
     return dataclasses.replace(held, **given)
 
 
-def _check_language(arguments: argparse.Namespace, endings: Sequence[str]) -> None:
-    """Refuse a language that there is not, or that a file would not be in."""
-    from layers import RECORDED, UnknownLanguageError, spoken
+def _check_language(held: Briefing) -> None:
+    """Refuse a language that there is not."""
+    from layers import UnknownLanguageError, spoken
 
     try:
-        with spoken(arguments.language):
+        with spoken(held.language):
             pass
     except UnknownLanguageError as error:
-        raise UsageError(f"--language {arguments.language}: {error}") from error
-    others = {out.suffix for out in arguments.out} or {*endings}
-    if arguments.language != RECORDED and others != {".html"}:
-        message = "the other files speak English; ask for .html files alone"
-        raise UsageError(f"--language {arguments.language}: {message}")
+        raise UsageError(f"--language {held.language}: {error}") from error
 
 
 def _check_choices(

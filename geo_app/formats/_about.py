@@ -10,15 +10,8 @@ if TYPE_CHECKING:
     from data import Dataset
     from geo_app.formats._protocol import Options
 
-RULE = (
-    "Every figure belongs to the claimant beside it. Figures are never added up or"
-    " merged, no claim is confirmed here, and an incident and its parts are never both"
-    " counted. An empty figure means that no number was given; a stated zero is 0."
-)
-PLACES = (
-    "A place is known only as well as its precision and radius say. A longitude and"
-    " latitude is the point that the report was looked up at, not where it happened."
-)
+OURS = ("rule", "places")
+"""Keys of what the program says; all else is the records' own, or a notation."""
 
 
 def about(dataset: Dataset, options: Options) -> dict[str, str]:
@@ -27,6 +20,8 @@ def about(dataset: Dataset, options: Options) -> dict[str, str]:
     ``as_of`` is the state of knowledge, in UTC; ``created`` is left out where the
     caller named no date. ``data_hash`` is what ``check --json`` prints.
     """
+    from layers import say
+
     case = dataset.case
     said = {
         "title": options.title_of(dataset),
@@ -34,8 +29,8 @@ def about(dataset: Dataset, options: Options) -> dict[str, str]:
         "summary": options.summary_of(dataset),
         "as_of": instant_text(dataset.as_of),
         "created": created(options),
-        "rule": RULE,
-        "places": PLACES,
+        "rule": say("file.rule"),
+        "places": say("file.places"),
         "boundaries": case.boundary_note,
         "disclaimer": case.disclaimer,
         "licence": licence(dataset),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo_app.formats._about import OURS
 from geo_app.formats._differences import differences
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def notice(said: Mapping[str, str]) -> str:
     """Return what a file says about itself."""
     from geo_app.templates import template
 
-    return _inert(template("formats/templates/notice.html").render(said=said))
+    text = template("formats/templates/notice.html").render(said=said, ours=OURS)
+    return _inert(text)
 
 
 def _inert(text: str) -> str:

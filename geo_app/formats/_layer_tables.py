@@ -80,12 +80,18 @@ def _tables(layer: Layer, features: GeoDataFrame) -> list[LayerTable]:
         LayerTable(
             layer=name,
             name=name if len(found) == 1 else f"{name}_{kind}",
-            title=layer.title() if len(found) == 1 else f"{layer.title()}: {kind}",
+            title=_title(layer.title(), kind if len(found) > 1 else None),
             geometry_type=_TYPES[kind],
             features=_plain(features[kinds == kind]),
         )
         for kind in found
     ]
+
+
+def _title(layer: str, kind: str | None) -> str:
+    from layers import say
+
+    return say(f"qgis.layer.{kind}", layer=layer) if kind else layer
 
 
 def _with_incidents(features: GeoDataFrame, rows: list[Row]) -> GeoDataFrame:

@@ -71,6 +71,9 @@ class Options:
 class Format(Protocol):
     """A format: the module itself is the format.
 
+    What it is called where one chooses stands in the table of words, under the
+    module's name: ``format.pdf``.
+
     Attributes
     ----------
     ENDING
@@ -78,8 +81,6 @@ class Format(Protocol):
         two parts; the longest ending that fits a name decides.
     MEDIA_TYPE
         What a browser is told that the file is.
-    TITLE
-        What it is called where one chooses.
     HOLDS_EVENTS
         Whether it draws or lists `Options.events`.
     """
@@ -87,11 +88,13 @@ class Format(Protocol):
     __name__: str
     ENDING: str
     MEDIA_TYPE: str
-    TITLE: str
     HOLDS_EVENTS: bool
 
     def write(self, dataset: Dataset, options: Options, /) -> bytes:
         """Return the whole content of the file: equal bytes for equal input.
+
+        It is in the language that is spoken; `geo_app.formats.content` speaks that
+        of the options. Columns and keys, which programs read, have no language.
 
         Raises
         ------

@@ -8,6 +8,7 @@ from geo_app.formats import _qml as qml
 from geo_app.formats._qml import Category
 from geo_app.formats._qml_labels import labels
 from geo_app.sheet import ink
+from layers import countries, provinces, say, towns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +60,7 @@ def _extents(side: Side) -> tuple[Category, Category]:
     return (
         Category(
             f"{side.id} area",
-            f"{side.name}: somewhere in the area",
+            say("qgis.area", side=side.name),
             "fill",
             (
                 qml.hatching(ink.hatch(side.colour), distance=_HATCH_MM),
@@ -68,7 +69,7 @@ def _extents(side: Side) -> tuple[Category, Category]:
         ),
         Category(
             f"{side.id} ring",
-            f"{side.name}: somewhere in the ring",
+            say("qgis.ring", side=side.name),
             "fill",
             (qml.fill(side.colour, 0.12), qml.stroke(ink.ring(side.colour))),
         ),
@@ -98,11 +99,15 @@ def _sign(side: Side) -> tuple[Category, ...]:
     solid = qml.marker(side.shape, side.colour, ink.PAPER, size=_SPOT_MM)
     hollow = qml.marker(side.shape, ink.PAPER, side.colour, size=_AROUND_MM)
     return (
-        Category(f"{side.id} spot", f"{side.name}: at this spot", "marker", (solid,)),
-        Category(f"{side.id} around", f"{side.name}: around here", "marker", (hollow,)),
+        Category(
+            f"{side.id} spot", say("qgis.spot", side=side.name), "marker", (solid,)
+        ),
+        Category(
+            f"{side.id} around", say("qgis.around", side=side.name), "marker", (hollow,)
+        ),
         Category(
             f"{side.id} area",
-            f"{side.name}: label of an area",
+            say("qgis.chip", side=side.name),
             "marker",
             (qml.unseen(),),
         ),
@@ -122,14 +127,14 @@ def _claimed(dataset: Dataset) -> Look:
     claims = [
         Category(
             side.id,
-            f"{side.name}: in the words of a claim",
+            say("qgis.claimed", side=side.name),
             "fill",
             (qml.fill(side.colour, 0.05), qml.stroke(ink.ring(side.colour))),
         )
         for side in _sides(dataset)
     ]
     inside = (qml.fill(ink.INK, 0.15), qml.stroke(ink.edge(ink.INK)))
-    meet = Category("meet", "Where the most claims can hold", "fill", inside)
+    meet = Category("meet", say("qgis.meet"), "fill", inside)
     return qml.renderer(_CLAIMED, [*claims, meet]), None
 
 
@@ -139,7 +144,12 @@ def _border(_dataset: Dataset) -> Look:
         qml.renderer(
             '"line"',
             [
-                Category(name, f"Border, {name}", "line", (qml.stroke(line),))
+                Category(
+                    name,
+                    say("qgis.border", line=say(f"line.{name}")),
+                    "line",
+                    (qml.stroke(line),),
+                )
                 for name, line in lines.items()
             ],
         ),
@@ -148,7 +158,7 @@ def _border(_dataset: Dataset) -> Look:
 
 
 def _distances(_dataset: Dataset) -> Look:
-    line = Category("1", "Shortest way", "line", (qml.stroke(ink.DISTANCE),))
+    line = Category("1", say("qgis.distance"), "line", (qml.stroke(ink.DISTANCE),))
     return qml.renderer("1", [line]), labels(
         '"label"', size=8, ink=ink.INK, beside="line"
     )
@@ -157,8 +167,8 @@ def _distances(_dataset: Dataset) -> Look:
 def _provinces(_dataset: Dataset) -> Look:
     focus = (qml.fill(ink.FOCUS), qml.stroke(ink.FOCUS_EDGE))
     categories = [
-        Category("1", "Provinces of the case", "fill", focus),
-        Category("0", "Provinces", "fill", (qml.stroke(ink.PROVINCE),)),
+        Category("1", say("qgis.provinces"), "fill", focus),
+        Category("0", provinces.title(), "fill", (qml.stroke(ink.PROVINCE),)),
     ]
     return (
         qml.renderer('to_int("stands_out")', categories),
@@ -169,10 +179,8 @@ def _provinces(_dataset: Dataset) -> Look:
 def _countries(_dataset: Dataset) -> Look:
     coast = qml.stroke(ink.COAST)
     categories = [
-        Category(
-            "1", "Countries of the case", "fill", (qml.fill(ink.LAND_PARTY), coast)
-        ),
-        Category("0", "Countries", "fill", (qml.fill(ink.LAND), coast)),
+        Category("1", say("qgis.countries"), "fill", (qml.fill(ink.LAND_PARTY), coast)),
+        Category("0", countries.title(), "fill", (qml.fill(ink.LAND), coast)),
     ]
     return (
         qml.renderer('to_int("party")', categories),
@@ -184,7 +192,9 @@ def _towns(_dataset: Dataset) -> Look:
     dot = qml.marker("circle", ink.PAPER, ink.INK, size=1.6)
     shown = f'"rank" = 1 or {_NEAR}'
     return (
-        qml.renderer(f"to_int({shown})", [Category("1", "Towns", "marker", (dot,))]),
+        qml.renderer(
+            f"to_int({shown})", [Category("1", towns.title(), "marker", (dot,))]
+        ),
         labels('"name"', size=7.5, ink=ink.INK, shown=shown),
     )
 

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 ENDING = ".csv"
 MEDIA_TYPE = "text/csv"
-TITLE = "Claims as one table"
 HOLDS_EVENTS = False
 
 _SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 ENDING = ".geojson"
 MEDIA_TYPE = "application/geo+json"
-TITLE = "GeoJSON"
 HOLDS_EVENTS = False
 
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 ENDING = ".gpkg"
 MEDIA_TYPE = "application/geopackage+sqlite3"
-TITLE = "GeoPackage with styles for QGIS"
 HOLDS_EVENTS = False
 
 _RELATED = "incident"

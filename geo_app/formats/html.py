@@ -11,24 +11,20 @@ if TYPE_CHECKING:
 
 ENDING = ".html"
 MEDIA_TYPE = "text/html"
-TITLE = "Interactive map"
 HOLDS_EVENTS = True
 
 
 def write(dataset: Dataset, options: Options) -> bytes:
     """Return the self-contained page, as `geo_app.page.page` makes it."""
     from geo_app.page import page
-    from layers import spoken
 
     case = dataclasses.replace(dataset.case, summary=options.summary_of(dataset))
-    with spoken(options.language):
-        text = page(
-            dataclasses.replace(dataset, case=case),
-            layers=options.layers,
-            shown=options.shown,
-            title=options.title,
-            paper=options.paper,
-            portrait=options.portrait,
-            events=options.events,
-        )
-    return text.encode()
+    return page(
+        dataclasses.replace(dataset, case=case),
+        layers=options.layers,
+        shown=options.shown,
+        title=options.title,
+        paper=options.paper,
+        portrait=options.portrait,
+        events=options.events,
+    ).encode()

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 ENDING = ".kml"
 MEDIA_TYPE = "application/vnd.google-earth.kml+xml"
-TITLE = "Google Earth (KML)"
 HOLDS_EVENTS = False
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -38,6 +37,7 @@ _FINER_THAN_SHOWN = {"longitude", "latitude"}
 def write(dataset: Dataset, options: Options) -> bytes:
     """Return the document."""
     from geo_app.report import report
+    from layers import say
 
     top = ET.Element("kml", xmlns=_NAMESPACE)
     document = ET.SubElement(top, "Document")
@@ -49,9 +49,10 @@ def write(dataset: Dataset, options: Options) -> bytes:
         _style(document, side)
     rows = {str(row["id"]): row for row in incident_rows(dataset)}
     told = report(dataset)
-    for title, entries in {"Strikes": told.strikes, "Context": told.context}.items():
+    folders = (("page.strikes", told.strikes), ("page.context", told.context))
+    for key, entries in folders:
         folder = ET.SubElement(document, "Folder")
-        _text(folder, "name", title)
+        _text(folder, "name", say(key))
         for entry in entries:
             folder.append(_placemark(dataset, entry, rows[entry.incident.id]))
     ET.indent(top)

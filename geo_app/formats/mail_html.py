@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo_app.formats._about import about
+from geo_app.formats._about import OURS, about
 from geo_app.formats._differences import differences
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 ENDING = ".mail.html"
 MEDIA_TYPE = "text/html"
-TITLE = "Report for mail, without scripts"
 HOLDS_EVENTS = False
 
 
@@ -30,8 +29,8 @@ def write(dataset: Dataset, options: Options) -> bytes:
     return (
         template("formats/templates/mail.html")
         .render(
-            language=options.language,
             said=said,
+            ours=OURS,
             report=report(dataset),
             dataset=dataset,
             differences=differences,

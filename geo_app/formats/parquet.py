@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 ENDING = ".parquet"
 MEDIA_TYPE = "application/vnd.apache.parquet"
-TITLE = "GeoParquet"
 HOLDS_EVENTS = False
 
 _VERSION = "1.1.0"

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 ENDING = ".pdf"
 MEDIA_TYPE = "application/pdf"
-TITLE = "Printed sheet"
 HOLDS_EVENTS = False
 
 

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 ENDING = ".png"
 MEDIA_TYPE = "image/png"
-TITLE = "Picture of the sheet, 200 dpi"
 HOLDS_EVENTS = False
 
 

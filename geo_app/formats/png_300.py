@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 ENDING = ".300.png"
 MEDIA_TYPE = "image/png"
-TITLE = "Picture of the sheet, 300 dpi"
 HOLDS_EVENTS = False
 
 

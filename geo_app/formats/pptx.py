@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 ENDING = ".pptx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-TITLE = "Slides"
 HOLDS_EVENTS = False
 
 

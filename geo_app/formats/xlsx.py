@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 ENDING = ".xlsx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TITLE = "Workbook of all tables"
 HOLDS_EVENTS = False
 
 LONGEST = 32_767

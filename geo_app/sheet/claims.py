@@ -10,7 +10,7 @@ from data.knowledge import replaced_at
 from data.model import About, Stance
 from geo_app import verdicts
 from layers import card_words as words
-from layers import claim_row
+from layers import claim_row, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,9 +82,12 @@ def _in_order(claim: Claim) -> tuple[int, float, str]:
 
 def _who(dataset: Dataset, claim: Claim) -> str:
     """Name the claimant of a figure with relay, date and source, in brief."""
-    via = f" via {claim.relayed_by}" if claim.relayed_by else ""
-    date = f"{claim.made_on.day} {claim.made_on:%b}"
-    return f"{claim.claimant}{via}, {date} [{dataset.source(claim.source).number}]"
+    return say(
+        "sheet.figure",
+        claimant=words.via(claim.claimant, claim.relayed_by),
+        date=words.day_words(claim.made_on),
+        number=dataset.source(claim.source).number,
+    )
 
 
 def _claim_values(dataset: Dataset, claim: Claim, *, replaced: bool) -> dict[str, Any]:

@@ -8,19 +8,12 @@ from typing import TYPE_CHECKING, Any
 from data.model import RecordSet
 from geo_app.sheet.claims import questions, tolls
 from layers import card_words as words
-from layers import context, distance_words, incident_card, strikes
+from layers import context, distance_words, incident_card, say, strikes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from data import Claim, Dataset, Incident, Source
-
-OTHERS = "Others"
-RULE = (
-    "Each claim stands with its claimant, the outlet that relays it, its date and its"
-    " source. Claims that contradict each other stand side by side; none are added up"
-    " or merged. A stated zero is a figure; where no number was given, none is shown."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +50,20 @@ def claims_of(dataset: Dataset, shown: Iterable[Numbered]) -> list[Claim]:
 def columns_of(dataset: Dataset, claims: Sequence[Claim]) -> list[Column]:
     """Return who speaks at all: sides in the order of their names, others last."""
     sides = dataset.case.sides_by_name
-    every = [*(Column(side.id, side.name) for side in sides), Column(None, OTHERS)]
+    others = Column(None, say("side.others"))
+    every = [*(Column(side.id, side.name) for side in sides), others]
     speaking = {claim.side for claim in claims}
     return [column for column in every if column.side in speaking]
 
 
-def column_values(dataset: Dataset, columns: Iterable[Column]) -> list[dict[str, str]]:
-    """Return the heads of the columns."""
+def column_values(dataset: Dataset, columns: Iterable[Column]) -> list[dict[str, Any]]:
+    """Return the heads of the columns; the name of a side is the record's own."""
     return [
-        {"name": column.name, "colour": dataset.side(column.side).colour}
+        {
+            "name": column.name,
+            "own": column.side is not None,
+            "colour": dataset.side(column.side).colour,
+        }
         for column in columns
     ]
 
@@ -79,7 +77,8 @@ def incident_values(
     card = incident_card(dataset, incident, distance=distance_words(dataset, incident))
     return {
         "number": one.number,
-        "heading": heading(one),
+        "date": words.short_date(incident),
+        "title": incident.title,
         "names": card["names"],
         "colour": side.colour,
         "shape": side.shape,
@@ -91,16 +90,12 @@ def incident_values(
     }
 
 
-def heading(one: Numbered) -> str:
-    """Return date and title of an incident, as the map has them."""
-    return f"{words.short_date(one.incident)} · {one.incident.title}"
-
-
 def place_of(dataset: Dataset, one: Numbered) -> str:
     """Say briefly how well the place is known, as the map says it."""
     incident = one.incident
     if not incident.precision.is_mapped:
-        return f"not on the map: {words.precision_class(incident.precision)}"
+        precision = words.precision_class(incident.precision)
+        return say("sheet.unmapped", precision=precision)
     layer = strikes if incident.set is RecordSet.STRIKE else context
     rows = layer.features(dataset)
     return str(rows["detail"][rows["incident"] == incident.id].iloc[0])
@@ -116,56 +111,58 @@ def _said(
     return {
         "columns": column_values(dataset, speaking),
         "questions": questions(dataset, incident, [one.side for one in speaking]),
-        "silent": f"Nothing is recorded from: {', '.join(silent)}." if silent else "",
+        "silent": say("sheet.silent", names=", ".join(silent)) if silent else "",
     }
 
 
-def source_values(dataset: Dataset, claims: Iterable[Claim]) -> list[dict[str, Any]]:
-    """Return the sources of some claims under their fixed numbers."""
+def sources_of(dataset: Dataset, claims: Iterable[Claim]) -> list[Source]:
+    """Return the sources of some claims in the order of their fixed numbers."""
     cited = {claim.source for claim in claims}
-    return [
-        {
-            "number": source.number,
-            "text": _source(source),
-            "url": source.url or "",
-        }
-        for source in sorted(dataset.sources, key=lambda source: source.number)
-        if source.id in cited
-    ]
+    found = (source for source in dataset.sources if source.id in cited)
+    return sorted(found, key=lambda source: source.number)
 
 
-def _source(source: Source) -> str:
-    date = words.date_words(source.published) if source.published else "not dated"
-    # Isolated: a title that runs from right to left turns nothing around it.
-    head = f"{source.publisher}, {date}: \N{FIRST STRONG ISOLATE}{source.title}"
-    head += "\N{POP DIRECTIONAL ISOLATE}"
-    authors = f" ({source.authors})" if source.authors else ""
-    return f"{head}{authors}. Grade {source.grade}."
+def source_values(source: Source) -> dict[str, Any]:
+    """Return what the sheet says of a source."""
+    return {
+        "number": source.number,
+        "publisher": source.publisher,
+        "date": published(source),
+        "title": source.title,
+        "language": source.language,
+        "authors": f" ({source.authors})" if source.authors else "",
+        "grade": source.grade,
+        "url": source.url or "",
+    }
+
+
+def published(source: Source) -> str:
+    """Write the date of a source, or that it bears none."""
+    return words.date_words(source.published) if source.published else say("date.none")
 
 
 def whose(
     dataset: Dataset, shown: Sequence[Numbered], columns: Sequence[Column]
 ) -> str:
     """Say whose figures the sheet shows, and how many speak."""
-    claims = claims_of(dataset, shown)
     if not shown:
-        return "No strike is in this selection: the map shows the ground alone."
-    counts = [
-        (sum(claim.side == column.side for claim in claims), column)
+        return say("page.empty")
+    claims = claims_of(dataset, shown)
+    told = {
+        "claims": say("clock.claims", n=len(claims)),
+        "incidents": say("sheet.incidents", n=len(shown)),
+        "sources": say("sheet.sources", n=len(sources_of(dataset, claims))),
+    }
+    if not columns:
+        return say("sheet.whose_none", **told)
+    speakers = ", ".join(
+        _speakers(column, sum(claim.side == column.side for claim in claims))
         for column in columns
-    ]
-    by = ", ".join(
-        f"{count} by those who speak for {column.name}"
-        if column.side
-        else f"{count} by others"
-        for count, column in counts
     )
-    sources = len({claim.source for claim in claims})
-    return (
-        f"Shown: {_count(len(claims), 'claim')} about {_count(len(shown), 'incident')}"
-        f"{f', {by}' if by else ''}; {_count(sources, 'source')}."
-    )
+    return say("sheet.whose", **told, speakers=speakers)
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+def _speakers(column: Column, count: int) -> str:
+    if column.side is None:
+        return say("sheet.by_others", n=count)
+    return say("sheet.by_side", n=count, side=column.name)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from layers import say
+
 if TYPE_CHECKING:
     from geo_app.sheet.frame import Frame
 
@@ -28,11 +30,15 @@ def scale_values(frame: Frame, *, width: float) -> dict[str, Any]:
     return {
         "text": f"1:{frame.scale:,}",
         "bars": [
-            _bar(frame, width, "km", kilometres=1.0, parts=4),
-            _bar(frame, width, "miles", kilometres=_KILOMETRES_PER_MILE, parts=2),
+            _bar(frame, width, "unit.km", kilometres=1.0, parts=4),
+            _bar(frame, width, "unit.mi", kilometres=_KILOMETRES_PER_MILE, parts=2),
         ],
-        "note": f"True at {_degrees(frame)}; lengths on this map are off by at most"
-        f" {frame.error:.1%}. North is up at {_degree(frame.longitude, 'EW')}.",
+        "note": say(
+            "sheet.true",
+            position=_degrees(frame),
+            error=f"{frame.error:.1%}",
+            meridian=_degree(frame.longitude, "EW"),
+        ),
     }
 
 
@@ -46,16 +52,13 @@ def _bar(
     every = 1 if drawn >= _APART * width else 2
     numbers = [f"{part * step:,}" for part in range(0, parts + 1, every)]
     labels = [text for number in numbers for text in (number, *[""] * (every - 1))]
-    labels[parts] += f" {unit}"
+    labels[parts] = say(unit, n=labels[parts])
     return {"step": drawn, "labels": labels[: parts + 1]}
 
 
 def projection(frame: Frame) -> str:
     """Name projection and datum of a map, with all its parameters."""
-    return (
-        "Projection: Lambert azimuthal equal-area, centred on"
-        f" {_degrees(frame)}. Datum: WGS 84. Distances: geodesics on WGS 84."
-    )
+    return say("sheet.projection", position=_degrees(frame))
 
 
 def _degrees(frame: Frame) -> str:

@@ -21,6 +21,9 @@ _APART_MM = 26.0
 """The least distance between two lines of the grid on the paper."""
 
 _CORNER_MM = 6.0
+_HALF_MM = 4.0
+"""Half the length of a number, which would else stick out above the map."""
+
 _VERTICES = 60
 _KM_PER_DEGREE = 111.2
 
@@ -102,5 +105,9 @@ def _crossings(frame: Frame, line: shapely.Geometry, edge: str) -> list[float]:
     across, off = (0, frame.height) if edge == "bottom" else (1, 0.0)
     meets = np.abs(ends[:, 1 - across] - off) < 1e-6  # noqa: PLR2004 - of a millimetre
     # The corner of both edges has room for one number, that of the meridian.
-    last = frame.width if edge == "bottom" else frame.height - _CORNER_MM
-    return [float(at) for at in ends[meets, across] if at <= last]
+    first, last = (
+        (0.0, frame.width)
+        if edge == "bottom"
+        else (_HALF_MM, frame.height - _CORNER_MM)
+    )
+    return [float(at) for at in ends[meets, across] if first <= at <= last]

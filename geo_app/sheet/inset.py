@@ -11,6 +11,7 @@ from geo_app.sheet import ink
 from geo_app.sheet.frame import Frame
 from geo_app.sheet.mapping import map_values
 from geo_app.sheet.scene import Scene, features
+from layers import say
 
 if TYPE_CHECKING:
     from data import Dataset
@@ -46,7 +47,7 @@ def inset_values(
         canvas.fill(outline, ink.BORDER.colour, opacity=0.12)
         canvas.stroke(outline, _MAIN)
 
-    alt = "Where the map lies in the region around it"
+    alt = say("sheet.inset")
     return map_values(scene, unit=0.72 * unit, alt=alt, plain=True, over=over)
 
 

@@ -53,8 +53,8 @@ class Name:
     ----------
     local
         Names in other scripts: pairs of language tag and text.
-    detail
-        A second line.
+    label, detail
+        Of an incident: what stands before its title, and a second line.
     rank
         Which of its kind comes first.
     anchor
@@ -70,6 +70,7 @@ class Name:
     text: str
     anchor: tuple[float, float]
     local: tuple[tuple[str, str], ...] = ()
+    label: str = ""
     detail: str = ""
     rank: int = 0
     room: shapely.Geometry | None = None
@@ -82,6 +83,7 @@ class Name:
         return {
             "kind": self.kind.name.lower(),
             "text": self.text,
+            "label": self.label,
             "local": [list(pair) for pair in self.local],
             "detail": self.detail,
             "rank": self.rank,
@@ -99,7 +101,7 @@ def names(scene: Scene) -> list[Name]:
         if layer in _NAMED
         for name in _NAMED[layer](scene, held)
     ]
-    return sorted(found, key=lambda name: (name.kind, name.rank, name.text))
+    return sorted(found, key=lambda name: (name.kind, name.rank, name.label, name.text))
 
 
 def _handles(scene: Scene, handles: GeoDataFrame) -> Iterator[Name]:
@@ -114,7 +116,8 @@ def _handles(scene: Scene, handles: GeoDataFrame) -> Iterator[Name]:
             continue
         yield Name(
             kind=Kind.AREA if area else Kind.POINT,
-            text=f"{row['label']} · {row['title']}",
+            text=row["title"],
+            label=row["label"],
             detail=row["detail"],
             rank=int(row["stack"]),
             anchor=_middle(room) if room else scene.frame.point(point.x, point.y),

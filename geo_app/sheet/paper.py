@@ -27,7 +27,6 @@ class Paper:
         Size of texts and gaps, in units of those on A4.
     """
 
-    name: str
     width: float
     height: float
     unit: float
@@ -37,10 +36,9 @@ class Paper:
         """Return a paper of `geo_app.choices.PAPERS`, lying or upright."""
         width, height = PAPERS[key]
         unit = 1 + _GROWTH * max(0.0, width / _A4_WIDTH_MM - 1)
-        name = f"{key.upper() if key.startswith('a') else key.capitalize()}"
         if portrait:
             width, height = height, width
-        return cls(name, width, height, unit)
+        return cls(width, height, unit)
 
     @property
     def portrait(self) -> bool:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _PPI = 220
 _BAR_SHARE = 0.6
-_NOTE = "Equal-area projection, WGS 84; north is up"
 _AROUND = 0.18
 """What is shown around a place, in parts of its extent."""
 
@@ -57,7 +56,6 @@ def picture(
     scene = Scene(dataset, frame, features(dataset, layers), numbers)
     values = {
         "unit": 1.0,
-        "note": _NOTE,
         "scale": scale_values(frame, width=width * _BAR_SHARE),
         "map": map_values(scene, unit=1.0, alt=alt),
     }

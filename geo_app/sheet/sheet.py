@@ -23,6 +23,7 @@ from geo_app.sheet.paper import FOOTER_MM, MARGIN_MM, Paper
 from geo_app.sheet.scene import Scene, features, shown_layers
 from geo_app.sheet.shortening import Shortening
 from layers import card_words as words
+from layers import say
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from geo_app.sheet.layout import Plan
 
 PRODUCER = f"Strike map {__version__}"
+"""Name and version of the program."""
+
 _SHORT = 90
 _TITLE, _TEXT, _ENTRY = 600, 300, 90
 """Letters that the first page has room for: of a title, a line, a legend entry."""
@@ -83,7 +86,9 @@ def sheet_values(dataset: Dataset, options: Options) -> dict[str, Any]:
         "sources_first": first.sources,
         "notes_first": first.notes,
         "inset": inset_values(dataset, frame, width=first.inset_width, unit=paper.unit),
-        "map": map_values(scene, unit=paper.unit, alt=f"Map: {said['title']}"),
+        "map": map_values(
+            scene, unit=paper.unit, alt=say("page.map", title=said["title"])
+        ),
     }
 
 
@@ -98,17 +103,20 @@ def _said(
     """Return all texts of the sheet that do not depend on its map."""
     claims = content.claims_of(dataset, shown)
     columns = content.columns_of(dataset, claims)
-    title, brief = options.title_of(dataset), Shortening("at the end of the PDF")
+    title, brief = options.title_of(dataset), Shortening("sheet")
     return {
         "single": False,
         "unit": paper.unit,
-        "language": options.language,
         "paper": {
-            "name": paper.name,
+            "name": say(f"paper.{options.paper}"),
             "width": paper.width,
             "height": paper.height,
             "margin": MARGIN_MM,
             "footer": FOOTER_MM,
+        },
+        "own": {
+            "title": title == dataset.case.title,
+            "summary": options.summary_of(dataset) == dataset.case.summary,
         },
         "title": title,
         "head": brief.short(title, _TITLE),
@@ -118,10 +126,11 @@ def _said(
         "created": _created(options.created),
         "summary": brief.short(options.summary_of(dataset), _TITLE),
         "whose": content.whose(dataset, shown, columns),
-        "rule": content.RULE,
         "columns": content.column_values(dataset, columns),
         "incidents": [content.incident_values(dataset, one, columns) for one in shown],
-        "sources": content.source_values(dataset, claims),
+        "sources": list(
+            map(content.source_values, content.sources_of(dataset, claims))
+        ),
         "sources_first": True,
         "notes_first": True,
         "boundary_note": dataset.case.boundary_note,
@@ -132,7 +141,7 @@ def _said(
             for entry in legend_values(dataset, layers)
         ],
         "in_full": brief.whole,
-        "producer": f"Produced with {PRODUCER}",
+        "producer": PRODUCER,
         "data_hash": dataset.data_hash,
     }
 
@@ -143,7 +152,8 @@ def _created(made: dt.datetime | None) -> str:
         return ""
     offset = made.utcoffset()
     zone = words.offset_words(int(offset.total_seconds()) // 60) if offset else "UTC"
-    return f"{words.date_words(made.date())}, {made:%H:%M} ({zone})"
+    date, hour = words.date_words(made.date()), f"{made:%H:%M} ({zone})"
+    return say("date.hour", date=date, hour=hour)
 
 
 def _furniture(frame: Frame, width: float) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from layers import say
+
 
 @dataclass(frozen=True, slots=True)
 class Shortening:
@@ -12,7 +14,7 @@ class Shortening:
     Attributes
     ----------
     where
-        Where the whole stands, to follow "in full".
+        Where the whole stands: ``sheet`` or ``slides``.
     whole
         The texts in full, each once, in the order in which they came.
     """
@@ -26,4 +28,4 @@ class Shortening:
             return text
         if text not in self.whole:
             self.whole.append(text)
-        return f"{text[:most].rstrip()}… (in full {self.where})"
+        return say(f"short.{self.where}", text=text[:most].rstrip())

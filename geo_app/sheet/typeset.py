@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
+from geo_app.wording import words
+from layers import direction, language, recorded
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -58,8 +61,27 @@ def _compiler(template: str, values: dict[str, Any]) -> typst.Compiler:
         root=_TEMPLATES,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(values, ensure_ascii=False)},
+        sys_inputs={"data": _json(values), "speech": _json(_speech())},
     )
+
+
+def _json(values: dict[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False)
+
+
+def _speech() -> dict[str, Any]:
+    """Return what ``say.typ`` knows of the language that is spoken."""
+    return {
+        "language": language(),
+        "direction": direction(),
+        "recorded": recorded(),
+        "words": words(_sources()),
+    }
+
+
+@cache
+def _sources() -> tuple[str, ...]:
+    return tuple(file.read_text("utf-8") for file in sorted(_TEMPLATES.glob("*.typ")))
 
 
 @cache

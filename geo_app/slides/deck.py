@@ -12,11 +12,10 @@ from geo_app.sheet.picture import box_around, picture
 from geo_app.sheet.scene import shown_layers
 from geo_app.sheet.sheet import PRODUCER
 from geo_app.sheet.shortening import Shortening
+from geo_app.slides import told
 from geo_app.slides.package import saved
-from geo_app.slides.pages import Grid, spread
 from geo_app.slides.slide import (
     BOTTOM,
-    HEAD_ROW,
     MARGIN,
     TOP,
     WIDTH,
@@ -25,28 +24,28 @@ from geo_app.slides.slide import (
     presentation,
     written,
 )
+from geo_app.slides.tables import Table, tabled
+from geo_app.slides.text import own, plain, said
 from layers import card_words as words
-from layers import claim_row
+from layers import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from pptx.presentation import Presentation
 
     from data import Claim, Dataset
     from geo_app.formats import Options
     from geo_app.slides.pages import Row
+    from geo_app.slides.text import Text
 
 _SIZE = 9.5
 """Of the type in tables, points."""
 
-_HEAD = ("Side", "Claimant", "About", "Figure", "What is said", "Date", "Source")
-_FIGURE = 3
 _SHARES = (0.09, 0.2, 0.09, 0.09, 0.29, 0.12, 0.12)
 _MAP_WIDTH = 330.0
 _OVERVIEW_WIDTH = 560.0
 _LIST_SHARES = (0.14, 0.86)
-_GUTTER = 14.0
 _TITLE, _LINE = 500, 330
 """Letters that a slide has room for: of its title, and of the line below."""
 
@@ -68,13 +67,46 @@ class _Deck:
     brief: Shortening
 
     @property
-    def footer(self) -> str:
+    def footer(self) -> Text:
         as_of = words.as_of_words(self.dataset.as_of)
-        return f"As of {as_of} · {PRODUCER} · data (SHA-256) {self.dataset.data_hash}"
+        parts = (
+            say("page.as_of", date=as_of),
+            say("file.producer", name=PRODUCER),
+            say("file.hash", hash=self.dataset.data_hash),
+        )
+        return said(" · ".join(parts))
 
-    def slide(self, title: str) -> Slide:
-        head = self.brief.short(title, _TITLE)
+    @property
+    def title(self) -> Text:
+        return _chosen(self.options.title, self.dataset.case.title)
+
+    @property
+    def summary(self) -> Text:
+        return _chosen(self.options.summary, self.dataset.case.summary)
+
+    def short(self, text: Text, most: int) -> Text:
+        letters = plain(text)
+        return text if len(letters) <= most else said(self.brief.short(letters, most))
+
+    def slide(self, title: Text) -> Slide:
+        head = self.short(title, _TITLE)
         return Slide.added(self.slides, head, footer=self.footer)
+
+    def tabled(
+        self,
+        rows: Sequence[Row],
+        table: Table,
+        *,
+        title: Text,
+        beside: Box,
+        about: Sequence[Claim],
+    ) -> Slide:
+        """Add slides with a table, and the sources of claims; return the first."""
+        pages = tabled(rows, table, title=title, beside=beside, added=self.slide)
+        for text in told.notes(self.dataset, about):
+            for slide in pages:
+                slide.note(text)
+        return pages[0]
 
 
 def pptx(dataset: Dataset, options: Options) -> bytes:
@@ -87,14 +119,14 @@ def pptx(dataset: Dataset, options: Options) -> bytes:
     """
     select_layers(options.layers)
     shown = content.numbered(dataset, shown_layers(options.layers))
-    brief = Shortening("in the notes of the last slide")
+    brief = Shortening("slides")
     deck = _Deck(presentation(), dataset, options, shown, brief)
     _overview(deck)
     for one in shown:
         _incident(deck, one)
-    if brief.whole:
-        last = Slide(deck.slides.slides[-1])
-        last.notes("\n".join([last.notes_text, *brief.whole]))
+    last = Slide(deck.slides.slides[-1])
+    for text in brief.whole:
+        last.note(own(text))
     return saved(
         deck.slides,
         title=written(options.title_of(dataset)),
@@ -103,13 +135,18 @@ def pptx(dataset: Dataset, options: Options) -> bytes:
     )
 
 
+def _chosen(text: str | None, rule: str) -> Text:
+    """Return what was chosen, or else what the records have."""
+    return said(text) if text else own(rule)
+
+
 def _overview(deck: _Deck) -> None:
     """Add the slide over all: the map beside the list of incidents."""
     dataset, options = deck.dataset, deck.options
     claims = content.claims_of(dataset, deck.shown)
     whose = content.whose(dataset, deck.shown, content.columns_of(dataset, claims))
     numbers = {one.incident.id: one.number for one in deck.shown}
-    alt = f"Map: {options.title_of(dataset)}"
+    alt = say("page.map", title=options.title_of(dataset))
     box = Box(MARGIN, TOP, _OVERVIEW_WIDTH, BOTTOM - TOP)
     image = picture(
         dataset,
@@ -120,35 +157,34 @@ def _overview(deck: _Deck) -> None:
         alt=alt,
     )
     listed = [
-        (str(one.number), f"{content.heading(one)}: {content.place_of(dataset, one)}")
+        (
+            said(str(one.number)),
+            told.heading(one) + said(f": {content.place_of(dataset, one)}"),
+        )
         for one in deck.shown
     ]
-    table = _Table(("No.", "Incident"), _LIST_SHARES, 12.0, bold=0)
-    pages = _slides(deck, options.title_of(dataset), listed, table=table, beside=box)
-    for slide in pages:
-        slide.notes(_notes(dataset, claims))
-    first = pages[0]
+    head = (said(say("sheet.number")), said(say("glance.incident")))
+    table = Table(head, _LIST_SHARES, 12.0, bold=0)
+    first = deck.tabled(listed, table, title=deck.title, beside=box, about=claims)
     first.picture(image, box, alt=alt)
     under = Box(MARGIN, 58, WIDTH - 2 * MARGIN, 34)
-    said = deck.brief.short(f"{options.summary_of(dataset)} {whose}", _LINE)
-    first.text(said, under, size=11, soft=True)
+    line = deck.summary + said(f" {whose}")
+    first.text(deck.short(line, _LINE), under, size=11, soft=True)
 
 
 def _incident(deck: _Deck, one: content.Numbered) -> None:
     """Add the slides of one incident: the map of its place, and every claim."""
     dataset, incident = deck.dataset, one.incident
-    claims = sorted(dataset.claims_about(incident.id), key=_order)
-    title = f"{one.number}  {content.heading(one)}"
+    claims = dataset.claims_about(incident.id)
+    title = said(f"{one.number}  ") + told.heading(one)
     mapped = incident.precision.is_mapped
     box = Box(MARGIN, TOP, _MAP_WIDTH if mapped else 0.0, BOTTOM - TOP)
-    rows = [_row(dataset, claim) for claim in claims]
-    pages = _slides(deck, title, rows, table=_CLAIMS, beside=box)
-    for slide in pages:
-        slide.notes(_notes(dataset, claims))
-    first = pages[0]
+    rows = told.claim_rows(dataset, claims)
+    table = Table(told.claims_head(), _SHARES, _SIZE, bold=told.FIGURE)
+    first = deck.tabled(rows, table, title=title, beside=box, about=claims)
     under = Box(MARGIN, 58, WIDTH - 2 * MARGIN, 34)
-    said = deck.brief.short(_about(dataset, one), _LINE)
-    first.text(said, under, size=11, soft=True)
+    place = deck.short(told.place(dataset, one), _LINE)
+    first.text(place, under, size=11, soft=True)
     if mapped:
         alone = dataclasses.replace(dataset, incidents=(incident,))
         image = picture(
@@ -157,95 +193,9 @@ def _incident(deck: _Deck, one: content.Numbered) -> None:
             box=box_around(dataset, incident),
             size=_millimetres(box),
             numbers={incident.id: one.number},
-            alt=title,
+            alt=plain(title),
         )
-        first.picture(image, box, alt=f"Map: {title}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The form of a table: head, shares of the columns, size of its type."""
-
-    head: Row
-    shares: tuple[float, ...]
-    size: float
-    bold: int
-
-    def grid(self, width: float) -> Grid:
-        widths = tuple(share * width for share in self.shares)
-        return Grid(widths, BOTTOM - TOP - HEAD_ROW, self.size)
-
-
-_CLAIMS = _Table(_HEAD, _SHARES, _SIZE, bold=_FIGURE)
-
-
-def _slides(
-    deck: _Deck, title: str, rows: Sequence[Row], *, table: _Table, beside: Box
-) -> list[Slide]:
-    """Add slides until all rows of a table have one; the first has a picture too."""
-    left = beside.left + (beside.width + _GUTTER if beside.width else 0.0)
-    grids = table.grid(WIDTH - MARGIN - left), table.grid(WIDTH - 2 * MARGIN)
-    pages = spread(rows, *grids)
-    made = []
-    for number, held in enumerate(pages):
-        more = f" ({number + 1} of {len(pages)})" if len(pages) > 1 else ""
-        slide = deck.slide(f"{title}{more}")
-        slide.table(
-            table.head,
-            held or [_nothing(table)],
-            grid=grids[min(number, 1)],
-            left=MARGIN if number else left,
-            bold=table.bold,
-        )
-        made.append(slide)
-    return made
-
-
-def _nothing(table: _Table) -> Row:
-    return ("", "Nothing is recorded.", *[""] * (len(table.head) - 2))
-
-
-def _about(dataset: Dataset, one: content.Numbered) -> str:
-    names = ", ".join(dict.fromkeys(name.text for name in one.incident.names))
-    when = words.when(one.incident).partition(". ")[0]
-    where = f"{one.incident.place}{f' ({names})' if names else ''}"
-    return f"{when}. {where}: {content.place_of(dataset, one)}."
-
-
-def _order(claim: Claim) -> tuple[int, str, float]:
-    """Sort by question, then by side, then by time."""
-    return words.asked_rank(claim), claim.side or "\uffff", claim.known_from.timestamp()
-
-
-def _row(dataset: Dataset, claim: Claim) -> Row:
-    shown = claim_row(dataset, claim)
-    side = dataset.side(claim.side).name if claim.side else content.OTHERS
-    via = f", via {shown['relay']}" if shown["relay"] else ""
-    victims = f"{shown['victims']}. " if shown["victims"] else ""
-    return (
-        side,
-        f"{shown['claimant']}{via}",
-        shown["about"],
-        shown["figure"],
-        f"{victims}{shown['statement']}",
-        shown["date"],
-        f"[{shown['source']}] {shown['locator']}",
-    )
-
-
-def _notes(dataset: Dataset, claims: Iterable[Claim]) -> str:
-    """Return the sources of some claims, and what holds for all slides."""
-    sources = content.source_values(dataset, claims)
-    return "\n".join(
-        [
-            "Sources",
-            *(f"[{one['number']}] {one['text']} {one['url']}" for one in sources),
-            content.RULE,
-            dataset.case.boundary_note,
-            dataset.case.disclaimer,
-            f"Data (SHA-256): {dataset.data_hash}",
-        ]
-    )
+        first.picture(image, box, alt=say("page.map", title=plain(title)))
 
 
 def _millimetres(box: Box) -> tuple[float, float]:

@@ -10,6 +10,8 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from layers import language
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -33,6 +35,7 @@ def saved(
     properties = presentation.core_properties
     properties.title, properties.author = title[:_LONGEST], author
     properties.last_modified_by, properties.revision = author, 1
+    properties.language = language()
     properties.created = properties.modified = made.replace(tzinfo=None)
     raw = io.BytesIO()
     presentation.save(raw)

@@ -7,10 +7,14 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geo_app.slides.text import Run, plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    Row = tuple[str, ...]
+    from geo_app.slides.text import Text
+
+    Row = tuple[Text, ...]
 
 _LETTER = 0.5
 """Width of a letter in parts of the size of its type: a wide one, to be safe."""
@@ -40,7 +44,7 @@ class Grid:
     def lines(self, row: Row) -> list[list[str]]:
         """Return the lines of each cell."""
         return [
-            textwrap.wrap(text, self._letters(width)) or [""]
+            textwrap.wrap(plain(text), self._letters(width)) or [""]
             for text, width in zip(row, self.widths, strict=True)
         ]
 
@@ -56,7 +60,10 @@ class Grid:
         if count <= 1:
             return [row]
         return [
-            tuple(" ".join(cell[i * most : (i + 1) * most]) for cell in cells)
+            tuple(
+                (Run(" ".join(cell[i * most : (i + 1) * most]), text[0].language),)
+                for cell, text in zip(cells, row, strict=True)
+            )
             for i in range(count)
         ]
 

@@ -1,6 +1,7 @@
 """One slide: title, picture, text and table, each a thing that can be edited.
 
-Lengths are points; the slide is 960 wide and 540 high (16:9).
+Lengths are points; the slide is 960 wide and 540 high (16:9). In a language that runs
+from right to left it is its own mirror image, but for what the picture shows.
 """
 
 from __future__ import annotations
@@ -17,12 +18,16 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
+from geo_app.slides.text import plain
+from layers import direction, language
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pptx.presentation import Presentation as Slides
 
     from geo_app.slides.pages import Grid, Row
+    from geo_app.slides.text import Text
 
 WIDTH, HEIGHT = 960.0, 540.0
 MARGIN = 34.0
@@ -54,7 +59,8 @@ class Box:
     @property
     def lengths(self) -> tuple[Pt, Pt, Pt, Pt]:
         """The four numbers as the library takes them."""
-        return Pt(self.left), Pt(self.top), Pt(self.width), Pt(self.height)
+        left = WIDTH - self.left - self.width if _from_right() else self.left
+        return Pt(left), Pt(self.top), Pt(self.width), Pt(self.height)
 
 
 def presentation() -> Slides:
@@ -79,7 +85,7 @@ class Slide:
     held: Any
 
     @classmethod
-    def added(cls, slides: Slides, title: str, *, footer: str) -> Slide:
+    def added(cls, slides: Slides, title: Text, *, footer: Text) -> Slide:
         """Add a slide with a title and a footer."""
         made = cls(slides.slides.add_slide(slides.slide_layouts[_TITLE_ONLY]))
         bar = made.held.shapes.add_shape(1, 0, 0, Pt(WIDTH), Pt(6))
@@ -92,33 +98,27 @@ class Slide:
             MARGIN, 16, WIDTH - 2 * MARGIN, 44
         ).lengths
         _flush(head.text_frame)
-        size = 26 if len(title) < _LONG else 26 * (_LONG / len(title)) ** 0.5
+        letters = len(plain(title))
+        size = 26 if letters < _LONG else 26 * (_LONG / letters) ** 0.5
         _write(head.text_frame, title, size=max(size, _LEAST), bold=True)
         made.text(footer, Box(MARGIN, 510, WIDTH - 2 * MARGIN, 18), size=9, soft=True)
         return made
 
-    def text(
-        self,
-        text: str,
-        box: Box,
-        *,
-        size: float,
-        soft: bool = False,
-        bold: bool = False,
-    ) -> None:
+    def text(self, text: Text, box: Box, *, size: float, soft: bool = False) -> None:
         """Add a paragraph."""
         frame = self.held.shapes.add_textbox(*box.lengths).text_frame
         frame.word_wrap = True
         _flush(frame)
-        _write(frame, text, size=size, bold=bold, colour=_SOFT if soft else _INK)
+        _write(frame, text, size=size, colour=_SOFT if soft else _INK)
 
     def picture(self, content: bytes, box: Box, *, alt: str) -> None:
-        """Add a picture as large as the box allows, from its left upper corner."""
+        """Add a picture as large as the box allows, from its upper corner."""
         added = self.held.shapes.add_picture(io.BytesIO(content), 0, 0)
         scale = min(Pt(box.width) / added.width, Pt(box.height) / added.height)
-        added.left, added.top = Pt(box.left), Pt(box.top)
         added.width = int(added.width * scale)
         added.height = int(added.height * scale)
+        shown = Box(box.left, box.top, added.width.pt, added.height.pt)
+        added.left, added.top, *_ = shown.lengths
         added._element._nvXxPr.cNvPr.set("descr", written(alt))  # noqa: SLF001 - no public way
 
     def table(
@@ -141,9 +141,10 @@ class Slide:
         """
         box = Box(left, TOP, sum(grid.widths), HEAD_ROW * (len(rows) + 1))
         frame = self.held.shapes.add_table(len(rows) + 1, len(head), *box.lengths)
-        frame._element.graphic.graphicData.tbl.tblPr.find(  # noqa: SLF001 - no public way
-            qn("a:tableStyleId")
-        ).text = _PLAIN_TABLE
+        look = frame._element.graphic.graphicData.tbl.tblPr  # noqa: SLF001 - no public way
+        look.find(qn("a:tableStyleId")).text = _PLAIN_TABLE
+        if _from_right():
+            look.set("rtl", "1")
         for column, width in zip(frame.table.columns, grid.widths, strict=True):
             column.width = Pt(width)
         for number, row in enumerate((head, *rows)):
@@ -153,14 +154,11 @@ class Slide:
                 strong = number == 0 or place == bold
                 _fill(cell, text, size=grid.size, bold=strong, head=number == 0)
 
-    @property
-    def notes_text(self) -> str:
-        """What the speaker sees."""
-        return str(self.held.notes_slide.notes_text_frame.text)
-
-    def notes(self, text: str) -> None:
-        """Write what the speaker sees."""
-        self.held.notes_slide.notes_text_frame.text = written(text)
+    def note(self, text: Text) -> None:
+        """Add a paragraph to what the speaker sees."""
+        frame = self.held.notes_slide.notes_text_frame
+        last = frame.paragraphs[-1]
+        _compose(frame.add_paragraph() if last.runs else last, text)
 
 
 def written(text: str) -> str:
@@ -168,7 +166,7 @@ def written(text: str) -> str:
     return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def _fill(cell: Any, text: str, *, size: float, bold: bool, head: bool) -> None:
+def _fill(cell: Any, text: Text, *, size: float, bold: bool, head: bool) -> None:
     cell.margin_left = cell.margin_right = Pt(_PADDING)
     cell.margin_top = cell.margin_bottom = Pt(_PADDING / 2)
     cell.vertical_anchor = MSO_ANCHOR.TOP
@@ -191,11 +189,33 @@ def _colour(digits: str) -> RGBColor:
 
 
 def _write(
-    frame: Any, text: str, *, size: float, bold: bool = False, colour: str = _INK
+    frame: Any, text: Text, *, size: float, bold: bool = False, colour: str = _INK
 ) -> None:
     """Write one paragraph; text stays text, whatever it looks like."""
-    frame.text = written(text)
-    for paragraph in frame.paragraphs:
-        paragraph.alignment = PP_ALIGN.LEFT
-        paragraph.font.size, paragraph.font.bold = Pt(size), bold
-        paragraph.font.color.rgb = _colour(colour)
+    paragraph = frame.paragraphs[0]
+    _compose(paragraph, text)
+    for run in paragraph.runs:
+        run.font.size, run.font.bold = Pt(size), bold
+        run.font.color.rgb = _colour(colour)
+
+
+def _compose(paragraph: Any, text: Text) -> None:
+    """Fill a paragraph with runs that bear their language, and turn it as it reads."""
+    turned = _from_right() and any(run.language == language() for run in text)
+    paragraph.alignment = PP_ALIGN.RIGHT if _from_right() else PP_ALIGN.LEFT
+    if turned:
+        paragraph._p.get_or_add_pPr().set("rtl", "1")  # noqa: SLF001 - no public way
+    for piece in text:
+        # Isolated, what runs the other way turns nothing around it.
+        apart = turned and piece.language != language()
+        shown = f"\u2068{piece.text}\u2069" if apart else piece.text
+        for number, line in enumerate(written(shown).split("\n")):
+            if number:
+                paragraph.add_line_break()
+            run = paragraph.add_run()
+            run.text = line
+            run._r.get_or_add_rPr().set("lang", piece.language)  # noqa: SLF001 - no public way
+
+
+def _from_right() -> bool:
+    return direction() == "rtl"
