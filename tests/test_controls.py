@@ -390,7 +390,10 @@ def test_keys_page_through_a_place(desk: Held) -> None:
     walk_to(desk, pager.get_by_role("button", name="Next event"))
     keyboard.press("Enter")
     expect(pager).to_contain_text(f"2 of {count} events")
-    expect(pager.get_by_role("button", name="Next event")).to_be_focused()
+    # The button that was pressed, or, where it has nowhere to go any more, the text.
+    later = pager.get_by_role("button", name="Next event")
+    text = frame.locator(".leaflet-popup-content")
+    expect(text if count == 2 else later).to_be_focused()  # noqa: PLR2004
     keyboard.press("ArrowLeft")
     expect(pager).to_contain_text(f"1 of {count} events")
     keyboard.press("Escape")
