@@ -393,7 +393,7 @@ def test_keys_page_through_a_place(desk: Held) -> None:
     # The button that was pressed, or, where it has nowhere to go any more, the text.
     later = pager.get_by_role("button", name="Next event")
     text = frame.locator(".leaflet-popup-content")
-    expect(text if count == 2 else later).to_be_focused()  # noqa: PLR2004
+    expect(text if count == 2 else later).to_be_focused()
     keyboard.press("ArrowLeft")
     expect(pager).to_contain_text(f"1 of {count} events")
     keyboard.press("Escape")
