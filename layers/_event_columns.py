@@ -27,7 +27,7 @@ _NOT_TEXT = ["date", "longitude", "latitude", "radius_m", "drawn", "area_name"]
 
 def event_columns(
     features: pd.DataFrame,
-) -> tuple[dict[str, Any], str, list[Future[str]]]:
+) -> tuple[dict[str, Any], list[Future[str]]]:
     """Return what the viewer is told at once, and the blocks that it unpacks.
 
     First the events with a point, then those somewhere in an area, area by area,
@@ -39,12 +39,10 @@ def event_columns(
         ``count`` of all events and ``points`` of those with a point; ``areas``, name,
         pixels and number of events of each; ``first``, the day before the earliest
         one, in days since 1970; ``columns`` and ``chunk``, how the blocks of
-        `layers._event_pack.told_blocks` are made.
-    str
-        The block of numbers: pixels east and south (steps from each event to the
-        next), day, radius, whether the very spot is known.
+        `layers._event_pack.blocks` are made.
     list
-        The other blocks, still being packed.
+        Those blocks, still being packed. Its numbers are pixels east and south (steps
+        from each event to the next), day, radius, whether the very spot is known.
     """
     drawn = features["drawn"].to_numpy()
     pixels = _pixels(features)
@@ -71,8 +69,7 @@ def event_columns(
         "points": points,
         "row": ROW,
     }
-    packing = pack.told_blocks(held, count)
-    return told, pack.drawn_block(numbers), packing
+    return told, pack.blocks(numbers, held, count)
 
 
 def _pixels(features: pd.DataFrame) -> NDArray[np.int64]:

@@ -78,17 +78,28 @@ def _column(name: str, series: pd.Series, order: NDArray[np.int64]) -> Column:
     return Column(name, None, texts.take(pa.array(order)))
 
 
-def drawn_block(numbers: Sequence[NDArray[np.int64]]) -> str:
-    """Pack whole numbers of 32 bits, one array after the other."""
-    return _text(b"".join(_planes(column) for column in numbers), _LEVEL_DRAWN)
-
-
-def told_blocks(held: Sequence[Column], count: int) -> list[Future[str]]:
-    """Begin to pack the words of the coded columns, then the events, chunk by chunk.
+def blocks(
+    numbers: Sequence[NDArray[np.int64]], held: Sequence[Column], count: int
+) -> list[Future[str]]:
+    """Begin to pack some events.
 
     It goes on beside whatever the caller does next: zlib and NumPy leave the
     interpreter to others.
+
+    Parameters
+    ----------
+    numbers
+        Whole numbers of 32 bits: what is needed to draw.
+    held
+        What is told of the events.
+
+    Returns
+    -------
+    list
+        The numbers, one array after the other; the words of the coded columns; then
+        what is told, chunk by chunk.
     """
+    drawn = b"".join(_planes(column) for column in numbers)
     words = {column.name: column.words for column in held if column.words}
     dictionary = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
     starts = range(0, count, CHUNK)
@@ -98,7 +109,8 @@ def told_blocks(held: Sequence[Column], count: int) -> list[Future[str]]:
         return _text(b"".join(parts), _LEVEL_TOLD)
 
     pool = ThreadPoolExecutor(os.cpu_count())
-    packing = [pool.submit(_text, dictionary, _LEVEL_TOLD)]
+    packing = [pool.submit(_text, drawn, _LEVEL_DRAWN)]
+    packing += [pool.submit(_text, dictionary, _LEVEL_TOLD)]
     packing += [pool.submit(block, start) for start in starts]
     pool.shutdown(wait=False)
     return packing

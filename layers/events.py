@@ -41,13 +41,7 @@ class EventDrawing(Drawing):
 
 
 class EventLayer:
-    """The layer of one event set; see `layers._protocol.Layer`.
-
-    Attributes
-    ----------
-    drawn
-        What the viewer unpacks to draw the events, once `feature_group` was called.
-    """
+    """The layer of one event set; see `layers._protocol.Layer`."""
 
     SHOWN = True
     GROUP = Group.INCIDENTS
@@ -57,7 +51,6 @@ class EventLayer:
         self.held = held
         self.id = event_layer_id(number)
         self.__name__ = f"{__package__}.{self.id}"
-        self.drawn = ""
         self._packing: list[Future[str]] = []
 
     def title(self) -> str:
@@ -65,9 +58,17 @@ class EventLayer:
         return self.held.file
 
     @property
+    def drawn(self) -> str:
+        """What the viewer unpacks to draw the events, once `feature_group` was called.
+
+        Whoever asks waits until it is packed.
+        """
+        return self._packing[0].result()
+
+    @property
     def told(self) -> list[str]:
-        """What the viewer unpacks when an event is opened."""
-        return [packing.result() for packing in self._packing]
+        """What the viewer unpacks when an event is opened, likewise."""
+        return [packing.result() for packing in self._packing[1:]]
 
     def features(self, dataset: Dataset) -> pd.DataFrame:
         """Return all events of the set, those that are only listed among them.
@@ -95,7 +96,7 @@ class EventLayer:
         group = LayerGroup(
             self.__name__, title=self.title(), shown=self.SHOWN, pane_z=self.PANE_Z
         )
-        told, self.drawn, self._packing = event_columns(features)
+        told, self._packing = event_columns(features)
         group.add_child(EventDrawing(told | {"id": self.id, "title": self.title()}))
         return group
 

@@ -93,6 +93,7 @@
     let opened = null;
     map.on("popupopen", ({ popup }) => {
       opened = popup;
+      map.getContainer().classList.add("popped");
       const box = popup.getElement();
       box.setAttribute("role", "dialog");
       box.setAttribute("aria-label", box.querySelector("h2").textContent);
@@ -102,6 +103,7 @@
     });
     map.on("popupclose", () => {
       opened = null;
+      map.getContainer().classList.remove("popped");
     });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !opened || document.querySelector("dialog[open]")) return;
