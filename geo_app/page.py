@@ -13,6 +13,7 @@ import base64
 import hashlib
 import json
 import re
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -158,7 +159,7 @@ def _styles(*, many: bool) -> list[str]:
         for name in ("page.css", *(("viewer/events.css",) if many else ()))
     ]
     held = (_IMAGE_URL.sub("none", sheet), *ours)
-    short = [minify.string("text/css", text) for text in held]
+    short = [_minified("text/css", text) for text in held]
     return [_MORE.sub(lambda found: f"\\{ord(found[0]):06x}", text) for text in short]
 
 
@@ -177,8 +178,14 @@ def _short(scripts: Sequence[str]) -> str:
     never minified, as nothing that holds data is: a minifier may unescape what a text
     must not contain.
     """
-    short: str = minify.string("text/javascript", "\n".join(scripts))
+    short = _minified("text/javascript", "\n".join(scripts))
     return f"{words_script(scripts)}\n{short}"
+
+
+@cache
+def _minified(kind: str, text: str) -> str:
+    short: str = minify.string(kind, text)
+    return short
 
 
 def _inlined(scripts: list[str]) -> list[str]:

@@ -10,8 +10,8 @@ from data import knowledge
 from data.instants import end_of_day, instant_text
 from data.model import RecordSet
 from geo_app import glance, ranges, verdicts
+from layers import border, distance_words, incident_card, say
 from layers import card_words as words
-from layers import distance_words, incident_card, length_km, say
 
 if TYPE_CHECKING:
     from data import Dataset, Incident, Source
@@ -199,22 +199,15 @@ def _start(dataset: Dataset) -> int:
 
 
 def _measured(dataset: Dataset) -> list[str]:
-    border = dataset.geography.border
     return [
         say(
             "length.measured",
-            length=words.kilometres(length_km(line)),
-            name=say(f"line.{name}"),
-            scale=scale,
-            source=source,
+            length=words.kilometres(row.length_km),
+            name=say(f"line.{row.line}"),
+            scale=row.scale,
+            source=row.source,
         )
-        for name, scale, source, line in zip(
-            border["line"],
-            border["scale"],
-            border["source"],
-            border.geometry,
-            strict=True,
-        )
+        for row in border.features(dataset).itertuples()
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from data.geodesy import length_km
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data import Dataset
+    from data.model import Geography
     from layers._leaflet import LayerGroup
 
 GROUP = Group.GROUND
@@ -52,9 +54,14 @@ def features(dataset: Dataset) -> GeoDataFrame:
     )
     return border.assign(
         name=dataset.case.border_name,
-        length_km=[length_km(line) for line in border.geometry],
+        length_km=_lengths(dataset.geography),
         stated=[stated] * len(border),
     )
+
+
+@lru_cache(maxsize=8)
+def _lengths(geography: Geography) -> tuple[float, ...]:
+    return tuple(length_km(line) for line in geography.border.geometry)
 
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
