@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import json
 import os
-import zlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from isal import isal_zlib as igzip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 CHUNK = 1024
 """How many events are unpacked together when one of them is opened."""
 
-_LEVEL = 1  # a third of the time of 6, and 14 % larger
+_LEVEL = 2  # of igzip's 0 to 3: 3 % smaller than zlib's 1 in half of its time
 _CODED = 4  # a column of texts that stand this often on average is coded
 _SAMPLE = 2048
 # The alphabet of base64.b85encode but for "<", which means something in a page.
@@ -82,7 +82,7 @@ def blocks(
 ) -> list[Future[str]]:
     """Begin to pack some events.
 
-    It goes on beside whatever the caller does next: zlib and NumPy leave the
+    It goes on beside whatever the caller does next: igzip and NumPy leave the
     interpreter to others.
 
     Parameters
@@ -136,7 +136,7 @@ def _planes(numbers: NDArray[Any]) -> bytes:
 
 
 def _text(content: bytes) -> str:
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packer = igzip.compressobj(_LEVEL, igzip.DEFLATED, -igzip.MAX_WBITS)
     return base85(packer.compress(content) + packer.flush())
 
 

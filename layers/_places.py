@@ -109,6 +109,7 @@ def _shared_border(geography: Geography, codes: str) -> shapely.Geometry:
     return shapely.line_merge(shapely.intersection(one, other))
 
 
+@lru_cache(maxsize=256)
 def inner_point(shape: shapely.Geometry) -> tuple[float, float]:
     """Return a point well inside a shape, to write a name on; never a location."""
     if shape.geom_type.endswith("LineString"):

@@ -17,7 +17,6 @@ import shapely
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geopandas import GeoSeries
     from numpy.typing import NDArray
 
     Arcs = NDArray[np.object_]
@@ -77,7 +76,7 @@ def _renumbered(arc: int, number: NDArray[np.int64]) -> int:
     return int(number[arc]) if arc >= 0 else ~int(number[~arc])
 
 
-def topology(coverage: GeoSeries) -> Topology:
+def topology(coverage: Iterable[shapely.Geometry]) -> Topology:
     """Cut a coverage into its arcs.
 
     An arc ends where the edges of more than two neighbours meet. A ring without

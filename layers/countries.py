@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,7 +57,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw the land and the names of the countries."""
     from layers._leaflet import LayerGroup
 
-    parts, arcs = _drawn(features)
+    parts, arcs = _drawn(tuple(features.geometry), tuple(features["party"]))
     rows = [
         {"card": None, "look": "land party" if party else "land", "shape": shape}
         for shape, party in zip(parts.shapes, features["party"], strict=True)
@@ -79,10 +80,13 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
     return group.draw("labels", columns(labels))
 
 
-def _drawn(features: GeoDataFrame) -> tuple[Topology, list[str]]:
+@lru_cache(maxsize=2)
+def _drawn(
+    coverage: tuple[shapely.Geometry, ...], party: tuple[bool, ...]
+) -> tuple[Topology, list[str]]:
     """Return the shapes in arcs, and each arc encoded; far islets are left out."""
-    whole = topology(features.geometry)
-    parties = whole.of(features["party"])
+    whole = topology(coverage)
+    parties = whole.of(party)
     border = whole.arcs[parties == 2]  # noqa: PLR2004 - of both
     fineness = Fineness(
         middle=tuple(shapely.total_bounds(border)),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 
 from layers._card import name_pairs, own_fact, plain_card
 from layers._embed import columns, position
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from data import Dataset
     from layers._leaflet import LayerGroup
+    from layers._topology import Topology
 
 GROUP = Group.GROUND
 SHOWN = True
@@ -60,7 +63,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw outlines, a tint on those that stand out, and their names."""
     from layers._leaflet import LayerGroup
 
-    parts = topology(features.geometry)
+    parts, arcs = _drawn(tuple(features.geometry), tuple(features["stands_out"]))
     rows = [
         {
             "card": plain_card(
@@ -98,16 +101,25 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
         )
     ]
     group = LayerGroup(__name__, title=title(), shown=SHOWN, pane_z=PANE_Z)
+    group.draw("polygons", columns(rows), arcs=arcs)
+    return group.draw("labels", columns(labels))
+
+
+@lru_cache(maxsize=2)
+def _drawn(
+    coverage: tuple[shapely.Geometry, ...], stands_out: tuple[bool, ...]
+) -> tuple[Topology, list[str]]:
+    """Return the shapes in arcs, and each arc encoded."""
+    parts = topology(coverage)
+    focus = [shape for shape, taken in zip(coverage, stands_out, strict=True) if taken]
     fineness = Fineness(
-        middle=tuple(focus.total_bounds),
+        middle=tuple(shapely.total_bounds(focus)),
         off_deg=0.002,
         around_deg=-0.5,
         per_degree=0.02,
     )
-    stand_out = parts.of(features["stands_out"]) > 0
-    arcs = fineness.drawn(parts.arcs, np.where(stand_out, *_COARSEST))
-    group.draw("polygons", columns(rows), arcs=arcs)
-    return group.draw("labels", columns(labels))
+    coarsest = np.where(parts.of(stands_out) > 0, *_COARSEST)
+    return parts, fineness.drawn(parts.arcs, coarsest)
 
 
 def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:
