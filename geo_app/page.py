@@ -118,7 +118,8 @@ def page(
     figure = rendered(build_map(dataset, layers=chosen, shown=shown, basemap=basemap))
     width, height = PAPERS[paper]
     viewer = _inlined(_viewer_scripts(many=bool(many)))
-    drawing = _inlined([figure.script.render(), _short([_script(_DRAWN)])])
+    # In one piece: between two the browser would first find room for all names.
+    drawing = _inlined([f"{figure.script.render()}\n{_short([_script(_DRAWN)])}"])
     names = (*(_MANY if many else ()), *_LATE)
     index = f"strikeMap.index={script_json(search.index(dataset))};"
     late = _inlined([f"{index}\n{_short([_script(name) for name in names])}"])
