@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 PATIENCE_MS = 4000
 POLL_MS = 50
 STOPS = 1000
-"""More than the page has stops for Tab."""
+"""More than the page has stops for Tab, once around and again."""
+ASKED_AGAIN = 25
+"""Stops after which the control is looked for anew: a list may have been made again."""
 
 # The focus stays where it is, or is put where the page begins if that lies behind it.
 START = """([node]) => {
@@ -54,16 +56,18 @@ def walk_to(held: Held, control: Locator) -> None:
     control.first.wait_for(state="attached")
     wanted = control.element_handles()
     held.frame.evaluate(START, wanted)
-    for _ in range(STOPS):
+    for stop in range(1, STOPS):
         if held.frame.evaluate(HAS_FOCUS, wanted):
             break
         held.page.keyboard.press("Tab")
+        if stop % ASKED_AGAIN == 0:
+            wanted = control.element_handles()
     else:
         pytest.fail(f"Tab does not lead to {control}")
-    stop = held.frame.evaluate(STOP)
-    assert stop["ringed"], stop
-    assert stop["seen"], stop
-    assert stop["name"], stop
+    found = held.frame.evaluate(STOP)
+    assert found["ringed"], found
+    assert found["seen"], found
+    assert found["name"], found
 
 
 def by_keyboard(held: Held, control: Control) -> None:

@@ -69,9 +69,12 @@
     };
 
     boxes.forEach((box) =>
+      // By what the map has: a change of the map may set the box again while it is pressed.
       box.addEventListener("change", () => {
-        const others = viewer.ticked().filter((id) => id !== box.value);
-        viewer.tick(box.checked ? [...others, box.value] : others);
+        const on = viewer.ticked();
+        const others = on.filter((id) => id !== box.value);
+        viewer.tick(others.length < on.length ? others : [...on, box.value]);
+        tell();
       }),
     );
     buttons.forEach((button) => button.addEventListener("click", () => press(button)));
