@@ -18,7 +18,7 @@ from data.iso3166 import ALPHA3, alpha2
 from data.spelling import fold, is_arabic, plain, spells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
 GAZETTEER_FILE = "map/gazetteer.csv"
@@ -199,23 +199,16 @@ def _spelled(name: str, places: Iterable[Place]) -> list[tuple[float, Place]]:
     wanted, folded = plain(name), fold(name)
     if not folded:
         return []
-    crosses = _crossing(name, folded)
+    arabic = is_arabic(name)
     scored = []
     for place in places:
         if wanted in place.plain:
             scored.append((EXACT, place))
         elif folded in place.folded:
             scored.append((FOLDED, place))
-        elif crosses(place):
+        elif arabic and any(spells(folded, latin) for latin in place.folded):
             scored.append((TRANSCRIBED, place))
     return scored
-
-
-def _crossing(name: str, folded: str) -> Callable[[Place], bool]:
-    """Return whether a place's Latin spelling is that of a name in Arabic script."""
-    if not is_arabic(name):
-        return lambda _place: False
-    return lambda place: any(spells(folded, latin) for latin in place.folded)
 
 
 def _similar(name: str, places: Iterable[Place]) -> list[tuple[float, Place]]:

@@ -71,8 +71,8 @@ _DRAWING_MANY = ("_events.js", "_events_signs.js", "_events_canvas.js")
 _MANY = ("event_card", "events", "event_list")
 """What a page with sets of many events has besides, from layers and viewer."""
 
-_MORE = re.compile(r"[^\x00-\x7f]")
-"""A letter that is not in ASCII."""
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+"""A letter that travels as its number."""
 
 _IMAGE_URL = re.compile(r"url\(images/[^)]+\)")
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=.*")
@@ -161,7 +161,10 @@ def _styles(*, many: bool) -> list[str]:
     ]
     held = (_IMAGE_URL.sub("none", sheet), *ours)
     short = [_minified("text/css", text) for text in held]
-    return [_MORE.sub(lambda found: f"\\{ord(found[0]):06x}", text) for text in short]
+    return [
+        _BEYOND_ASCII.sub(lambda found: f"\\{ord(found[0]):06x}", text)
+        for text in short
+    ]
 
 
 def _leaflet() -> Traversable:
@@ -192,7 +195,9 @@ def _minified(kind: str, text: str) -> str:
 def _inlined(scripts: list[str]) -> list[str]:
     """Write scripts in ASCII, and keep each from ending its own element."""
     end = re.compile(r"</(script)", re.IGNORECASE)
-    return [end.sub(r"<\\/\1", _MORE.sub(_escaped, script)) for script in scripts]
+    return [
+        end.sub(r"<\\/\1", _BEYOND_ASCII.sub(_escaped, script)) for script in scripts
+    ]
 
 
 def _escaped(found: re.Match[str]) -> str:

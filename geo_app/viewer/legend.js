@@ -74,7 +74,6 @@
         const on = viewer.ticked();
         const others = on.filter((id) => id !== box.value);
         viewer.tick(others.length < on.length ? others : [...on, box.value]);
-        tell();
       }),
     );
     buttons.forEach((button) => button.addEventListener("click", () => press(button)));
