@@ -5,13 +5,15 @@
   const SVG = "http://www.w3.org/2000/svg";
   const NAMES = "names";
 
-  const viewer = { counted: new Map(), drawn: new Map(), groups: new Map(), handles: new Map(), names: [], texts: [] };
+  const viewer = { counted: new Map(), drawn: new Map(), groups: new Map(), handles: new Map(), names: [], texts: [], unseen: [] };
   window.strikeMap = viewer;
 
   // Texts and signs grow with the screen (page.css): the page's unit against 16 pixels.
+  // Read before there is a map, whose parts would all be styled for the answer.
   const keepScale = () => {
     viewer.scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
   };
+  keepScale();
 
   viewer.start = (map, options) => {
     viewer.map = map;
@@ -19,15 +21,14 @@
     map.createPane(NAMES).style.zIndex = 600;
     map.getPane(NAMES).classList.add("layer-pane");
     map.on("resize", keepScale);
-    keepScale();
     viewer.home(); // before anything is drawn, so that it is drawn once
   };
 
-  viewer.group = ({ id, z }) => {
+  viewer.group = ({ id, shown, z }) => {
     const pane = viewer.map.createPane(id);
     pane.style.zIndex = z;
     pane.classList.add("layer-pane");
-    const group = L.featureGroup();
+    const group = Object.assign(L.featureGroup(), { shown });
     // One popup for all shapes of a layer, made when one of them is clicked.
     group.on("click", ({ latlng, layer }) => {
       if (layer.card) viewer.popup(layer.card).setLatLng(latlng).openOn(viewer.map);
@@ -173,7 +174,8 @@
     });
   };
 
-  // Names wait for the frame that finds room for them: see _labels.js.
+  // Names wait for the frame that finds room for them (_labels.js), and what is off at
+  // the start until the rest is drawn (controls.js).
   viewer.draw = (group, { arcs, columns, kind, outline, pane }) => {
     const decoded = arcs && arcs.map(viewer.decode);
     const all = rows(columns);
@@ -186,6 +188,7 @@
       shape(line, pane, viewer.along(decoded)).addTo(group);
     };
     if (kind === "labels") viewer.names.push(add);
-    else add();
+    else if (group.shown) add();
+    else viewer.unseen.push(add);
   };
 })();

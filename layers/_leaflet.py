@@ -118,8 +118,9 @@ class LayerGroup(folium.FeatureGroup):
 
     def render(self, **kwargs: Any) -> str:
         """Add the script that makes the group, then what is drawn into it."""
-        specification = script_json({"id": self.layer_id, "z": self.pane_z})
-        add_script(self, f"var {self.get_name()} = strikeMap.group({specification});")
+        specification = {"id": self.layer_id, "shown": self.show, "z": self.pane_z}
+        call = f"strikeMap.group({script_json(specification)})"
+        add_script(self, f"var {self.get_name()} = {call};")
         super().render(**kwargs)
         return ""
 

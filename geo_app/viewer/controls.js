@@ -163,5 +163,6 @@
     viewer.keepWidths();
     viewer.keepApart();
     document.documentElement.dataset.drawn = "1";
+    queueMicrotask(() => viewer.unseen.splice(0).forEach((add) => add()));
   };
 })();

@@ -54,7 +54,8 @@
     ...viewer.rows().map((row) => dot(row, row.dataset.set, toMap)),
     ...acts.map((row) => dot(row, "acts", viewer.toRow)),
   ].filter(Boolean);
-  dots.sort((a, b) => a.dataset.date.localeCompare(b.dataset.date));
+  // By their code: to compare them as words would take 10 ms the first time.
+  dots.sort(({ dataset: a }, { dataset: b }) => (a.date > b.date) - (a.date < b.date));
   if (dots.length) dots[0].tabIndex = 0;
 
   for (let i = 0; i < width; i += 1) {
