@@ -43,8 +43,11 @@
     return back;
   };
 
+  // The steps of an arc as they are written, once for the shape and the line along it.
+  const written = (arc) => (arc.written ??= arc.steps.join());
+
   // What falls together to one point on its grid is not drawn.
-  const line = ({ first, steps }) => (steps.length ? `M${first} l${steps}` : "");
+  const line = (arc) => (arc.steps.length ? `M${arc.first} l${written(arc)}` : "");
 
   // A ring of a coverage: arcs by their numbers, ~n for arc n backwards.
   const ring = (numbers, arcs) => {
@@ -52,8 +55,7 @@
     const start = begin < 0 ? arcs[~begin].last : arcs[begin].first;
     let steps = "";
     for (const n of numbers) {
-      const part = n < 0 ? turned(arcs[~n].steps) : arcs[n].steps;
-      steps += `${part.join()} `;
+      steps += `${n < 0 ? turned(arcs[~n].steps).join() : written(arcs[n])} `;
     }
     return steps.trim() && `M${start} l${steps}z`;
   };

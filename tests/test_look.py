@@ -51,6 +51,23 @@ TOPS = """() => {
 }"""
 
 
+# The paper's colour as each frame leaves it, the same only once.
+PAPERS = """() => {
+  window.papers = [];
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    if (!document.body) return;
+    const paper = getComputedStyle(document.body).backgroundColor;
+    if (paper !== papers.at(-1)) papers.push(paper);
+  };
+  const frame = () => {
+    port2.postMessage(null);
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}"""
+
+
 @pytest.fixture
 def phone(browser: Browser, exported: Path) -> Iterator[Page]:
     """Open it on a telephone, to be touched."""
@@ -95,6 +112,22 @@ def test_colours_follow_the_system_or_the_choice(page: Page, exported: Path) -> 
     page.get_by_role("button", name="Colours: dark").click()
     assert paper(page) == light
     expect(page.get_by_role("button", name="Colours: auto")).to_be_visible()
+
+
+def test_a_remembered_colour_is_there_from_the_first_frame(
+    page: Page, exported: Path
+) -> None:
+    """Nobody who chose dark sees light before."""
+    page.emulate_media(color_scheme="light")
+    light = paper(ready(page, exported))
+    for _ in range(2):
+        page.locator("#tools .theme").click()
+    page.add_init_script(f"({PAPERS})()")
+    page.reload()
+    page.wait_for_function("papers.length > 0")
+    page.wait_for_timeout(200)
+    (dark,) = page.evaluate("papers")
+    assert dark != light
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

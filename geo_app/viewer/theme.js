@@ -1,5 +1,6 @@
 // Light, dark, or as the system has it: chosen by a button, and remembered where the
-// browser allows that. Runs before anything is drawn, so that nothing changes colour.
+// browser allows that. What was chosen is read in the first frame, before it is painted:
+// nothing changes colour, and the map need not wait for a disk.
 "use strict";
 (() => {
   const KEY = "strike-map-colours";
@@ -12,14 +13,20 @@
     else root.dataset.theme = choice;
   };
 
-  // Pages from a disk and in a sandbox may be refused any storage.
-  try {
-    const kept = localStorage.getItem(KEY);
-    if (CHOICES.includes(kept)) choice = kept;
-  } catch {
-    // Not remembered, then.
-  }
-  paint();
+  let read = false;
+  const recall = () => {
+    if (read) return;
+    read = true;
+    // Pages from a disk and in a sandbox may be refused any storage.
+    try {
+      const kept = localStorage.getItem(KEY);
+      if (CHOICES.includes(kept)) choice = kept;
+    } catch {
+      // Not remembered, then.
+    }
+    if (!root.dataset.theme) paint(); // what holds this page may have chosen
+  };
+  requestAnimationFrame(recall);
 
   const remember = () => {
     try {
@@ -30,6 +37,7 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
+    recall(); // a page in the background has no frames
     const button = document.querySelector("#tools .theme");
     const { say } = window.strikeMap;
     const label = () => {
