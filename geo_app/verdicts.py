@@ -10,6 +10,7 @@ from data.allowed import claimed_area
 from data.disagreement import label_history
 from data.instants import instant_text
 from data.labels import Label
+from data.model import Stance
 from layers import card_words as words
 from layers import joined, say, where_words
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from data import Claim, Dataset, Incident
     from data.model import About
-    from data.verdict import Pair, Verdict
+    from data.verdict import Verdict
 
 _PAIRS_NAMED = 2
 
@@ -47,7 +48,7 @@ def questions(dataset: Dataset, incident: Incident) -> tuple[Question, ...]:
     for about, held in label_history(dataset, incident, areas).items():
         ends = [*(instant for instant, _ in held), None][1:]
         states = tuple(
-            _state(verdict, _why(dataset, claims, verdict), (since, until))
+            _state(verdict, _why(dataset, claims, verdict, asked=about), (since, until))
             for (since, verdict), until in zip(held, ends, strict=True)
             if verdict.label is not None
         )
@@ -75,10 +76,18 @@ def _state(
     )
 
 
-def _why(dataset: Dataset, claims: dict[str, Claim], verdict: Verdict) -> str:
-    """Say who stands against whom, and who is silent."""
-    named = [_pair(dataset, claims, pair) for pair in verdict.reasons[:_PAIRS_NAMED]]
-    more = len(verdict.reasons) - len(named)
+def _why(
+    dataset: Dataset, claims: dict[str, Claim], verdict: Verdict, *, asked: About
+) -> str:
+    """Say who stands against or beside whom, and who is silent."""
+    tell = partial(_said, dataset, asked)
+    named = [
+        _pair(verdict, tell(claims[pair.first]), tell(claims[pair.second]))
+        for pair in verdict.reasons[:_PAIRS_NAMED]
+    ]
+    if verdict.label is Label.DENIED and not named:
+        named = [tell(claims[id_]) for id_ in verdict.denials]
+    more = max(0, len(verdict.reasons) - len(named))
     pairs = "; ".join(named)
     parts = [say("why.more", pairs=pairs, n=more) if more else pairs]
     if verdict.within:
@@ -89,15 +98,19 @@ def _why(dataset: Dataset, claims: dict[str, Claim], verdict: Verdict) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def _pair(dataset: Dataset, claims: dict[str, Claim], pair: Pair) -> str:
-    one, other = (
-        say("why.said", who=claims[id_].claimant, what=_answer(dataset, claims[id_]))
-        for id_ in (pair.first, pair.second)
+def _pair(verdict: Verdict, one: str, other: str) -> str:
+    if verdict.label in {Label.CONTRADICT, Label.DENIED}:
+        return say("why.against", one=one, other=other)
+    return say("why.beside", one=one, other=other)
+
+
+def _said(dataset: Dataset, asked: About, claim: Claim) -> str:
+    """Name a claimant with the answer, and whether it is a denial."""
+    what = (
+        where_words(dataset, claim.where)
+        if claim.where
+        else words.answer(dataset.case, claim, asked)
     )
-    return say("why.against", one=one, other=other)
-
-
-def _answer(dataset: Dataset, claim: Claim) -> str:
-    if claim.where:
-        return where_words(dataset, claim.where)
-    return words.answer(dataset.case, claim)
+    if claim.stance is Stance.DENIES:
+        return say("why.denied", who=claim.claimant, what=what)
+    return say("why.said", who=claim.claimant, what=what)

@@ -173,15 +173,18 @@ def _open_figure(low: int | None, high: int | None) -> str:
     return say("figure.none") if high is None else say("figure.most", high=str(high))
 
 
-def answer(case: Case, claim: Claim) -> str:
-    """Write what a claim answers as briefly as can be, to stand behind its claimant."""
-    if claim.low is not None:
+def answer(case: Case, claim: Claim, asked: About) -> str:
+    """Write what a claim answers as briefly as can be, to stand behind its claimant.
+
+    Who the victims were is not answered by how many they were.
+    """
+    names = {term.id: term.name for term in case.terms}
+    who = claim.victims or ", ".join(names[term] for term in claim.terms)
+    if claim.low is not None and not (asked is About.VICTIMS and who):
         return figure(claim)
     if claim.occurred:
         return occurred(claim.occurred)
-    names = {term.id: term.name for term in case.terms}
-    coded = ", ".join(names[term] for term in claim.terms)
-    return claim.victims or coded or say(f"asked.{claim.about}")
+    return who or say(f"asked.{claim.about}")
 
 
 def occurred(text: str) -> str:

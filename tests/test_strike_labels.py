@@ -7,6 +7,7 @@ codebook; the reasoning stands above it.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,10 @@ import pytest
 from data.allowed import claimed_area
 from data.comparison import QUESTIONS
 from data.disagreement import verdicts
-from data.knowledge import as_known
+from data.knowledge import as_known, narrowed
 from data.labels import Label
-from data.model import About, RecordSet
+from data.model import About, RecordSet, Stance
+from geo_app.verdicts import questions, standing
 
 if TYPE_CHECKING:
     from data.model import Dataset, Incident
@@ -141,3 +143,50 @@ def test_label_on_the_day(dataset: Dataset, instant: str) -> None:
         About.FATALITIES
     ]
     assert (found.label, found.silent, set(found.answers)) == expected
+
+
+def test_reasons_give_the_answer_that_was_asked_for(dataset: Dataset) -> None:
+    """Who the wounded were, not how many; what is denied; beside or against."""
+    whys = why(dataset, "I1")
+    assert whys[About.VICTIMS].startswith(
+        "A report of Pakistani intelligence (3 women aged 28 to 35)"
+        " against Pakistan's Foreign Ministry (3 girls). All of them speak for Pakistan"
+    )
+    assert "Makran division (denied: armed militants)" in whys[About.TARGET]
+    place = whys[About.LOCATION]
+    assert "Iran (in Balochistan) and Dawn (in Panjgur district)" in place
+    assert " against " not in place
+
+
+def test_who_denies_is_named_where_nobody_asserts(dataset: Dataset) -> None:
+    """A denial of what no claim says has no pair, but it has somebody who denies."""
+    denied = next(claim for claim in dataset.claims if claim.stance is Stance.DENIES)
+    alone = narrowed(
+        dataset, incidents=dataset.incidents, claims=(denied,), timeline=()
+    )
+    reason = why(alone, denied.incident)[denied.about]
+    assert reason.startswith(f"{denied.claimant} (denied: ")
+
+
+def test_no_reason_sets_two_equal_answers_against_each_other(dataset: Dataset) -> None:
+    """What stands against each other reads differently."""
+    pair = re.compile(r"\(([^;]*)\) against [^;(]*\(([^;]*?)\)(?:;|\.|$)")
+    reasons = [
+        reason
+        for incident in dataset.incidents
+        for _, states in questions(dataset, incident)
+        for reason in (state.why for state in states)
+    ]
+    assert all(reasons)
+    found = [answers for reason in reasons for answers in pair.findall(reason)]
+    assert len(found) > 20
+    assert [answers for answers in found if answers[0] == answers[1]] == []
+
+
+def why(dataset: Dataset, id_: str) -> dict[About, str]:
+    """Return the reason that each question of an incident has in the end."""
+    incident = next(held for held in dataset.incidents if held.id == id_)
+    return {
+        asked: state.why
+        for asked, state in standing(questions(dataset, incident)).items()
+    }

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
-# Notes when a page says that its map is drawn, in milliseconds since it was opened. Looks
-# at one attribute alone: to be told of each element would slow down what is measured.
+# Notes when a page says that its map is drawn, in milliseconds since it was opened. It
+# looks at one attribute: to be told of each element would slow down what is measured.
 WATCH = """
 const opened = new MutationObserver(() => {
   const root = document.documentElement;
