@@ -94,6 +94,31 @@ def test_the_map_stays_where_it_was_first_seen(
     assert len(page.evaluate("tops")) == 1
 
 
+# What on the map was painted in one place and then in another, and the two places.
+MOVED = """() => {
+  window.moved = [];
+  new PerformanceObserver((list) =>
+    list.getEntries().flatMap(({ sources }) => sources).forEach((source) => {
+      const { currentRect: now, node, previousRect: before } = source;
+      const part = node instanceof Element ? node : node?.parentElement;
+      const corners = [before.x, before.y, now.x, now.y].map(Math.round);
+      if (part?.closest(".leaflet-container")) moved.push([part.className, corners]);
+    }),
+  ).observe({ buffered: true, type: "layout-shift" });
+}"""
+
+
+@pytest.mark.parametrize("width", [768, 1000, 1400])
+def test_nothing_on_the_map_jumps(page: Page, exported: Path, width: int) -> None:
+    """Signs, tools and overview stay where they are while the rest is made."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.add_init_script(f"({MOVED})()")
+    ready(page, exported)
+    expect(page.locator(".inset svg")).to_be_visible()
+    page.wait_for_timeout(300)
+    assert page.evaluate("moved") == []
+
+
 def test_colours_follow_the_system_or_the_choice(page: Page, exported: Path) -> None:
     """Auto is as the system has it; light and dark hold against it, and after."""
     page.emulate_media(color_scheme="dark")

@@ -155,6 +155,8 @@
     const corners = document.getElementById("corners").content;
     cornered("bottomleft", corners.querySelector(".north")).addTo(map);
     const inset = foldable(corners.querySelector(".inset"), "(max-width: 700px), (max-height: 560px)");
+    const [{ x: west, y: south }, { x: east, y: north }] = options.limits.map((at) => map.project(at));
+    inset.style.setProperty("--high", (south - north) / (east - west));
     cornered("bottomleft", inset).addTo(map);
     const legend = foldable(corners.querySelector(".legend"), "(max-width: 900px)");
     cornered("topright", viewer.legend(legend)).addTo(map);
