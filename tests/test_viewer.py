@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from geo_app.page import page as whole_page
 from geo_app.webmap import MAX_ZOOM
 from layers import LAYERS, layer_id
+from tests.opening import ready
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -249,6 +250,25 @@ def test_it_prints_on_one_landscape_sheet(opened: Page) -> None:
     width, height = float(box[1]), float(box[2])
     assert (width, height) == pytest.approx((841.9, 595.3), abs=1)
     assert opened.evaluate("strikeMap.map.getZoom()") == 8
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_the_legend_is_open_on_the_sheet(
+    page: Page, exported: Path, width: int
+) -> None:
+    """However narrow the window or the printer's default; afterwards as it was."""
+    page.set_viewport_size({"width": width, "height": 844})
+    is_open = "document.querySelector('.legend').open"
+    # Before the page's own listener, which puts all back.
+    page.add_init_script(
+        f"addEventListener('afterprint', () => {{ window.printed = {is_open} }})"
+    )
+    ready(page, exported)
+    before = page.evaluate(is_open)
+    assert before == (width > 900)
+    page.pdf(prefer_css_page_size=True)  # its own default is narrow, and upright
+    assert page.evaluate("printed") is True
+    assert page.evaluate(is_open) == before
 
 
 def test_the_map_has_most_of_the_sheet(opened: Page) -> None:

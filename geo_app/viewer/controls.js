@@ -67,7 +67,8 @@
   const foldable = (details, small) => {
     const query = window.matchMedia(small);
     const fold = () => {
-      details.open = !query.matches;
+      // A sheet is narrow by the default of the printer, whatever its size will be.
+      if (!document.documentElement.classList.contains("printing")) details.open = !query.matches;
     };
     query.addEventListener("change", fold);
     fold();
