@@ -264,7 +264,7 @@ def test_keys_and_search_glide_only_for_others(
     page.locator(".leaflet-container").focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(500)
-    assert (page.evaluate("motion.move") <= 4) == rest
+    assert (page.evaluate("motion.move") <= 2) == rest
     page.keyboard.press("+")
     page.wait_for_timeout(500)
     assert (page.evaluate("motion.zoomanim") == 0) == rest
