@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-GRID_ZOOM = 11
-"""Zoom of the pixel grid that drawn shapes are rounded to: a step is 76 m at the
-equator, half a pixel at the closest zoom of the map."""
+GRID_ZOOM = 10
+"""Zoom of the pixel grid that drawn shapes are rounded to: a step is 153 m at the
+equator, a pixel at the closest zoom of the map."""
 
 DEGREE = 256 * 2**GRID_ZOOM / 360
 """Steps of that grid in a degree of longitude."""
 
-_MORE = 32  # the sixth bit of a character: more of the number follows
 _UNSAFE = str.maketrans(
     {
         "<": "\\u003c",
@@ -91,8 +90,8 @@ def rounded(pixels: NDArray[np.int64], doubled: int) -> NDArray[np.int64]:
     return grid
 
 
-def encode_line(coordinates: NDArray[np.float64], *, off_deg: float = 0) -> str:
-    """Encode a line on the pixel grid as one short ASCII text.
+def line_path(coordinates: NDArray[np.float64], *, off_deg: float = 0) -> str:
+    """Write a line on the pixel grid as SVG path data.
 
     Parameters
     ----------
@@ -103,61 +102,50 @@ def encode_line(coordinates: NDArray[np.float64], *, off_deg: float = 0) -> str:
 
     Examples
     --------
-    >>> encode_line(np.array([[-180.0, 85.0511287], [-179.999, 85.0]]))
-    '???Aut@'
+    >>> line_path(np.array([[-180.0, 85.0511287], [-179.999, 85.0], [-180, 85.0]]))
+    'M+0+0l+1+429-1+0'
     """
-    doubled = doublings(off_deg)
-    return encode_pixels(rounded(world_pixels(coordinates), doubled), doubled=doubled)
+    return pixel_path(rounded(world_pixels(coordinates), doublings(off_deg)))
 
 
-def encode_pixels(pixels: NDArray[np.int64], *, doubled: int = 0) -> str:
-    """Encode pixels of the grid, all of them on a grid of ``doubled`` steps.
+def pixel_path(pixels: NDArray[np.int64]) -> str:
+    """Write pixels of the grid as SVG path data, which a browser reads by itself.
 
-    How often the step is doubled, then the first pixel and the steps from each to
-    the next, packed five bits a character as in the encoded polyline format, east
-    before south. Points that fall on the pixel before them are left out.
+    The first pixel, then the steps from each to the next, east before south. Points
+    that fall on the pixel before them are left out; of a line that all falls on one
+    pixel only the first point is written, and nothing is drawn.
     """
-    steps = np.diff(pixels, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)) >> doubled
-    moved = np.append(True, steps[1:].any(axis=1))
-    signed = steps[moved].ravel()
-    numbers = np.append(doubled, (signed << 1) ^ (signed >> 63))
-    return _characters(numbers)
+    steps = np.diff(pixels, axis=0)
+    moved = steps[steps.any(axis=1)]
+    return f"M{_numbers(pixels[0])}" + (f"l{_numbers(moved)}" if len(moved) else "")
 
 
-def _characters(numbers: NDArray[np.int64]) -> str:
-    """Return numbers five bits a character, the lowest first."""
-    places = range(0, int(numbers.max()).bit_length() or 1, 5)
-    rest = numbers[:, None] >> np.array(places)
-    follows = rest >> 5 > 0
-    written = np.column_stack((np.ones(len(rest), bool), follows[:, :-1]))
-    characters = (rest & (_MORE - 1) | _MORE * follows) + 63
-    text: bytes = characters[written].astype(np.uint8).tobytes()
-    return text.decode("ascii")
+def _numbers(values: NDArray[np.int64]) -> str:
+    """Write whole numbers, each with its sign: so none needs a comma before it."""
+    return "".join(map("{:+d}".format, values.ravel().tolist()))
 
 
-def encode_polygons(
-    geometry: shapely.Geometry, *, off_deg: float = 0
-) -> list[list[str]]:
-    """Encode a Polygon or MultiPolygon: a list of polygons, each a list of rings.
+def ring_paths(geometry: shapely.Geometry, *, off_deg: float = 0) -> list[list[str]]:
+    """Write a Polygon or MultiPolygon: a list of polygons, each a list of rings.
 
     ``off_deg`` is how far a drawn line may be off, in degrees.
     """
     return [
         [
-            encode_line(shapely.get_coordinates(ring), off_deg=off_deg)
+            line_path(shapely.get_coordinates(ring), off_deg=off_deg)
             for ring in (part.exterior, *part.interiors)
         ]
         for part in shapely.get_parts(simplified(geometry, off_deg))
     ]
 
 
-def encode_lines(geometry: shapely.Geometry, *, off_deg: float = 0) -> list[str]:
-    """Encode a LineString or MultiLineString: a list of lines.
+def line_paths(geometry: shapely.Geometry, *, off_deg: float = 0) -> list[str]:
+    """Write a LineString or MultiLineString: a list of lines.
 
     ``off_deg`` is how far a drawn line may be off, in degrees.
     """
     return [
-        encode_line(shapely.get_coordinates(part), off_deg=off_deg)
+        line_path(shapely.get_coordinates(part), off_deg=off_deg)
         for part in shapely.get_parts(simplified(geometry, off_deg))
     ]
 

@@ -1,9 +1,9 @@
 """How finely a coverage is drawn: the nearer to the case, the finer.
 
 Fineness goes in levels. Each level doubles how far a drawn line may be off, and with
-that the step of the grid that its points are rounded to: a far coast costs few points,
-and each of them few characters. Grids nest: where lines of several levels meet there is
-a point that is on all of their grids, and no gap opens.
+that the step of the grid that its points are rounded to: a far coast costs few points.
+Grids nest: where lines of several levels meet there is a point that is on all of their
+grids, and no gap opens.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from layers._embed import doublings, encode_pixels, rounded, world_pixels
+from layers._embed import doublings, pixel_path, rounded, world_pixels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ class Fineness:
         return small
 
     def drawn(self, arcs: Arcs, coarsest: NDArray[np.int64]) -> list[str]:
-        """Simplify arcs and encode them, each as one text.
+        """Simplify arcs and write them, each as SVG path data.
 
         Parameters
         ----------
@@ -85,9 +85,7 @@ class Fineness:
         """
         points, owner = shapely.get_coordinates(arcs, return_index=True)
         level = np.minimum(self.levels(points), coarsest[owner])
-        return _encoded(
-            self._simplified(points, owner, level), self._steps(owner, level)
-        )
+        return _paths(self._simplified(points, owner, level), self._steps(owner, level))
 
     def _simplified(
         self,
@@ -136,8 +134,8 @@ def _stretches(
             yield begin, end + goes_on
 
 
-def _encoded(lines: list[NDArray[np.float64]], doubled: NDArray[np.int64]) -> list[str]:
-    """Encode each line on its grid, its ends on the grids of those that meet there."""
+def _paths(lines: list[NDArray[np.float64]], doubled: NDArray[np.int64]) -> list[str]:
+    """Write each line on its grid, its ends on the grids of those that meet there."""
     ends = [(tuple(line[0]), tuple(line[-1])) for line in lines]
     meeting: dict[Point, set[int]] = {}
     for points, own in zip(ends, doubled.tolist(), strict=True):
@@ -146,13 +144,13 @@ def _encoded(lines: list[NDArray[np.float64]], doubled: NDArray[np.int64]) -> li
     finest = int(doubled.min())
     bounds = np.cumsum([len(line) for line in lines])[:-1]
     parts = np.split(world_pixels(np.concatenate(lines)), bounds)
-    texts = []
+    paths = []
     for pixels, points, own in zip(parts, ends, doubled.tolist(), strict=True):
         first, last = (_common(meeting[point], finest) for point in points)
         grid = rounded(pixels, own)
         grid[0], grid[-1] = rounded(pixels[0], first), rounded(pixels[-1], last)
-        texts.append(encode_pixels(grid, doubled=min(own, first, last)))
-    return texts
+        paths.append(pixel_path(grid))
+    return paths
 
 
 def _common(met: set[int], finest: int) -> int:

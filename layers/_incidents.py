@@ -11,7 +11,7 @@ from shapely.geometry import Point
 
 from data.model import Precision, RecordSet
 from layers import _words as words
-from layers._embed import columns, encode_lines, encode_polygons, position
+from layers._embed import columns, line_paths, position, ring_paths
 from layers._language import say
 from layers._places import mapped, place
 
@@ -175,7 +175,7 @@ def ring_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
             "incidents": " ".join(row["incidents"]),
             "look": f"{'hatch' if np.isnan(row['radius_m']) else 'ring'}"
             f" side-{row['side']}",
-            "shape": encode_polygons(
+            "shape": ring_paths(
                 row["geometry"],
                 off_deg=_DRAWN_TOLERANCE_DEG if np.isnan(row["radius_m"]) else 0,
             ),
@@ -192,7 +192,7 @@ def band_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
             "card": None,
             "incidents": " ".join(row["incidents"]),
             "look": f"band side-{row['side']}",
-            "shape": encode_lines(row["geometry"], off_deg=_DRAWN_TOLERANCE_DEG),
+            "shape": line_paths(row["geometry"], off_deg=_DRAWN_TOLERANCE_DEG),
         }
         for row in lines.to_dict("records")
     )

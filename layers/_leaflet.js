@@ -30,8 +30,9 @@
     pane.classList.add("layer-pane");
     const group = Object.assign(L.featureGroup(), { shown });
     // One popup for all shapes of a layer, made when one of them is clicked.
-    group.on("click", ({ latlng, layer }) => {
-      if (layer.card) viewer.popup(layer.card).setLatLng(latlng).openOn(viewer.map);
+    group.on("click", ({ latlng, layer, originalEvent: { target } }) => {
+      const card = layer.card?.(target);
+      if (card) viewer.popup(card).setLatLng(latlng).openOn(viewer.map);
     });
     viewer.groups.set(id, group);
     return group;
@@ -70,23 +71,6 @@
   });
 
   const kinds = {};
-
-  const shape = (row, pane, outline) => {
-    const layer = viewer.region(outline, {
-      className: row.look,
-      fill: row.fill,
-      interactive: row.card !== null,
-      pane,
-    });
-    layer.card = row.card;
-    layer.on("add", () => viewer.stamp(layer.getElement(), row));
-    return layer;
-  };
-
-  kinds.polygons = (row, pane, arcs) =>
-    shape({ ...row, fill: true }, pane, viewer.outline(row.shape.flat(), arcs));
-
-  kinds.lines = (row, pane) => shape({ ...row, fill: false }, pane, viewer.outline(row.shape));
 
   // Names stand above the shapes of all layers and below the handles.
   kinds.labels = (row) => {
@@ -161,31 +145,15 @@
     viewer.counted.set(pane, { rank, rows: [...before, ...times] });
   };
 
-  // Shapes of one look and time that open nothing are one shape: an element for all of them.
-  const merged = (all) => {
-    const looks = new Map();
-    return all.filter((row) => {
-      if (row.card !== null) return true;
-      const key = [row.look, row.incidents, row.from, row.until].join("|");
-      const first = looks.get(key);
-      if (first) first.shape.push(...row.shape);
-      else looks.set(key, row);
-      return !first;
-    });
-  };
-
   // Names wait for the frame that finds room for them (_labels.js), and what is off at
   // the start until the rest is drawn (controls.js).
-  viewer.draw = (group, { arcs, columns, kind, outline, pane }) => {
-    const decoded = arcs && arcs.map(viewer.decode);
+  viewer.draw = (group, { columns, kind, pane, ...drawing }) => {
     const all = rows(columns);
     viewer.drawn.set(`${pane} ${kind}`, all);
     countRows(pane, kind, all);
     const add = () => {
-      merged(all).forEach((row) => kinds[kind](row, pane, decoded).addTo(group));
-      if (!outline) return;
-      const line = { card: null, fill: false, look: outline };
-      shape(line, pane, viewer.along(decoded)).addTo(group);
+      if (kinds[kind]) all.forEach((row) => kinds[kind](row, pane).addTo(group));
+      else viewer.shapes(pane, all, drawing).addTo(group);
     };
     if (kind === "labels") viewer.names.push(add);
     else if (group.shown) add();

@@ -1,70 +1,37 @@
-// Shapes that the browser itself moves and scales. They come as steps on a pixel grid
-// of Web Mercator, become SVG outlines without any projection here, and a change of
-// zoom costs one attribute a shape instead of every point again.
+// Shapes that the browser itself moves and scales. They come as SVG path data on a pixel
+// grid of Web Mercator (layers/_embed.py), are drawn without any projection here, and a
+// change of zoom costs one attribute a shape instead of every point again.
 "use strict";
 (() => {
   const viewer = window.strikeMap;
-  const GRID_ZOOM = 11; // layers/_embed.py
+  const GRID_ZOOM = 10; // layers/_embed.py
 
-  // Undoes layers/_embed.py: encode_line. Returns the first point, the last, and the
-  // steps between them, two numbers each.
-  viewer.decode = (text) => {
-    const steps = [];
-    const first = [0, 0];
-    let east = 0;
-    let south = 0;
-    let shift = 0;
-    let number = 0;
-    let count = 0;
-    const unit = 2 ** (text.charCodeAt(0) - 63);
-    for (let i = 1; i < text.length; i += 1) {
-      const code = text.charCodeAt(i) - 63;
-      number |= (code & 31) << shift;
-      if (code > 31) {
-        shift += 5;
-        continue;
-      }
-      const step = unit * (number & 1 ? ~(number >> 1) : number >> 1);
-      if (count & 1) south += step;
-      else east += step;
-      if (count > 1) steps.push(step);
-      else first[count] = step;
-      count += 1;
-      shift = 0;
-      number = 0;
-    }
-    return { first, last: [east, south], steps };
+  // An arc of a coverage: where it begins, and the steps from there.
+  const arc = (path) => {
+    const [first, steps = ""] = path.slice(1).split("l");
+    return { first, steps };
   };
 
-  // The steps of an arc from its other end.
-  const turned = (steps) => {
-    const back = [];
-    for (let i = steps.length - 2; i >= 0; i -= 2) back.push(-steps[i], -steps[i + 1]);
-    return back;
+  const last = ({ first, steps }) => {
+    const end = [0, 0];
+    `${first}${steps}`.match(/[+-]\d+/g).forEach((number, i) => (end[i % 2] += Number(number)));
+    return end.join();
   };
 
-  // The steps of an arc as they are written, once for the shape and the line along it.
-  const written = (arc) => (arc.written ??= arc.steps.join());
+  // The steps of an arc from its other end: every number bears its sign.
+  const turned = ({ steps }) => {
+    const pairs = steps.match(/[+-]\d+[+-]\d+/g) ?? [];
+    return pairs.reverse().join("").replaceAll("+", "~").replaceAll("-", "+").replaceAll("~", "-");
+  };
 
-  // What falls together to one point on its grid is not drawn.
-  const line = (arc) => (arc.steps.length ? `M${arc.first} l${written(arc)}` : "");
-
-  // A ring of a coverage: arcs by their numbers, ~n for arc n backwards.
+  // A ring by the numbers of its arcs, ~n for arc n backwards. What falls together to one
+  // point on its grid is not drawn.
   const ring = (numbers, arcs) => {
     const [begin] = numbers;
-    const start = begin < 0 ? arcs[~begin].last : arcs[begin].first;
-    let steps = "";
-    for (const n of numbers) {
-      steps += `${n < 0 ? turned(arcs[~n].steps).join() : written(arcs[n])} `;
-    }
-    return steps.trim() && `M${start} l${steps}z`;
+    const start = begin < 0 ? last(arcs[~begin]) : arcs[begin].first;
+    const steps = numbers.map((n) => (n < 0 ? turned(arcs[~n]) : arcs[n].steps)).join("");
+    return steps && `M${start}l${steps}z`;
   };
-
-  const strand = (made, arcs) => (arcs ? ring(made, arcs) : line(viewer.decode(made)));
-
-  viewer.along = (arcs) => arcs.map(line).join("");
-
-  viewer.outline = (strands, arcs) => strands.map((made) => strand(made, arcs)).join("");
 
   // One SVG a pane, with a margin, so that panning shows no bare edge.
   const renderers = new Map();
@@ -73,28 +40,48 @@
     return renderers.get(pane);
   };
 
-  const Region = L.Path.extend({
-    initialize(outline, options) {
-      L.setOptions(this, { ...options, renderer: renderer(options.pane) });
-      this.outline = outline;
+  const pathOf = ({ card, look, outline }) =>
+    viewer.shape("path", { class: card ? `${look} leaflet-interactive` : look, d: outline });
+
+  // All shapes of a drawing are one layer: paths in a group that is moved and scaled.
+  const Shapes = L.Path.extend({
+    initialize(pane, rows) {
+      L.setOptions(this, { pane, renderer: renderer(pane) });
+      this.rows = rows;
     },
     onAdd() {
-      // Ticked again, a layer takes the outline that it had.
+      // Ticked again, a layer takes the paths that it had.
       if (!this._path) {
-        this._renderer._initPath(this);
-        this._path.setAttribute("d", this.outline);
+        this._path = viewer.shape("g", {});
+        this._path.append(...this.rows.map(pathOf));
       }
-      this._reset();
+      this.rows.forEach((row, i) => viewer.stamp(this._path.children[i], row));
+      this.place();
       this._renderer._addPath(this);
     },
-    _project() {
+    getEvents() {
+      return { viewreset: this.place, zoomend: this.place };
+    },
+    place() {
       const { x, y } = this._map.getPixelOrigin();
       this._path.setAttribute("transform", `translate(${-x} ${-y}) scale(${viewer.gridScale()})`);
     },
-    _update() {},
+    // What a path opens.
+    card(path) {
+      return this.rows[[...this._path.children].indexOf(path)]?.card;
+    },
   });
 
-  viewer.region = (outline, options) => new Region(outline, options);
+  // The shapes of rows, in arcs or each by itself, and a line along all arcs.
+  viewer.shapes = (pane, rows, { arcs, outline }) => {
+    const cut = arcs?.map(arc);
+    rows.forEach((row) => {
+      const strands = row.shape.flat();
+      row.outline = (cut ? strands.map((numbers) => ring(numbers, cut)) : strands).join("");
+    });
+    const line = { card: null, look: outline, outline: arcs?.join("") };
+    return new Shapes(pane, outline ? [...rows, line] : rows);
+  };
 
   viewer.gridZoom = GRID_ZOOM;
 

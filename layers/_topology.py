@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Arcs = NDArray[np.object_]
 
+Point = tuple[float, ...]
 Shape = list[list[list[int]]]
 
 
@@ -57,6 +58,32 @@ class Topology:
         uses = self.of([True] * len(self.shapes))
         alone: NDArray[np.bool_] = shapely.is_closed(self.arcs) & (uses == 1)
         return alone
+
+    def united(self, chosen: Iterable[bool]) -> list[list[int]]:
+        """Return the outline of the chosen shapes together, as rings of arc numbers.
+
+        The edges between them are left out. Rings that touch at a point may come back
+        as one, and in either direction: they are filled by the even-odd rule.
+        """
+        outer = np.flatnonzero(self.of(chosen) == 1).tolist()
+        begins: dict[Point, list[int]] = {}
+        for number in itertools.chain.from_iterable((one, ~one) for one in outer):
+            begins.setdefault(self._begin(number), []).append(number)
+        left, rings = set(outer), []
+        for first in outer:
+            ring, on = [], [first]
+            while free := [one for one in on if max(one, ~one) in left]:
+                ring.append(free[0])
+                left.remove(max(free[0], ~free[0]))
+                on = begins[self._begin(~free[0])]
+            if ring:
+                rings.append(ring)
+        return rings
+
+    def _begin(self, number: int) -> Point:
+        """Return where an arc begins, in the direction of its number."""
+        line = self.arcs[max(number, ~number)]
+        return tuple(line.coords[0 if number >= 0 else -1])
 
     def without(self, dropped: NDArray[np.bool_]) -> Topology:
         """Leave out the islands whose arcs are dropped; nothing else may be."""
@@ -132,17 +159,22 @@ class _Cutter:
         return cls(points, [ring[:-1] for ring in closed], degree != 2)  # noqa: PLR2004
 
     def cut(self, ring_number: int) -> list[int]:
-        """Return the arcs that a ring is made of, in its order."""
+        """Return the arcs that a ring is made of, in its order.
+
+        It begins with one that is not backwards, where there is any.
+        """
         ring = self.rings[ring_number]
         at = np.flatnonzero(self.ends[ring])
         start = at[0] if at.size else np.argmin(ring)
         turned = np.append(np.roll(ring, -start), ring[start])
         inner = at[1:] - start
         bounds = [0, *inner.tolist(), len(ring)]
-        return [
+        numbers = [
             self._number(turned[begin : end + 1])
             for begin, end in itertools.pairwise(bounds)
         ]
+        first = next((i for i, number in enumerate(numbers) if number >= 0), 0)
+        return numbers[first:] + numbers[:first]
 
     def _number(self, arc: NDArray[np.int64]) -> int:
         """Return the number of an arc, that of its twin if a neighbour has it."""

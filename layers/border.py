@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.geodesy import length_km
 from layers._card import plain_card
-from layers._embed import columns, encode_lines
+from layers._embed import columns, line_paths
 from layers._language import say
 from layers._protocol import Group, LegendEntry
 from layers._words import kilometres
@@ -93,7 +93,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
                 ],
             ),
             "look": f"border {line}",
-            "shape": encode_lines(shape, off_deg=_DRAWN_TOLERANCE_DEG),
+            "shape": line_paths(shape, off_deg=_DRAWN_TOLERANCE_DEG),
         }
         for line, name, stated, shape in zip(
             features["line"],

@@ -8,7 +8,7 @@ from geopandas import GeoDataFrame
 
 from data.model import RecordSet
 from layers._claimed import COLUMNS, claim_rows, meet_rows
-from layers._embed import columns, encode_polygons
+from layers._embed import columns, ring_paths
 from layers._language import say
 from layers._protocol import Group, LegendEntry
 
@@ -87,7 +87,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
 def _shape(area: shapely.Geometry, arcs: dict[str, int]) -> list[list[list[int]]]:
     """Return the rings of an area as numbers of arcs, adding those that are new."""
     off = min(_OFF_DEG, _OFF_SHARE * 2 * area.area / area.length)
-    drawn = encode_polygons(area, off_deg=off)
+    drawn = ring_paths(area, off_deg=off)
     return [[[arcs.setdefault(ring, len(arcs))] for ring in part] for part in drawn]
 
 

@@ -59,8 +59,12 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
 
     parts, arcs = _drawn(tuple(features.geometry), tuple(features["party"]))
     rows = [
-        {"card": None, "look": "land party" if party else "land", "shape": shape}
-        for shape, party in zip(parts.shapes, features["party"], strict=True)
+        {
+            "card": None,
+            "look": look,
+            "shape": [parts.united(features["party"] == party)],
+        }
+        for look, party in (("land", False), ("land party", True))
     ]
     large = features[features.geometry.map(lambda shape: shape.area) > _LABEL_AREA]
     labels = [

@@ -9,7 +9,7 @@ from geopandas import GeoDataFrame
 
 from data.geodesy import geodesic_line
 from layers._border_distance import border_distances
-from layers._embed import columns, encode_lines, position
+from layers._embed import columns, line_paths, position
 from layers._language import say
 from layers._protocol import Group, LegendEntry
 from layers._words import kilometres
@@ -74,7 +74,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
             "card": None,
             "incidents": incident,
             "look": "distance",
-            "shape": encode_lines(line),
+            "shape": line_paths(line),
         }
         for incident, line in zip(features["incident"], features.geometry, strict=True)
     ]

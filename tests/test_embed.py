@@ -1,6 +1,7 @@
 """Values and shapes on their way into the page's script."""
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -11,10 +12,10 @@ from layers._embed import (
     DEGREE,
     GRID_ZOOM,
     columns,
-    encode_line,
-    encode_lines,
-    encode_polygons,
+    line_path,
+    line_paths,
     position,
+    ring_paths,
     script_json,
     world_pixels,
 )
@@ -29,19 +30,10 @@ HOSTILE = [
 ]
 
 
-def decode(text: str) -> list[list[int]]:
-    """Undo `encode_line`, written from the published polyline format."""
-    numbers: list[int] = []
-    number, shift = 0, 0
-    for character in text[1:]:
-        bits = ord(character) - 63
-        number |= (bits & 31) << shift
-        shift += 5
-        if bits < 32:
-            numbers.append(~(number >> 1) if number & 1 else number >> 1)
-            number, shift = 0, 0
-    steps = np.array(numbers).reshape(-1, 2) << (ord(text[0]) - 63)
-    grid: list[list[int]] = np.cumsum(steps, axis=0).tolist()
+def decode(path: str) -> list[list[int]]:
+    """Undo `line_path`, written from the published grammar of SVG path data."""
+    numbers = [int(text) for text in re.findall(r"[+-][0-9]+", path)]
+    grid: list[list[int]] = np.cumsum(np.reshape(numbers, (-1, 2)), axis=0).tolist()
     return grid
 
 
@@ -76,7 +68,7 @@ def test_places_fall_on_their_pixel(place: tuple[float, float]) -> None:
 def test_a_line_comes_back_pixel_by_pixel() -> None:
     """Steps are taken after rounding, so that no error adds up."""
     line = np.random.default_rng(7).uniform(-80, 80, (500, 2))
-    assert decode(encode_line(line)) == world_pixels(line).tolist()
+    assert decode(line_path(line)) == world_pixels(line).tolist()
 
 
 @pytest.mark.parametrize("off_deg", [0.004, 0.06])
@@ -84,7 +76,7 @@ def test_a_line_that_may_be_off_is_off_by_no_more(off_deg: float) -> None:
     """Simplified and rounded, it costs less and stays as near as it was told to."""
     angle = np.linspace(0, 6, 500)
     line = shapely.linestrings(50 + np.column_stack((np.cos(angle), np.sin(angle))))
-    (exact,), (coarse,) = encode_lines(line), encode_lines(line, off_deg=off_deg)
+    (exact,), (coarse,) = line_paths(line), line_paths(line, off_deg=off_deg)
     assert len(coarse) < len(exact) / 3
     held = shapely.linestrings(decode(exact)), shapely.linestrings(decode(coarse))
     # As far for leaving points out, half as far for rounding each way.
@@ -93,16 +85,16 @@ def test_a_line_that_may_be_off_is_off_by_no_more(off_deg: float) -> None:
 
 def test_points_that_fall_together_are_written_once() -> None:
     """A vertex that moves by less than a pixel costs nothing."""
-    assert len(decode(encode_line(np.array([[1, 1], [1.00001, 1], [2, 1]])))) == 2
+    assert len(decode(line_path(np.array([[1, 1], [1.00001, 1], [2, 1]])))) == 2
 
 
 def test_holes_and_parts_stay_apart() -> None:
     """A MultiPolygon keeps its parts, and each part its rings."""
     holed = shapely.box(0, 0, 9, 9).difference(shapely.box(2, 2, 3, 3))
     both = shapely.MultiPolygon([holed, shapely.box(20, 20, 21, 21)])
-    assert [len(part) for part in encode_polygons(both)] == [2, 1]
+    assert [len(part) for part in ring_paths(both)] == [2, 1]
     lines = shapely.MultiLineString([[(0, 0), (1, 1)], [(5, 5), (6, 6)]])
-    starts = [decode(line)[0] for line in encode_lines(lines)]
+    starts = [decode(line)[0] for line in line_paths(lines)]
     assert starts == world_pixels(np.array([[0, 0], [5, 5]])).tolist()
 
 

@@ -1,5 +1,7 @@
 """Coverages as arcs: nothing is lost and nothing comes apart."""
 
+import functools
+
 import geopandas as gpd
 import numpy as np
 import pytest
@@ -23,6 +25,18 @@ def rebuilt(held: Topology) -> list[shapely.MultiPolygon]:
         )
         for shape in held.shapes
     ]
+
+
+def outlined(held: Topology, rings: list[list[int]]) -> shapely.Geometry:
+    """Return what rings of arcs enclose, where each point is in at most one of them."""
+    lines = [shapely.get_coordinates(arc) for arc in held.arcs]
+    areas = [
+        shapely.polygons(
+            np.concatenate([lines[n] if n >= 0 else lines[~n][::-1] for n in ring])
+        )
+        for ring in rings
+    ]
+    return functools.reduce(shapely.symmetric_difference, shapely.make_valid(areas))
 
 
 SQUARES = {
@@ -72,3 +86,26 @@ def test_only_islands_are_left_out() -> None:
     left = rebuilt(whole.without(islands & (areas < 1)))
     assert left[0].equals(shapely.MultiPolygon([land]))
     assert left[1].equals(shapely.box(4, 4, 6, 6))
+
+
+@pytest.mark.parametrize("name", SQUARES)
+def test_shapes_unite_to_their_outline(name: str) -> None:
+    """What is left is what they wind around together, and no edge between them."""
+    shapes = SQUARES[name]
+    held = topology(gpd.GeoSeries(shapes))
+    rings = held.united([True] * len(shapes))
+    assert (
+        outlined(held, rings).symmetric_difference(shapely.union_all(shapes)).area == 0
+    )
+    numbers = [number for ring in rings for number in ring]
+    assert not {~number for number in numbers} & set(numbers)
+
+
+def test_the_land_of_others_is_one_outline(dataset: Dataset) -> None:
+    """The real coverage: the countries of the case are holes in the land of others."""
+    countries = dataset.geography.countries
+    others = ~countries["code"].isin(dataset.case.countries)
+    held = topology(countries.geometry)
+    land = outlined(held, held.united(others))
+    exact = shapely.coverage_union_all(countries.geometry[others].to_numpy())
+    assert land.symmetric_difference(exact).area == pytest.approx(0, abs=1e-9)

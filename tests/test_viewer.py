@@ -32,6 +32,17 @@ def handle(page: Page, incident: str) -> Any:
     return page.locator(f"[data-incident='{incident}']")
 
 
+# A point on the screen where a line is what the mouse meets.
+ON_TOP = """path => {
+    const matrix = path.getScreenCTM();
+    const length = path.getTotalLength();
+    for (let share = 0; share < 1; share += 0.01) {
+        const { x, y } = path.getPointAtLength(share * length).matrixTransform(matrix);
+        if (document.elementFromPoint(x, y) === path) return [x, y];
+    }
+}"""
+
+
 def paths(page: Page, layer: str) -> int:
     """Count the shapes drawn in a layer's pane."""
     return page.locator(f".leaflet-{layer}-pane path").count()
@@ -94,6 +105,30 @@ def test_a_layer_ticked_again_covers_nothing(opened: Page, layer: str) -> None:
     expect(opened.locator(".leaflet-popup h2")).to_have_text("Explosion near Saravan")
 
 
+SHAPES = ("countries", "provinces", "border", "precision", "claimed", "distances")
+
+
+@pytest.mark.parametrize("layer", SHAPES)
+def test_a_layer_ticked_again_goes_along_with_the_map(opened: Page, layer: str) -> None:
+    """Off and on again, its shapes are where they were at another zoom."""
+    there = """layer => {
+        strikeMap.map.setView([27, 62], 7.5, { animate: false });
+        const pane = document.querySelector(`.leaflet-${layer}-pane`);
+        return [...pane.querySelectorAll("path")].map((path) => {
+            const { x, y, width, height } = path.getBoundingClientRect();
+            return [x, y, width, height].map(Math.round);
+        });
+    }"""
+    before = opened.evaluate(there, layer)
+    assert before
+    title = next(held.title() for held in LAYERS if layer_id(held) == layer)
+    opened.evaluate("strikeMap.home()")
+    switch = opened.get_by_role("checkbox", name=title, exact=True)
+    switch.set_checked(False)
+    switch.set_checked(True)
+    assert opened.evaluate(there, layer) == before
+
+
 def test_local_names_bear_language_and_direction(opened: Page) -> None:
     """Persian and Urdu names are isolated, right to left, in their language."""
     names = opened.locator(".province-name bdi")
@@ -108,9 +143,8 @@ def test_local_names_bear_language_and_direction(opened: Page) -> None:
 
 def test_the_border_tells_measured_and_stated_lengths(opened: Page) -> None:
     """Both lines, and the length that the source states."""
-    opened.evaluate(
-        """() => strikeMap.groups.get("border").getLayers()[0].fire(
-            "click", { latlng: strikeMap.map.getCenter() }, true)"""
+    opened.mouse.click(
+        *opened.locator(".leaflet-pane .border.detailed").evaluate(ON_TOP)
     )
     popup = opened.locator(".leaflet-popup-content")
     expect(popup).to_contain_text("Measured, detailed line")

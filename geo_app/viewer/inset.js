@@ -18,11 +18,11 @@
   // The outline of a layer (_region.js), without what is smaller than a pixel here.
   const coarse = (outline) => {
     let made = "";
-    for (const [, start, steps] of outline.matchAll(/M([^l]+) l([^M]*)/g)) {
-      let [x, y] = start.split(",").map(Number);
+    for (const [, start, steps] of outline.matchAll(/M([^l]+)l([^M]*)/g)) {
+      let [x, y] = start.match(/[+-]?\d+/g).map(Number);
       let [lastX, lastY] = [x, y];
       let line = "";
-      const numbers = steps.match(/-?\d+/g) ?? [];
+      const numbers = steps.match(/[+-]\d+/g) ?? [];
       for (let i = 0; i < numbers.length; i += 2) {
         x += Number(numbers[i]);
         y += Number(numbers[i + 1]);
@@ -37,13 +37,9 @@
   };
 
   const land = () => {
-    const found = [...viewer.groups.values()]
-      .flatMap((group) => group.getLayers())
-      .filter(({ options }) => LOOKS.includes(options.className));
-    found.sort((a, b) => LOOKS.indexOf(a.options.className) - LOOKS.indexOf(b.options.className));
-    return found.map(({ options, outline }) =>
-      viewer.shape("path", { class: options.className, d: coarse(outline) }),
-    );
+    const found = [...viewer.drawn.values()].flat().filter(({ look }) => LOOKS.includes(look));
+    found.sort((a, b) => LOOKS.indexOf(a.look) - LOOKS.indexOf(b.look));
+    return found.map(({ look, outline }) => viewer.shape("path", { class: look, d: coarse(outline) }));
   };
 
   const svg = viewer.shape("svg", {
