@@ -48,7 +48,6 @@ _LATE = (
     "help",
     "print",
     "address",
-    "permalink",
     "spelling",
     "finding",
     "search",
@@ -59,6 +58,7 @@ _LATE = (
     "measured",
     "measure_drawn",
     "measure",
+    "permalink",  # opens what the address says: after all that adds to what opens
     "answers",
 )
 """What of the viewer is there before the map is drawn, and what after the record."""

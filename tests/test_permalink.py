@@ -58,6 +58,17 @@ def test_a_link_opens_what_it_says(page: Page, exported: Path) -> None:
     expect(page.locator(".layer input:checked")).to_have_count(2)
 
 
+def test_what_a_link_opens_is_whole(page: Page, exported: Path) -> None:
+    """Nothing is missing from a popup that opens with the page."""
+    popup = page.locator(".leaflet-popup-content")
+    open_at(page, exported)
+    page.evaluate("strikeMap.open('I2b')")
+    opened = popup.inner_text()
+    assert "Ring around it" in opened
+    open_at(page, exported, "open=I2b")
+    assert popup.inner_text() == opened
+
+
 def test_the_page_as_it_opens_has_a_bare_address(page: Page, exported: Path) -> None:
     """Nothing stands in the fragment before a choice, nor after it is undone."""
     open_at(page, exported)
