@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from layers._embed import doublings, pixel_path, rounded, world_pixels
+from layers._embed import doublings, rounded, world_pixels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from layers._topology import Arcs
+
+    Pixels = NDArray[np.int64]
 
 Point = tuple[float, ...]
 
@@ -73,8 +75,8 @@ class Fineness:
         )
         return small
 
-    def drawn(self, arcs: Arcs, coarsest: NDArray[np.int64]) -> list[str]:
-        """Simplify arcs and write them, each as SVG path data.
+    def drawn(self, arcs: Arcs, coarsest: NDArray[np.int64]) -> list[Pixels]:
+        """Simplify arcs and round them, each to pixels of the grid, shape (n, 2).
 
         Parameters
         ----------
@@ -85,7 +87,9 @@ class Fineness:
         """
         points, owner = shapely.get_coordinates(arcs, return_index=True)
         level = np.minimum(self.levels(points), coarsest[owner])
-        return _paths(self._simplified(points, owner, level), self._steps(owner, level))
+        return _rounded(
+            self._simplified(points, owner, level), self._steps(owner, level)
+        )
 
     def _simplified(
         self,
@@ -134,8 +138,10 @@ def _stretches(
             yield begin, end + goes_on
 
 
-def _paths(lines: list[NDArray[np.float64]], doubled: NDArray[np.int64]) -> list[str]:
-    """Write each line on its grid, its ends on the grids of those that meet there."""
+def _rounded(
+    lines: list[NDArray[np.float64]], doubled: NDArray[np.int64]
+) -> list[Pixels]:
+    """Round each line to its grid, its ends to the grids of those that meet there."""
     ends = [(tuple(line[0]), tuple(line[-1])) for line in lines]
     meeting: dict[Point, set[int]] = {}
     for points, own in zip(ends, doubled.tolist(), strict=True):
@@ -144,13 +150,13 @@ def _paths(lines: list[NDArray[np.float64]], doubled: NDArray[np.int64]) -> list
     finest = int(doubled.min())
     bounds = np.cumsum([len(line) for line in lines])[:-1]
     parts = np.split(world_pixels(np.concatenate(lines)), bounds)
-    paths = []
+    grids = []
     for pixels, points, own in zip(parts, ends, doubled.tolist(), strict=True):
         first, last = (_common(meeting[point], finest) for point in points)
         grid = rounded(pixels, own)
         grid[0], grid[-1] = rounded(pixels[0], first), rounded(pixels[-1], last)
-        paths.append(pixel_path(grid))
-    return paths
+        grids.append(grid)
+    return grids
 
 
 def _common(met: set[int], finest: int) -> int:

@@ -141,10 +141,10 @@ class LayerGroup(folium.FeatureGroup):
         columns
             An array for each attribute that the kind is drawn from.
         arcs
-            What the shapes of a coverage are made of, encoded (`Fineness.drawn`);
-            None where each shape is encoded by itself.
+            Paths that the shapes are made of (`layers._topology.directed`); None where
+            each shape is a path by itself.
         outline
-            CSS class of a line along all arcs, each drawn once; None for none.
+            CSS class of a line along all arcs; None for none.
         """
         if columns:
             specification = {

@@ -12,25 +12,11 @@
     return { first, steps };
   };
 
-  const last = ({ first, steps }) => {
-    const end = [0, 0];
-    `${first}${steps}`.match(/[+-]\d+/g).forEach((number, i) => (end[i % 2] += Number(number)));
-    return end.join();
-  };
-
-  // The steps of an arc from its other end: every number bears its sign.
-  const turned = ({ steps }) => {
-    const pairs = steps.match(/[+-]\d+[+-]\d+/g) ?? [];
-    return pairs.reverse().join("").replaceAll("+", "~").replaceAll("-", "+").replaceAll("~", "-");
-  };
-
-  // A ring by the numbers of its arcs, ~n for arc n backwards. What falls together to one
-  // point on its grid is not drawn.
+  // A ring by the numbers of its arcs. What falls together to one point on its grid is not
+  // drawn.
   const ring = (numbers, arcs) => {
-    const [begin] = numbers;
-    const start = begin < 0 ? last(arcs[~begin]) : arcs[begin].first;
-    const steps = numbers.map((n) => (n < 0 ? turned(arcs[~n]) : arcs[n].steps)).join("");
-    return steps && `M${start}l${steps}z`;
+    const steps = numbers.map((n) => arcs[n].steps).join("");
+    return steps && `M${arcs[numbers[0]].first}l${steps}z`;
   };
 
   // One SVG a pane, with a margin, so that panning shows no bare edge.

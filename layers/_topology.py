@@ -1,7 +1,7 @@
-"""Coverages as arcs: every shared edge is simplified and sent once.
+"""Coverages as arcs: every shared edge is simplified once.
 
 Neighbours that are made of the same arcs can't come apart, however coarsely the
-arcs are drawn, and a page that holds each edge once is half as large.
+arcs are drawn.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from layers._embed import pixel_path
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -103,6 +105,40 @@ def _renumbered(arc: int, number: NDArray[np.int64]) -> int:
     return int(number[arc]) if arc >= 0 else ~int(number[~arc])
 
 
+def directed(
+    shapes: Iterable[Shape], lines: Sequence[NDArray[np.int64]]
+) -> tuple[list[Shape], list[str]]:
+    """Write arcs as SVG path data in the direction in which shapes run along them.
+
+    Parameters
+    ----------
+    shapes
+        As in `Topology.shapes`.
+    lines
+        The pixels of each arc, shape (n, 2).
+
+    Returns
+    -------
+    tuple
+        The shapes with new numbers, none of them backwards, and the paths of these: an
+        arc that is needed both ways twice, one that no shape needs as well.
+    """
+    number: dict[int, int] = {}
+    renumbered = [
+        [
+            [[number.setdefault(one, len(number)) for one in ring] for ring in part]
+            for part in shape
+        ]
+        for shape in shapes
+    ]
+    rest = (one for one in range(len(lines)) if not {one, ~one} & number.keys())
+    paths = [
+        pixel_path(lines[one] if one >= 0 else lines[~one][::-1])
+        for one in (*number, *rest)
+    ]
+    return renumbered, paths
+
+
 def topology(coverage: Iterable[shapely.Geometry]) -> Topology:
     """Cut a coverage into its arcs.
 
@@ -159,22 +195,17 @@ class _Cutter:
         return cls(points, [ring[:-1] for ring in closed], degree != 2)  # noqa: PLR2004
 
     def cut(self, ring_number: int) -> list[int]:
-        """Return the arcs that a ring is made of, in its order.
-
-        It begins with one that is not backwards, where there is any.
-        """
+        """Return the arcs that a ring is made of, in its order."""
         ring = self.rings[ring_number]
         at = np.flatnonzero(self.ends[ring])
         start = at[0] if at.size else np.argmin(ring)
         turned = np.append(np.roll(ring, -start), ring[start])
         inner = at[1:] - start
         bounds = [0, *inner.tolist(), len(ring)]
-        numbers = [
+        return [
             self._number(turned[begin : end + 1])
             for begin, end in itertools.pairwise(bounds)
         ]
-        first = next((i for i, number in enumerate(numbers) if number >= 0), 0)
-        return numbers[first:] + numbers[:first]
 
     def _number(self, arc: NDArray[np.int64]) -> int:
         """Return the number of an arc, that of its twin if a neighbour has it."""

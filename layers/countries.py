@@ -14,7 +14,7 @@ from layers._fineness import Fineness
 from layers._language import say
 from layers._places import inner_point
 from layers._protocol import Group
-from layers._topology import topology
+from layers._topology import directed, topology
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from data import Dataset
     from layers._leaflet import LayerGroup
     from layers._protocol import LegendEntry
-    from layers._topology import Topology
+    from layers._topology import Shape
 
 GROUP = Group.GROUND
 SHOWN = True
@@ -57,14 +57,10 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw the land and the names of the countries."""
     from layers._leaflet import LayerGroup
 
-    parts, arcs = _drawn(tuple(features.geometry), tuple(features["party"]))
+    (land, party), arcs = _drawn(tuple(features.geometry), tuple(features["party"]))
     rows = [
-        {
-            "card": None,
-            "look": look,
-            "shape": [parts.united(features["party"] == party)],
-        }
-        for look, party in (("land", False), ("land party", True))
+        {"card": None, "look": "land", "shape": land},
+        {"card": None, "look": "land party", "shape": party},
     ]
     large = features[features.geometry.map(lambda shape: shape.area) > _LABEL_AREA]
     labels = [
@@ -87,8 +83,11 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
 @lru_cache(maxsize=2)
 def _drawn(
     coverage: tuple[shapely.Geometry, ...], party: tuple[bool, ...]
-) -> tuple[Topology, list[str]]:
-    """Return the shapes in arcs, and each arc encoded; far islets are left out."""
+) -> tuple[list[Shape], list[str]]:
+    """Return all land and that of the parties in arcs, and the path of each arc.
+
+    Far islets are left out.
+    """
     whole = topology(coverage)
     parties = whole.of(party)
     border = whole.arcs[parties == 2]  # noqa: PLR2004 - of both
@@ -101,8 +100,9 @@ def _drawn(
     coarsest = np.where(parties, *_COARSEST)
     islets = whole.islands()
     islets[islets] = fineness.specks(whole.arcs[islets], coarsest[islets])
-    arcs = fineness.drawn(whole.arcs[~islets], coarsest[~islets])
-    return whole.without(islets), arcs
+    lines = fineness.drawn(whole.arcs[~islets], coarsest[~islets])
+    left = whole.without(islets)
+    return directed([[left.united([True] * len(party))], [left.united(party)]], lines)
 
 
 def legend(_dataset: Dataset) -> tuple[LegendEntry, ...]:

@@ -14,14 +14,14 @@ from layers._fineness import Fineness
 from layers._language import joined, say
 from layers._places import inner_point
 from layers._protocol import Group, LegendEntry
-from layers._topology import topology
+from layers._topology import directed, topology
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data import Dataset
     from layers._leaflet import LayerGroup
-    from layers._topology import Topology
+    from layers._topology import Shape
 
 GROUP = Group.GROUND
 SHOWN = True
@@ -63,7 +63,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw outlines, a tint on those that stand out, and their names."""
     from layers._leaflet import LayerGroup
 
-    parts, arcs = _drawn(tuple(features.geometry), tuple(features["stands_out"]))
+    shapes, arcs = _drawn(tuple(features.geometry), tuple(features["stands_out"]))
     rows = [
         {
             "card": plain_card(
@@ -83,7 +83,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
             features["country"],
             features["code"],
             features["stands_out"],
-            parts.shapes,
+            shapes,
             strict=True,
         )
     ]
@@ -108,8 +108,8 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
 @lru_cache(maxsize=2)
 def _drawn(
     coverage: tuple[shapely.Geometry, ...], stands_out: tuple[bool, ...]
-) -> tuple[Topology, list[str]]:
-    """Return the shapes in arcs, and each arc encoded."""
+) -> tuple[list[Shape], list[str]]:
+    """Return the shapes in arcs, and the path of each arc."""
     parts = topology(coverage)
     focus = [shape for shape, taken in zip(coverage, stands_out, strict=True) if taken]
     fineness = Fineness(
@@ -119,7 +119,7 @@ def _drawn(
         per_degree=0.02,
     )
     coarsest = np.where(parts.of(stands_out) > 0, *_COARSEST)
-    return parts, fineness.drawn(parts.arcs, coarsest)
+    return directed(parts.shapes, fineness.drawn(parts.arcs, coarsest))
 
 
 def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:

@@ -11,10 +11,9 @@ import shapely
 
 from geo_app.webmap import MAX_ZOOM
 from layers import countries, provinces
-from layers._embed import DEGREE, GRID_ZOOM, world_pixels
+from layers._embed import DEGREE, GRID_ZOOM, pixel_path, world_pixels
 from layers._fineness import Fineness
 from layers._leaflet import Drawing
-from layers._topology import topology
 from tests.test_embed import decode
 
 if TYPE_CHECKING:
@@ -46,32 +45,39 @@ def drawn(layer: ModuleType, dataset: Dataset) -> dict[str, Any]:
     return found
 
 
+def rings(layer: ModuleType, dataset: Dataset) -> list[list[list[list[list[int]]]]]:
+    """Return for each shape its rings, for each ring its arcs, for each its pixels."""
+    drawing = drawn(layer, dataset)
+    arcs = [decode(text) for text in drawing["arcs"]]
+    return [
+        [[arcs[number] for number in ring] for part in shape for ring in part]
+        for shape in drawing["columns"]["shape"]
+    ]
+
+
 @pytest.mark.parametrize("layer", [countries, provinces])
 def test_every_ring_of_a_drawn_coverage_closes(
     layer: ModuleType, dataset: Dataset
 ) -> None:
     """Each arc begins where the one before it ends, on whatever grids they are."""
-    drawing = drawn(layer, dataset)
-    arcs = [decode(text) for text in drawing["arcs"]]
-    grids = {
-        np.gcd.reduce(np.ravel(arc)) & -np.gcd.reduce(np.ravel(arc)) for arc in arcs
-    }
-    assert len(grids) > 2  # several grids do meet
-    for ring in itertools.chain(*itertools.chain(*drawing["columns"]["shape"])):
-        turned = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in ring]
-        for arc, following in zip(turned, [*turned[1:], turned[0]], strict=True):
+    found = list(itertools.chain(*rings(layer, dataset)))
+    steps = [np.gcd.reduce(np.ravel(arc)) for ring in found for arc in ring]
+    assert len({step & -step for step in steps}) > 2  # several grids do meet
+    for ring in found:
+        for arc, following in zip(ring, [*ring[1:], ring[0]], strict=True):
             assert arc[-1] == following[0]
 
 
 def test_what_stands_out_stays_where_it_is(dataset: Dataset) -> None:
     """No edge of the case's provinces is 2.5 pixels off at the closest zoom."""
     features = provinces.features(dataset)
-    parts = topology(features.geometry)
-    texts = drawn(provinces, dataset)["arcs"]
-    for number in np.flatnonzero(parts.of(features["stands_out"]) > 0):
-        exact = world_pixels(shapely.get_coordinates(parts.arcs[number]))
-        lines = map(shapely.linestrings, (exact, decode(texts[number])))
-        assert shapely.hausdorff_distance(*lines) < 2.5 * 2 ** (GRID_ZOOM - MAX_ZOOM)
+    found = rings(provinces, dataset)
+    for number in np.flatnonzero(features["stands_out"]):
+        geometry = features.geometry[number]
+        exact = shapely.transform(geometry.boundary, world_pixels)
+        lines = [shapely.linestrings(arc) for ring in found[number] for arc in ring]
+        off = shapely.hausdorff_distance(exact, shapely.multilinestrings(lines))
+        assert off < 2.5 * 2 ** (GRID_ZOOM - MAX_ZOOM)
 
 
 def test_coarse_lines_cost_less() -> None:
@@ -81,12 +87,10 @@ def test_coarse_lines_cost_less() -> None:
     arcs = np.array(
         [shapely.linestrings(coast + middle) for middle in [(62, 27), (80, 27)]]
     )
-    near, far = FINENESS.drawn(arcs, np.array([4, 4]))
+    near, far = map(pixel_path, FINENESS.drawn(arcs, np.array([4, 4])))
     assert len(decode(far)) < len(decode(near)) / 3
     (held,) = FINENESS.drawn(arcs[1:], np.array([0]))
-    off = shapely.hausdorff_distance(
-        *map(shapely.linestrings, (decode(far), decode(held)))
-    )
+    off = shapely.hausdorff_distance(*map(shapely.linestrings, (decode(far), held)))
     assert off < 2 * 16 * FINENESS.off_deg * DEGREE
 
 

@@ -8,7 +8,7 @@ import pytest
 import shapely
 
 from data import Dataset
-from layers._topology import Topology, topology
+from layers._topology import Topology, directed, topology
 
 
 def rebuilt(held: Topology) -> list[shapely.MultiPolygon]:
@@ -109,3 +109,11 @@ def test_the_land_of_others_is_one_outline(dataset: Dataset) -> None:
     land = outlined(held, held.united(others))
     exact = shapely.coverage_union_all(countries.geometry[others].to_numpy())
     assert land.symmetric_difference(exact).area == pytest.approx(0, abs=1e-9)
+
+
+def test_arcs_are_written_in_the_direction_of_their_shapes() -> None:
+    """Both ways where neighbours need both; what no shape needs is there as well."""
+    lines = [np.array([[0, 0], [3, 1]]), np.array([[9, 9], [5, 5]])]
+    shapes, paths = directed([[[[0]]], [[[~0]]]], lines)
+    assert shapes == [[[[0]]], [[[1]]]]
+    assert paths == ["M+0+0l+3+1", "M+3+1l-3-1", "M+9+9l-4-4"]

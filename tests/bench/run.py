@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 KIB = 1024
 RUNS = 9
+OPENINGS = 25
+"""Runs of what takes a browser less than a second or two, and varies by a half."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,7 @@ def drawing(browser: Browser, out: Path) -> Figure:
         lambda: browsing.drawn(browser, out),
         lambda: browsing.drawn(browser, empty),
         limit=1.5,
+        runs=OPENINGS,
     )
 
 
@@ -184,16 +187,22 @@ def first_draw(browser: Browser, folder: Path) -> Figure:
             lambda: browsing.app_drawn(browser, app),
             lambda: browsing.line_drawn(browser, line),
             limit=1.3,
+            runs=OPENINGS,
         )
     detail = f"{figure.detail}; the very first {first:.2f} s"
     return Figure(figure.what, figure.value, figure.limit, figure.unit, detail)
 
 
 def ratio(
-    what: str, ours: Callable[[], float], floor: Callable[[], float], *, limit: float
+    what: str,
+    ours: Callable[[], float],
+    floor: Callable[[], float],
+    *,
+    limit: float,
+    runs: int = RUNS,
 ) -> Figure:
     """Measure two things in turns and compare their medians."""
-    pairs = [(ours(), floor()) for _ in range(RUNS)]
+    pairs = [(ours(), floor()) for _ in range(runs)]
     mine, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
     detail = f"{mine:.2f} s / {theirs:.2f} s"
     return Figure(what, mine / theirs, limit, "times", detail)
