@@ -141,7 +141,9 @@
     const held = viewer.counted.get(pane);
     if (held && held.rank > rank) return;
     const before = held?.rank === rank ? held.rows : [];
-    const times = all.map(({ from, incidents, until, zoom }) => ({ from, incidents, until, zoom }));
+    const times = all.flatMap(({ from, incidents, many = 1, until, zoom }) =>
+      Array(many).fill({ from, incidents, until, zoom }),
+    );
     viewer.counted.set(pane, { rank, rows: [...before, ...times] });
   };
 

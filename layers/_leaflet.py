@@ -139,7 +139,8 @@ class LayerGroup(folium.FeatureGroup):
         kind
             ``polygons``, ``lines``, ``labels`` or ``handles``.
         columns
-            An array for each attribute that the kind is drawn from.
+            An array for each attribute that the kind is drawn from; ``many`` where a
+            row stands for more than one feature.
         arcs
             Paths that the shapes are made of (`layers._topology.directed`); None where
             each shape is a path by itself.

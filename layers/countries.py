@@ -58,9 +58,11 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
     from layers._leaflet import LayerGroup
 
     (land, party), arcs = _drawn(tuple(features.geometry), tuple(features["party"]))
+    parties = int(features["party"].sum())
+    others = len(features) - parties
     rows = [
-        {"card": None, "look": "land", "shape": land},
-        {"card": None, "look": "land party", "shape": party},
+        {"card": None, "look": "land", "many": others, "shape": land},
+        {"card": None, "look": "land party", "many": parties, "shape": party},
     ]
     large = features[features.geometry.map(lambda shape: shape.area) > _LABEL_AREA]
     labels = [

@@ -9,7 +9,18 @@ from playwright.sync_api import expect
 
 from data import knowledge
 from geo_app import reading
-from layers import LAYERS, Group, context, layer_id, precision, strikes, towns
+from layers import (
+    LAYERS,
+    Group,
+    border,
+    context,
+    countries,
+    layer_id,
+    precision,
+    provinces,
+    strikes,
+    towns,
+)
 from tests.opening import ready
 
 if TYPE_CHECKING:
@@ -70,6 +81,14 @@ def shown(layer: Layer, dataset: Dataset) -> int:
     if layer is context:
         features = features[features["part"] == "handle"]
     return len(features)
+
+
+@pytest.mark.parametrize("layer", [countries, provinces, border], ids=layer_id)
+def test_the_ground_is_counted_as_it_is(
+    opened: Page, dataset: Dataset, layer: Layer
+) -> None:
+    """Each country counts, though all land is drawn as one."""
+    assert count(opened, layer) == str(len(layer.features(dataset)))
 
 
 def test_counts_follow_switch_and_filter(opened: Page, dataset: Dataset) -> None:
