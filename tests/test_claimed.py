@@ -218,10 +218,10 @@ def test_the_larger_is_drawn_first(dataset: Dataset) -> None:
 
 
 def test_what_goes_to_the_viewer_is_small(dataset: Dataset) -> None:
-    """A few kilobytes, that every reader loads."""
+    """Some kilobytes, that every reader loads; over half of them are outlines."""
     (drawing,) = claimed.feature_group(claimed.features(dataset))._children.values()
     assert isinstance(drawing, Drawing)
-    assert len(script_json(drawing.specification)) < 11_000
+    assert len(script_json(drawing.specification)) < 15_500
 
 
 @pytest.fixture

@@ -101,8 +101,8 @@ def test_whatever_opens_is_in_the_table(translated: Page, dataset: Dataset) -> N
         translated.evaluate("id => strikeMap.open(id)", incident.id)
         assert unsaid(translated) == [], incident.id
     translated.evaluate("""() => {
-        const layers = [...strikeMap.groups.values()].flatMap((g) => g.getLayers());
-        const cards = layers.filter(({ card }) => card).map(({ card }) => card);
+        const rows = [...strikeMap.drawn.values()].flat();
+        const cards = rows.filter(({ card }) => card).map(({ card }) => card);
         document.querySelector("main").after(...cards.map(strikeMap.cardNode));
     }""")
     assert unsaid(translated) == []
