@@ -11,14 +11,15 @@ from data import Dataset
 from layers._topology import Topology, directed, topology
 
 
+def corners(lines: list[np.ndarray], ring: list[int]) -> np.ndarray:
+    """Put a ring together from its arcs; the first point is not repeated."""
+    steps = [lines[n] if n >= 0 else lines[~n][::-1] for n in ring]
+    return np.concatenate([step[:-1] for step in steps])
+
+
 def rebuilt(held: Topology) -> list[shapely.MultiPolygon]:
-    """Put the polygons together again from their arcs, as the viewer does."""
-    lines = [shapely.get_coordinates(arc) for arc in held.arcs]
-
-    def ring(numbers: list[int]) -> np.ndarray:
-        steps = [lines[n] if n >= 0 else lines[~n][::-1] for n in numbers]
-        return np.concatenate([step[:-1] for step in steps])
-
+    """Put the polygons together again from their arcs."""
+    ring = functools.partial(corners, [*map(shapely.get_coordinates, held.arcs)])
     return [
         shapely.MultiPolygon(
             [(ring(part[0]), [ring(r) for r in part[1:]]) for part in shape]
@@ -29,13 +30,8 @@ def rebuilt(held: Topology) -> list[shapely.MultiPolygon]:
 
 def outlined(held: Topology, rings: list[list[int]]) -> shapely.Geometry:
     """Return what rings of arcs enclose, where each point is in at most one of them."""
-    lines = [shapely.get_coordinates(arc) for arc in held.arcs]
-    areas = [
-        shapely.polygons(
-            np.concatenate([lines[n] if n >= 0 else lines[~n][::-1] for n in ring])
-        )
-        for ring in rings
-    ]
+    lines = [*map(shapely.get_coordinates, held.arcs)]
+    areas = [shapely.polygons(corners(lines, ring)) for ring in rings]
     return functools.reduce(shapely.symmetric_difference, shapely.make_valid(areas))
 
 

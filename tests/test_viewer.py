@@ -32,6 +32,12 @@ def handle(page: Page, incident: str) -> Any:
     return page.locator(f"[data-incident='{incident}']")
 
 
+def switch_of(page: Page, layer: str) -> Any:
+    """Return the switch of a layer, found by its title."""
+    title = next(held.title() for held in LAYERS if layer_id(held) == layer)
+    return page.get_by_role("checkbox", name=title, exact=True)
+
+
 # A point on the screen where a line is what the mouse meets.
 ON_TOP = """path => {
     const matrix = path.getScreenCTM();
@@ -93,8 +99,7 @@ def test_a_strike_is_reached_and_left_by_keyboard(opened: Page, incident: str) -
 @pytest.mark.parametrize("layer", [layer_id(layer) for layer in LAYERS])
 def test_a_layer_ticked_again_covers_nothing(opened: Page, layer: str) -> None:
     """Off and on again, and the strikes still take their clicks."""
-    title = next(held.title() for held in LAYERS if layer_id(held) == layer)
-    switch = opened.get_by_role("checkbox", name=title, exact=True)
+    switch = switch_of(opened, layer)
     was = switch.is_checked()
     switch.set_checked(not was)
     on = "layer => strikeMap.map.hasLayer(strikeMap.groups.get(layer))"
@@ -121,9 +126,8 @@ def test_a_layer_ticked_again_goes_along_with_the_map(opened: Page, layer: str) 
     }"""
     before = opened.evaluate(there, layer)
     assert before
-    title = next(held.title() for held in LAYERS if layer_id(held) == layer)
     opened.evaluate("strikeMap.home()")
-    switch = opened.get_by_role("checkbox", name=title, exact=True)
+    switch = switch_of(opened, layer)
     switch.set_checked(False)
     switch.set_checked(True)
     assert opened.evaluate(there, layer) == before

@@ -19,7 +19,7 @@
   const coarse = (outline) => {
     let made = "";
     for (const [, start, steps] of outline.matchAll(/M([^l]+)l([^M]*)/g)) {
-      let [x, y] = start.match(/[+-]?\d+/g).map(Number);
+      let [x, y] = start.match(/[+-]\d+/g).map(Number);
       let [lastX, lastY] = [x, y];
       let line = "";
       const numbers = steps.match(/[+-]\d+/g) ?? [];
