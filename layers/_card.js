@@ -1,21 +1,38 @@
-// Makes the popup of a province or a line from its card (layers/_card.py), when it is opened.
+// Popups, and what stands in that of a province or a line: its card (layers/_card.py).
 "use strict";
 (() => {
   const viewer = window.strikeMap;
   const { element } = viewer;
 
-  viewer.popupOptions = () => {
-    const size = viewer.map.getSize();
+  const AROUND = 90; // of a popup around its text, with its tip and the margin of the map
+
+  // As large as the map has room for above and beside the place, within its limits: the
+  // view goes back from beyond them, and would leave the head of the popup outside.
+  const room = (map, latlng) => {
     const { scale } = viewer;
-    const tools = size.x > 700 ? 56 * scale : 12;
+    const { x, y } = map.getSize();
+    const { max, min } = L.bounds(viewer.options.limits.map((at) => map.project(at)));
+    const at = map.project(latlng);
+    const wide = Math.min(x - 56, 2 * Math.min(at.x - min.x, max.x - at.x) - 56);
+    const least = Math.min(260 * scale, x - 56);
+    const tools = x > 700 ? 56 * scale : 12;
     return {
       autoPanPaddingBottomRight: [viewer.rightToLeft ? tools : 12, 12],
       autoPanPaddingTopLeft: [viewer.rightToLeft ? 12 : tools, 12],
-      maxHeight: Math.max(160, Math.min(520 * scale, size.y - 90)),
-      maxWidth: Math.max(220, Math.min(480 * scale, size.x - 56)),
-      minWidth: Math.min(260 * scale, size.x - 56),
+      maxHeight: Math.max(160, Math.min(520 * scale, y - AROUND, at.y - min.y - AROUND)),
+      maxWidth: Math.max(least, Math.min(480 * scale, wide)),
+      minWidth: least,
     };
   };
+
+  const Popup = L.Popup.extend({
+    update() {
+      if (this._map) L.setOptions(this, room(this._map, this.getLatLng()));
+      L.Popup.prototype.update.call(this);
+    },
+  });
+
+  viewer.popup = (content) => new Popup({ content });
 
   const factsNode = (facts) => {
     const list = element("dl", "facts");
@@ -26,8 +43,6 @@
     });
     return list;
   };
-
-  viewer.popup = (card) => L.popup(viewer.popupOptions()).setContent(viewer.cardNode(card));
 
   viewer.cardNode = (card) => {
     const node = element("article", "card");

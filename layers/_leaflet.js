@@ -32,7 +32,7 @@
     // One popup for all shapes of a layer, made when one of them is clicked.
     group.on("click", ({ latlng, layer, originalEvent: { target } }) => {
       const card = layer.card?.(target);
-      if (card) viewer.popup(card).setLatLng(latlng).openOn(viewer.map);
+      if (card) viewer.popup(viewer.cardNode(card)).setLatLng(latlng).openOn(viewer.map);
     });
     viewer.groups.set(id, group);
     return group;
@@ -119,7 +119,9 @@
       pane,
       riseOnHover: true,
     });
-    marker.bindPopup(() => viewer.incidentNode(row.incidents), viewer.popupOptions());
+    marker.bindPopup(viewer.popup(() => viewer.incidentNode(row.incidents)));
+    // Its two clicks open and close it: what was meant is seen, and the map stays.
+    marker.on("dblclick", () => marker.isPopupOpen() || marker.openPopup());
     marker.on("add", () => {
       const anchor = marker.getElement();
       anchor.setAttribute("aria-label", `${row.label}, ${row.title}, ${row.detail}`);

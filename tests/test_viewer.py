@@ -49,6 +49,17 @@ ON_TOP = """path => {
 }"""
 
 
+# How far the popup is from each side of the map, once the map has come to rest.
+WITHIN = """async () => {
+    const { map } = strikeMap;
+    while (map._panAnim?._inProgress) await new Promise(requestAnimationFrame);
+    const box = (name) => document.querySelector(name).getBoundingClientRect();
+    const [whole, popup] = [".leaflet-container", ".leaflet-popup"].map(box);
+    return [popup.top - whole.top, popup.left - whole.left,
+        whole.right - popup.right, whole.bottom - popup.bottom];
+}"""
+
+
 def paths(page: Page, layer: str) -> int:
     """Count the shapes drawn in a layer's pane."""
     return page.locator(f".leaflet-{layer}-pane path").count()
@@ -219,6 +230,33 @@ def test_the_view_never_leaves_the_land(opened: Page, dataset: Dataset) -> None:
             assert box[1] >= south - 0.5
             assert box[2] <= east + 0.5
             assert box[3] <= north + 0.5
+
+
+@pytest.mark.parametrize(("width", "height"), [(1400, 1000), (390, 844)])
+def test_a_popup_is_seen_whole_however_far_out(
+    opened: Page, width: int, height: int
+) -> None:
+    """The view cannot leave the land to make room: the popup takes what there is."""
+    opened.set_viewport_size({"width": width, "height": height})
+    opened.wait_for_timeout(200)
+    incidents = opened.evaluate("[...strikeMap.handles.keys()]")
+    assert len(incidents) > 8
+    for incident in incidents:
+        opened.evaluate("strikeMap.map.closePopup().setZoom(0, { animate: false })")
+        opened.evaluate("id => strikeMap.open(id)", incident)
+        expect(opened.locator(".leaflet-popup")).to_have_count(1)
+        inside = opened.evaluate(WITHIN)
+        assert min(inside) >= 0, (incident, inside)
+
+
+def test_a_double_click_opens_a_sign_and_leaves_the_map(opened: Page) -> None:
+    """Its popup is there, as after one click, and the map is as close as before."""
+    zoom = opened.evaluate("strikeMap.map.getZoom()")
+    handle(opened, "I2b").locator("svg").dblclick()
+    expect(opened.locator(".leaflet-popup")).to_have_count(1)
+    opened.wait_for_timeout(500)
+    expect(opened.locator(".leaflet-popup")).to_have_count(1)
+    assert opened.evaluate("strikeMap.map.getZoom()") == zoom
 
 
 def test_texts_do_not_cover_each_other(opened: Page) -> None:

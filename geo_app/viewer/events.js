@@ -11,7 +11,7 @@
 
   // Opens events at one place, one at a time; the arrow keys go through them.
   viewer.openEvents = async ({ canvas, set }, choice) => {
-    const popup = L.popup(viewer.popupOptions()).setLatLng(choice.latlng);
+    const popup = viewer.popup().setLatLng(choice.latlng);
     let shown = 0;
     const show = async (index, step) => {
       if (choice.members[index] === undefined) return; // the first event is number 0

@@ -174,20 +174,20 @@
   });
 
   // A strike with a point can be the middle of a ring; an area has no middle.
-  map.on("popupopen", ({ popup }) => {
-    const sign = popup._source?.incident && popup._source.getElement();
-    if (!sign || sign.querySelector(".handle.area")) return;
-    const title = popup.getElement().querySelector("h2").textContent;
+  viewer.ringAround = (id, title) => {
+    const marker = viewer.handles.get(id);
+    const sign = marker?.getElement();
+    if (!sign || sign.querySelector(".handle.area")) return "";
     const name = `${title} (${sign.querySelector(".handle-detail").textContent})`;
     const button = press(say("measure.around_it"), () => {
-      centre = { at: popup._source.getLatLng(), name };
+      centre = { at: marker.getLatLng(), name };
       turn(true);
       choose("ring");
       radius.select();
     });
     button.className = "to-map";
-    popup.getElement().querySelector(".facts").before(button);
-  });
+    return button;
+  };
 
   const bar = element("div", "leaflet-bar");
   const corner = element("div", "measure");

@@ -18,7 +18,8 @@
       heading.replaceWith(risen);
     });
     node.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
-    node.querySelector(".to-map")?.remove();
+    // It is on the map; there, a ring can be drawn around it.
+    node.querySelector(".to-map")?.replaceWith(viewer.ringAround(id, node.querySelector("h2").textContent));
     node.querySelectorAll("a[href^='#source-']").forEach(address);
     return node;
   };
