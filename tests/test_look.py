@@ -241,7 +241,7 @@ def test_who_asked_for_rest_sees_nothing_glide(page: Page, exported: Path) -> No
         await new Promise((done) => setTimeout(done, 400));
         return frames;
     }"""
-    assert page.evaluate(moved) <= 2
+    assert page.evaluate(moved) == 1
 
 
 COUNT_MOTION = """() => {
@@ -264,7 +264,7 @@ def test_keys_and_search_glide_only_for_others(
     page.locator(".leaflet-container").focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(500)
-    assert (page.evaluate("motion.move") <= 2) == rest
+    assert (page.evaluate("motion.move") == 1) == rest
     page.keyboard.press("+")
     page.wait_for_timeout(500)
     assert (page.evaluate("motion.zoomanim") == 0) == rest
@@ -284,7 +284,7 @@ def test_at_rest_a_strike_is_flown_to_and_days_are_played(
     page.locator("#glance [data-open='I2b']").click()
     expect(page.locator(".leaflet-popup h2")).to_be_visible()
     page.wait_for_timeout(500)
-    assert 0 < page.evaluate("motion.move") <= 3
+    assert 0 < page.evaluate("motion.move") <= 2
     page.keyboard.press("Escape")
     page.evaluate("motion.move = 0")
     page.locator(".days-play").click()

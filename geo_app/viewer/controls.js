@@ -7,10 +7,10 @@
   // Nothing glides for those who asked their system for that.
   if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
     L.Map.mergeOptions({ fadeAnimation: false, inertia: false, zoomAnimation: false });
-    const { run } = L.PosAnimation.prototype;
-    L.PosAnimation.include({
-      run(node, to) {
-        run.call(this, node, to, 0.001);
+    const { panBy } = L.Map.prototype;
+    L.Map.include({
+      panBy(offset, options) {
+        return panBy.call(this, offset, { ...options, animate: false });
       },
     });
   }
