@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 KIB = 1024
 RUNS = 9
-OPENINGS = 25
+OPENINGS = 60
 """Runs of what takes a browser less than a second or two, and varies by a half."""
 
 
