@@ -4,7 +4,8 @@
   const viewer = window.strikeMap;
   const { element } = viewer;
 
-  const AROUND = 90; // of a popup around its text, with its tip and the margin of the map
+  // What a popup takes around its text, with its tip and the margin of the map.
+  const [ABOVE, BESIDE] = [90, 56];
 
   // As large as the map has room for above and beside the place, within its limits: the
   // view goes back from beyond them, and would leave the head of the popup outside.
@@ -13,13 +14,14 @@
     const { x, y } = map.getSize();
     const { max, min } = L.bounds(viewer.options.limits.map((at) => map.project(at)));
     const at = map.project(latlng);
-    const wide = Math.min(x - 56, 2 * Math.min(at.x - min.x, max.x - at.x) - 56);
-    const least = Math.min(260 * scale, x - 56);
+    const high = Math.min(y, at.y - min.y) - ABOVE;
+    const wide = Math.min(x, 2 * (at.x - min.x), 2 * (max.x - at.x)) - BESIDE;
+    const least = Math.min(260 * scale, x - BESIDE);
     const tools = x > 700 ? 56 * scale : 12;
     return {
       autoPanPaddingBottomRight: [viewer.rightToLeft ? tools : 12, 12],
       autoPanPaddingTopLeft: [viewer.rightToLeft ? 12 : tools, 12],
-      maxHeight: Math.max(160, Math.min(520 * scale, y - AROUND, at.y - min.y - AROUND)),
+      maxHeight: Math.max(160, Math.min(520 * scale, high)),
       maxWidth: Math.max(least, Math.min(480 * scale, wide)),
       minWidth: least,
     };
