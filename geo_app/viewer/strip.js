@@ -7,7 +7,13 @@
   const strip = document.getElementById("strip");
   const days = strip.querySelector(".days");
   const choice = document.getElementById("days");
-  const [since, until] = choice.querySelectorAll("input");
+  // Made here: a field for a date takes a browser as long as several layers of the map.
+  const [since, until] = [...choice.querySelectorAll("label")].map((label) => {
+    const field = element("input");
+    field.type = "date";
+    label.append(field);
+    return field;
+  });
   const clear = choice.querySelector(".clear");
   const shade = strip.querySelector(".shade");
   const DAY = 864e5;
