@@ -1,4 +1,4 @@
-// Popups, and what stands in that of a province or a line: its card (layers/_card.py).
+// Popups, and what stands in that of a shape: its card (layers/_card.py).
 "use strict";
 (() => {
   const viewer = window.strikeMap;
@@ -46,17 +46,19 @@
     return list;
   };
 
-  viewer.cardNode = (card) => {
+  viewer.cardNode = ({ claims, facts, language, names = [], note, title }) => {
     const node = element("article", "card");
-    const title = element("h2");
-    title.append(card.language ? viewer.record(card.title, card.language) : card.title);
-    node.append(title);
-    if (card.names.length) {
-      const names = element("p", "names");
-      card.names.forEach((name) => names.append(viewer.localName(name)));
-      node.append(names);
+    const heading = element("h2");
+    heading.append(language ? viewer.record(title, language) : title);
+    node.append(heading);
+    if (names.length) {
+      const line = element("p", "names");
+      names.forEach((name) => line.append(viewer.localName(name)));
+      node.append(line);
     }
-    node.append(factsNode(card.facts));
+    if (facts) node.append(factsNode(facts));
+    if (note) node.append(element("p", "note", note));
+    if (claims) node.append(...viewer.claimNodes(claims));
     return node;
   };
 })();

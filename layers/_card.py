@@ -13,6 +13,7 @@ from data.instants import instant_text
 from data.model import Stance
 from layers import _words as words
 from layers._language import recorded, say
+from layers._where_words import read_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,8 @@ class ClaimRow(TypedDict):
     """One claim as it is shown.
 
     ``source`` is the number of the source in the case's list, ``url`` its
-    address or an empty text. ``known_from`` and ``replaced`` are the instants from
+    address or an empty text. ``area`` is what its words about a place are read as,
+    empty where there are none. ``known_from`` and ``replaced`` are the instants from
     which the claim counts and from which its successor does (texts that sort, the
     latter empty without one); ``earlier`` are the figures that it replaced, in words.
     """
@@ -35,6 +37,7 @@ class ClaimRow(TypedDict):
     figure: str
     victims: str
     statement: str
+    area: str
     claimant: str
     relay: str
     date: str
@@ -69,6 +72,18 @@ class PlainCard(TypedDict):
     names: list[list[str]]
     facts: list[list[str]]
     language: NotRequired[str]
+
+
+class ClaimsCard(TypedDict):
+    """What is shown of an area in the words of claims, when it is opened.
+
+    ``claims`` are their ids: the page's record has their words. ``note`` stands under
+    the title.
+    """
+
+    title: str
+    claims: list[str]
+    note: NotRequired[str]
 
 
 class Card(PlainCard):
@@ -150,6 +165,7 @@ def claim_row(dataset: Dataset, claim: Claim) -> ClaimRow:
         figure=words.figure(claim),
         victims=claim.victims or "",
         statement=claim.statement,
+        area=read_as(dataset, claim),
         claimant=claim.claimant,
         relay=claim.relayed_by or "",
         date=words.made_on(claim),

@@ -10,10 +10,9 @@ from data.instants import instant_text
 from data.knowledge import replaced_at
 from data.meet import meet, places
 from data.where import Inside, constraints
-from layers import _words as words
-from layers._card import own_fact, plain_card
+from layers._card import ClaimsCard
 from layers._language import say
-from layers._where_words import boxes_words, exclusion_words, where_words
+from layers._where_words import exclusion_words, where_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from data import Claim, Dataset, Incident
     from data.meet import Common
-    from layers._card import PlainCard
 
 COLUMNS = (
     "extent_of",
@@ -60,7 +58,9 @@ def claim_rows(dataset: Dataset, incident: Incident) -> Iterator[dict[str, Any]]
             _says_more_than_the_map(dataset, claim),
             instant_text(claim.known_from),
             instant_text(until),
-            _claim_card(dataset, incident, claim),
+            ClaimsCard(
+                title=say("claimed.title", claimant=claim.claimant), claims=[claim.id]
+            ),
             area,
         )
         yield dict(zip(COLUMNS, row, strict=True))
@@ -84,11 +84,11 @@ def meet_rows(dataset: Dataset, incident: Incident) -> Iterator[dict[str, Any]]:
                 "; ".join(dict.fromkeys(claim.claimant for claim in common.claims)),
                 "",
                 excluded,
-                "; ".join(said for said, _ in _said(dataset, common)),
+                "; ".join(_said(dataset, common)),
                 True,
                 instant_text(start),
                 instant_text(end),
-                _meet_card(dataset, incident, common, excluded=excluded),
+                _meet_card(common, excluded=excluded),
                 common.area,
             )
             yield dict(zip(COLUMNS, row, strict=True))
@@ -122,47 +122,16 @@ def _says_more_than_the_map(dataset: Dataset, claim: Claim) -> bool:
     )
 
 
-def _said(dataset: Dataset, common: Common) -> list[list[str]]:
-    """Return what the claims of a set say, the same only once, and who says so."""
-    said: dict[str, list[str]] = {}
-    for claim in common.claims:
-        said.setdefault(claim.where or "", []).append(claim.claimant)
-    return [
-        [where_words(dataset, where), "; ".join(dict.fromkeys(claimants))]
-        for where, claimants in said.items()
-    ]
+def _said(dataset: Dataset, common: Common) -> list[str]:
+    """Return what the claims of a set say, the same only once."""
+    wheres = dict.fromkeys(claim.where or "" for claim in common.claims)
+    return [where_words(dataset, where) for where in wheres]
 
 
-def _claim_card(dataset: Dataset, incident: Incident, claim: Claim) -> PlainCard:
-    number = dataset.source(claim.source).number
-    where = claim.where or ""
-    made = words.made_on(claim)
-    return _card(
-        say("claimed.title", claimant=claim.claimant),
-        [
-            own_fact(say("claimed.about"), incident.title),
-            own_fact(say("claimed.says"), claim.statement),
-            [say("claimed.drawn"), where_words(dataset, where)],
-            [say("claimed.mind"), boxes_words(dataset, [where])],
-            [say("claimed.made"), say("claimed.source", date=made, number=number)],
-        ],
+def _meet_card(common: Common, *, excluded: str) -> ClaimsCard:
+    card = ClaimsCard(
+        title=say("claimed.meet"), claims=[claim.id for claim in common.claims]
     )
-
-
-def _meet_card(
-    dataset: Dataset, incident: Incident, common: Common, *, excluded: str
-) -> PlainCard:
-    wheres = [claim.where or "" for claim in common.claims]
-    return _card(
-        say("claimed.meet"),
-        [
-            own_fact(say("claimed.about"), incident.title),
-            *(own_fact(*said) for said in _said(dataset, common)),
-            [say("claimed.mind"), boxes_words(dataset, wheres)],
-            [say("claimed.excluded"), excluded],
-        ],
-    )
-
-
-def _card(title: str, facts: list[list[str]]) -> PlainCard:
-    return plain_card(title, (), [fact for fact in facts if fact[1]], named=False)
+    if excluded:
+        card["note"] = say("claimed.excluded", what=excluded)
+    return card

@@ -30,10 +30,14 @@
     pane.classList.add("layer-pane");
     const group = Object.assign(L.featureGroup(), { shown });
     // One popup for all shapes of a layer, made when one of them is clicked.
+    let popup = null;
     group.on("click", ({ latlng, layer, originalEvent: { target } }) => {
       const card = layer.card?.(target);
-      if (card) viewer.popup(viewer.cardNode(card)).setLatLng(latlng).openOn(viewer.map);
+      if (!card) return;
+      popup = Object.assign(viewer.popup(viewer.cardNode(card)), { shape: target });
+      popup.setLatLng(latlng).openOn(viewer.map);
     });
+    group.on("remove", () => popup?.close());
     viewer.groups.set(id, group);
     return group;
   };

@@ -26,6 +26,21 @@ def where_words(dataset: Dataset, where: str) -> str:
     return _joined(dataset, constraints(where))
 
 
+def read_as(dataset: Dataset, claim: Claim) -> str:
+    """Say as which area the words of a claim are read; empty where they name none.
+
+    Returns
+    -------
+    str
+        Such as ``in Plateaux, 3 to 4 km from the border``; where only a box of an area
+        is known, it says so.
+    """
+    if not claim.where:
+        return ""
+    area, box = where_words(dataset, claim.where), _boxes_words(dataset, claim.where)
+    return f"{area}. {box}" if box else area
+
+
 def exclusion_words(dataset: Dataset, group: tuple[tuple[Claim, ...], ...]) -> str:
     """Say what excludes each other, and who says so.
 
@@ -61,9 +76,8 @@ def exclusion_words(dataset: Dataset, group: tuple[tuple[Claim, ...], ...]) -> s
     return _risen(say("exclude.shared", shared=common, listed=listed, last=last))
 
 
-def boxes_words(dataset: Dataset, wheres: Iterable[str]) -> str:
-    """Say of which named areas only a box is known; empty where none is named."""
-    held = {one for where in wheres for one in constraints(where)}
+def _boxes_words(dataset: Dataset, where: str) -> str:
+    held = constraints(where)
     names = [area.name for area in dataset.case.areas if Inside(area.id) in held]
     if not names:
         return ""

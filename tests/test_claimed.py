@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +17,7 @@ from data.instants import instant_text
 from data.knowledge import as_known, moments
 from data.meet import meet, placing_claims
 from geo_app.page import page as whole_page
-from layers import claimed
+from layers import claim_row, claimed
 from layers._embed import script_json
 from layers._leaflet import Drawing
 from layers._where_words import exclusion_words, where_words
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geopandas import GeoDataFrame
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from data import Dataset
 
@@ -129,13 +130,13 @@ def test_each_claim_has_its_own_area(dataset: Dataset) -> None:
 
 def test_a_box_is_told_to_be_one(exercise: Dataset) -> None:
     """Nobody takes the corner of a box for a part of the area."""
-    rows = claimed.features(exercise)
+    box = "Of the tea garden only a box is known"
     minded = [
-        claims
-        for claims, card in zip(rows["claims"], rows["card"], strict=True)
-        if "the tea garden only a box is known" in dict(card["facts"]).get("Mind", "")
+        claim.id
+        for claim in exercise.claims
+        if box in claim_row(exercise, claim)["area"]
     ]
-    assert minded == [held for held in rows["claims"] if "Q6" in held]
+    assert minded == ["Q6"]
 
 
 def test_what_is_superseded_ends(exercise: Dataset) -> None:
@@ -221,7 +222,7 @@ def test_what_goes_to_the_viewer_is_small(dataset: Dataset) -> None:
     """Some kilobytes, that every reader loads; over half of them are outlines."""
     (drawing,) = claimed.feature_group(claimed.features(dataset))._children.values()
     assert isinstance(drawing, Drawing)
-    assert len(script_json(drawing.specification)) < 15_500
+    assert len(script_json(drawing.specification)) < 11_000
 
 
 @pytest.fixture
@@ -250,18 +251,78 @@ def test_the_clock_shows_what_was_claimed(opened: Page, exercise: Dataset) -> No
         assert shown.count() == now["drawn"].sum()
 
 
-@pytest.mark.browser
-def test_an_area_says_whose_words_it_stands_for(opened: Page) -> None:
-    """A click opens a card with the claimant's words; a meet names all of them."""
-    latitude, longitude = 7.42, 1.05  # in the garden, and in no other area
-    opened.evaluate(
+def _click(page: Page, longitude: float, latitude: float) -> Locator:
+    """Go to a place of the map, click there, and return what opens."""
+    page.evaluate(
         "([at, zoom]) => strikeMap.map.setView(at, zoom, { animate: false })",
         [[latitude, longitude], 9],
     )
-    place = opened.evaluate(
+    place = page.evaluate(
         "(at) => strikeMap.map.latLngToContainerPoint(at)", [latitude, longitude]
     )
-    opened.locator(".leaflet-container").click(position=place)
-    card = opened.get_by_role("dialog")
+    page.locator(".leaflet-container").click(position=place)
+    return page.get_by_role("dialog")
+
+
+@pytest.mark.browser
+def test_an_area_says_whose_words_it_stands_for(opened: Page) -> None:
+    """A click opens the claimant's words, and what they are read as."""
+    card = _click(opened, 1.05, 7.42)  # in the garden, and in no other area
     expect(card).to_contain_text("In the words of Captain Paperclip of Team Blue")
-    expect(card).to_contain_text("in the tea garden")
+    expect(card).to_contain_text("Says that the kites came down in the tea garden.")
+    expect(card).to_contain_text("Read as: in the tea garden")
+    expect(card.locator(".claim")).to_have_count(1)
+
+
+@pytest.mark.browser
+def test_a_meet_shows_all_claims_that_can_hold(opened: Page) -> None:
+    """Each stands on its claimant's side; what had been replaced is not among them."""
+    opened.locator("[data-tick=claimed]").click()  # no sign stands before it
+    card = _click(opened, 1.1422, 7.5337)
+    expect(card).to_contain_text("Where the most claims can hold")
+    expect(card.locator("tr.side")).to_have_text(
+        ["Team Blue (Benin)", "Team Ochre (Togo)", "Others"]
+    )
+    expect(card.locator(".claim .area")).to_have_text(
+        [
+            re.compile("in the tea garden"),
+            "Read as: in Plateaux, 50 to 60 km from the border",
+            "Read as: in Plateaux, up to 5 km from Atakpamé",
+        ]
+    )
+    expect(card).not_to_contain_text("Cannot all hold")
+    opened.get_by_label("As known on").press("ArrowLeft")
+    earlier = _click(opened, 1.1422, 7.5337)
+    expect(earlier.locator(".claim")).to_have_count(2)
+    expect(earlier).to_contain_text("Cannot all hold: In Plateaux, 10 to 20 km")
+    opened.get_by_label("As known on").press("Home")
+    expect(earlier).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_what_is_switched_off_closes_its_popup(opened: Page) -> None:
+    """Nothing is told any longer of a shape that is not there."""
+    card = _click(opened, 1.05, 7.42)
+    expect(card).to_be_visible()
+    opened.get_by_label("Claimed places").uncheck()
+    expect(card).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_an_area_leads_to_the_sources(
+    page: Page, exported: Path, dataset: Dataset
+) -> None:
+    """As the popup of a strike does, by their addresses."""
+    page.goto(exported.as_uri())
+    page.wait_for_function("document.documentElement.dataset.drawn === '1'")
+    (held,) = claimed.features(dataset).tail(1).to_dict("records")
+    at = held["geometry"].representative_point()
+    card = _click(page, at.x, at.y)
+    expect(card.locator(".claim")).to_have_count(len(held["claims"]))
+    sources = {
+        dataset.source(claim.source).url
+        for claim in dataset.claims
+        if claim.id in held["claims"]
+    }
+    links = card.locator("a[target=_blank]").all()
+    assert {link.get_attribute("href") for link in links} == sources - {None}

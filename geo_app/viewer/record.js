@@ -1,5 +1,5 @@
-// The record below the map is the map's text: a popup shows the incident's article, and
-// the lists lead back to the map.
+// The record below the map is the map's text: a popup shows the incident's article, or
+// rows of it, and the lists lead back to the map.
 "use strict";
 (() => {
   const viewer = window.strikeMap;
@@ -11,17 +11,27 @@
     const held = article(id);
     const node = element("article", "card");
     if (!held) return node;
-    node.append(...held.cloneNode(true).childNodes);
+    node.append(...settled(held.cloneNode(true)).childNodes);
     node.querySelectorAll("h3, h4").forEach((heading) => {
       const risen = element(heading.tagName === "H3" ? "h2" : "h3");
       risen.append(...heading.childNodes);
       heading.replaceWith(risen);
     });
-    node.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
     // It is on the map; there, a ring can be drawn around it.
     node.querySelector(".to-map")?.replaceWith(viewer.ringAround(id, node.querySelector("h2").textContent));
-    node.querySelectorAll("a[href^='#source-']").forEach(address);
     return node;
+  };
+
+  // What some claims about one incident say, under its title.
+  viewer.claimNodes = (ids) => {
+    const wanted = ids.map((id) => `claim-${id}`);
+    const held = document.getElementById(wanted[0]).closest(".incident");
+    const table = held.querySelector(".claims").cloneNode(true);
+    table.querySelectorAll(".claim").forEach((row) => wanted.includes(row.id) || row.remove());
+    table.querySelectorAll("tbody:not(:has(.claim))").forEach((side) => side.remove());
+    const about = element("p", "names");
+    about.append(...held.querySelector("h3").cloneNode(true).childNodes);
+    return [about, settled(table)];
   };
 
   // In a popup a source leads to its address; the record leads to the list of sources.
@@ -34,6 +44,12 @@
     const { rel, target } = held;
     const href = held.getAttribute("href");
     Object.assign(link, { href, rel, target, title: href });
+  };
+
+  const settled = (copy) => {
+    copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
+    copy.querySelectorAll("a[href^='#source-']").forEach(address);
+    return copy;
   };
 
   const mark = (id) => {

@@ -82,8 +82,9 @@
     filter();
     document.querySelectorAll(TIMED).forEach(viewer.present);
     const { map } = viewer;
-    const open = map._popup && map._popup.isOpen() && map._popup._source;
-    if (open && open.incident && open.getElement()?.hidden) map.closePopup();
+    const popup = map._popup?.isOpen() && map._popup;
+    const sign = popup?.shape ?? popup?._source?.getElement?.();
+    if (sign?.hasAttribute("hidden")) map.closePopup();
     viewer.arrange();
     map.fire("shown");
   };
