@@ -1,6 +1,6 @@
 // Keeps texts from covering each other. The names of the provinces keep their place,
 // signs get their text on a free side, handles of areas go around both, and towns and
-// countries that then find no room are not named.
+// countries that then find no room, or would be cut off at the edge, are not named.
 // No symbol is ever moved: only the text beside it.
 "use strict";
 (() => {
@@ -63,9 +63,9 @@
   // Slides along to stay in view as long as the point it hangs on is in view.
   const slide = (point, { width }, view) => {
     if (point.x < view.left || point.x > view.right) return 0;
-    const left = view.left + GAP + width / 2 - point.x;
-    const right = view.right - GAP - width / 2 - point.x;
-    return Math.round(Math.max(left, Math.min(right, 0)));
+    const left = Math.ceil(view.left + GAP + width / 2 - point.x);
+    const right = Math.floor(view.right - GAP - width / 2 - point.x);
+    return Math.max(left, Math.min(right, 0));
   };
 
   const placeArea = (item, point, { taken, outside, view }) => {
@@ -106,9 +106,12 @@
     town: ({ height }) => [(7 / 12) * half, -height / 2],
   };
 
-  const placeName = (item, point, { taken }) => {
-    const box = rectangle(point, anchors[item.kind](item.size), item.size);
-    const crowded = crowding(box, taken) > 0;
+  const placeName = (item, point, { taken, outside, view }) => {
+    const aside = item.kind === "country" ? slide(point, item.size, view) : 0;
+    const [x, y] = anchors[item.kind](item.size);
+    const box = rectangle(point, [x + aside, y], item.size);
+    const crowded = crowding(box, [...taken, ...outside]) > 0;
+    item.node.style.setProperty("--aside", `${aside}px`);
     item.node.classList.toggle("crowded", crowded);
     if (!crowded) taken.push(box);
   };
@@ -138,8 +141,10 @@
 
   // What stands on the map itself, in pixels of its corner: texts keep clear of it.
   let furniture = null;
+  let furnished = null; // the size of the map when that was read
   const readFurniture = () => {
     const container = viewer.map.getContainer();
+    furnished = viewer.map.getSize();
     const { left, top } = container.getBoundingClientRect();
     furniture = [...container.querySelectorAll(".leaflet-control")].map((node) => {
       const box = node.getBoundingClientRect();
@@ -170,7 +175,7 @@
     const zoom = map.getZoom();
     map.getContainer().classList.toggle("near", zoom >= 7);
     const view = inView(map);
-    if (!furniture) readFurniture();
+    if (!furnished?.equals(map.getSize())) readFurniture();
     const held = viewer.texts.filter(
       ({ marker, node }) => marker._map && !(node.hidden || marker.getElement().hidden),
     );

@@ -164,6 +164,58 @@ def test_every_screen_holds_it(opened: Page, width: int, height: int) -> None:
     assert small == []
 
 
+@pytest.mark.parametrize("width", [390, 768, 901, 944, 1000, 1180, 1400, 1920])
+def test_the_map_ends_within_the_window(opened: Page, width: int) -> None:
+    """What it is drawn from, at its foot, is seen without scrolling."""
+    opened.set_viewport_size({"width": width, "height": 900})
+    box = opened.locator("main").bounding_box()
+    assert box is not None
+    assert 0 <= 900 - box["y"] - box["height"] < 40
+
+
+# The names of towns and countries that are seen, and whether a control or the edge of
+# the map cuts each.
+CUT = """() => {
+  const map = strikeMap.map.getContainer();
+  const edge = map.getBoundingClientRect();
+  const covers = [...map.querySelectorAll(".leaflet-control")].map((one) =>
+    one.getBoundingClientRect());
+  return [...document.querySelectorAll(".label.town, .label.country")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .map((one) => {
+      const { bottom, left, right, top } = one.getBoundingClientRect();
+      const out = left < edge.left || right > edge.right ||
+        top < edge.top || bottom > edge.bottom;
+      const under = covers.some((box) => left < box.right && right > box.left &&
+        top < box.bottom && bottom > box.top);
+      return [one.textContent, out || under];
+    });
+}"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("zoom", [4, 5.25, 7])
+def test_no_name_is_cut(opened: Page, size: tuple[int, int], zoom: float) -> None:
+    """Half a name says nothing, or another thing."""
+    width, height = size
+    opened.set_viewport_size({"width": width, "height": height})
+    opened.evaluate("(zoom) => strikeMap.map.setZoom(zoom, { animate: false })", zoom)
+    opened.wait_for_timeout(100)
+    names = dict(opened.evaluate(CUT))
+    assert names
+    assert [name for name, cut in names.items() if cut] == []
+
+
+def test_no_name_is_cut_on_paper(opened: Page) -> None:
+    """The controls stand elsewhere there, and names make room for them."""
+    opened.evaluate("strikeMap.map.setZoom(7, { animate: false })")
+    opened.emulate_media(media="print")
+    opened.evaluate("dispatchEvent(new Event('beforeprint'))")
+    names = dict(opened.evaluate(CUT))
+    assert names
+    assert [name for name, cut in names.items() if cut] == []
+
+
 def test_a_finger_has_room(phone: Page) -> None:
     """On a touch screen, 44 pixels for whatever is pressed."""
     phone.locator(".legend > summary").tap()
