@@ -193,14 +193,28 @@ CUT = """() => {
 }"""
 
 
+# Whether the map has noticed the size that it has by now.
+RESIZED = """() => {
+  const { clientHeight, clientWidth } = strikeMap.map.getContainer();
+  const { x, y } = strikeMap.map.getSize();
+  return x === clientWidth && y === clientHeight && innerWidth - x < 20;
+}"""
+
+# Names find their room in the next frame.
+ZOOMED = """async (zoom) => {
+  strikeMap.map.setZoom(zoom, { animate: false });
+  for (let n = 0; n < 2; n += 1) await new Promise(requestAnimationFrame);
+}"""
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("zoom", [4, 5.25, 7])
 def test_no_name_is_cut(opened: Page, size: tuple[int, int], zoom: float) -> None:
     """Half a name says nothing, or another thing."""
     width, height = size
     opened.set_viewport_size({"width": width, "height": height})
-    opened.evaluate("(zoom) => strikeMap.map.setZoom(zoom, { animate: false })", zoom)
-    opened.wait_for_timeout(100)
+    opened.wait_for_function(RESIZED)
+    opened.evaluate(ZOOMED, zoom)
     names = dict(opened.evaluate(CUT))
     assert names
     assert [name for name, cut in names.items() if cut] == []
