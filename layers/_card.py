@@ -106,21 +106,11 @@ def own_fact(label: str, text: str) -> list[str]:
 
 
 def plain_card(
-    title: str,
-    names: Iterable[LocalName],
-    facts: list[list[str]],
-    *,
-    named: bool = True,
+    title: str, names: Iterable[LocalName], facts: list[list[str]]
 ) -> PlainCard:
-    """Return the card of a feature that has no claims: a province, the border.
-
-    Parameters
-    ----------
-    named
-        Whether the title is a name, and not in our own words.
-    """
+    """Return the card of a feature that has no claims: a province, the border."""
     card = PlainCard(title=title, names=name_pairs(names), facts=facts)
-    if named and recorded():
+    if recorded():
         card["language"] = recorded()
     return card
 

@@ -110,8 +110,8 @@
     const aside = item.kind === "country" ? slide(point, item.size, view) : 0;
     const [x, y] = anchors[item.kind](item.size);
     const box = rectangle(point, [x + aside, y], item.size);
-    const crowded = crowding(box, [...taken, ...outside]) > 0;
-    item.node.style.setProperty("--aside", `${aside}px`);
+    const crowded = crowding(box, taken) + crowding(box, outside) > 0;
+    if (item.kind === "country") item.node.style.setProperty("--aside", `${aside}px`);
     item.node.classList.toggle("crowded", crowded);
     if (!crowded) taken.push(box);
   };
