@@ -67,7 +67,12 @@ _DRAWN = "frame"
 """What of the viewer runs as soon as the map is drawn."""
 
 _DRAWING = ("_leaflet.js", "_say.js", "_region.js", "_labels.js", "_card.js")
-_DRAWING_MANY = ("_events.js", "_events_signs.js", "_events_canvas.js")
+_DRAWING_MANY = (
+    "_words.js",
+    "_events.js",
+    "_events_signs.js",
+    "_events_canvas.js",
+)
 _MANY = ("event_card", "events", "event_list")
 """What a page with sets of many events has besides, from layers and viewer."""
 

@@ -63,7 +63,7 @@ def distance_words(dataset: Dataset, incident: Incident) -> str:
     """Say how far an incident was from the border, empty where not measured."""
     distance, error, low, high, *_ = _measure(dataset, incident)
     if not math.isnan(distance):
-        said = {"distance": kilometres(distance), "error": kilometres(error)}
+        said = {"distance": kilometres(distance, error), "error": kilometres(error)}
         return say("distance.point", **said)
     if math.isnan(high):
         return ""

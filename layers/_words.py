@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from data.labels import Label
     from data.model import Case, Precision
 
-_ROUND_FROM_KM = 10
+_METRES_BELOW_KM = 0.1
+_WHOLE_FROM_KM = 9.95  # from here on, tenths are rounded to 10 km
+_MOST_DECIMALS = 5  # of a degree: about a metre
 
 
 def about(question: About) -> str:
@@ -158,13 +160,22 @@ def figure(claim: Claim) -> str:
         ``9``, ``4 to 7``, ``at least 10``, ``0 (stated)`` or ``no number given``;
         empty where the question is not one of number.
     """
-    if not claim.about.counts_people:
-        return ""
-    if claim.low is None or claim.high is None:
-        return _open_figure(claim.low, claim.high)
-    if claim.low != claim.high:
-        return say("figure.range", low=str(claim.low), high=str(claim.high))
-    return str(claim.low) if claim.low else say("figure.zero")
+    return stated_figure(claim.low, claim.high) if claim.about.counts_people else ""
+
+
+def stated_figure(low: int | None, high: int | None) -> str:
+    """Write the bounds of a figure as claimed; ``_words.js`` does the same.
+
+    Examples
+    --------
+    >>> stated_figure(4, 7), stated_figure(10, None), stated_figure(0, 0)
+    ('4 to 7', 'at least 10', '0 (stated)')
+    """
+    if low is None or high is None:
+        return _open_figure(low, high)
+    if low != high:
+        return say("figure.range", low=str(low), high=str(high))
+    return str(low) if low else say("figure.zero")
 
 
 def _open_figure(low: int | None, high: int | None) -> str:
@@ -257,34 +268,74 @@ def precision(incident: Incident) -> str:
 
 
 def coordinates(incident: Incident) -> str:
-    """Write the position with no more decimals than its radius carries.
-
-    One degree is about 111 km, so a radius of 25 km is carried by one decimal.
-    Empty where there is no point.
-    """
+    """Write the position of an incident; empty where there is no point."""
     if incident.longitude is None or incident.latitude is None:
         return ""
-    decimals = max(1, min(5, 5 - math.floor(math.log10(incident.radius_m or 1))))
-    return (
-        f"{_degrees(incident.latitude, 'NS', decimals)},"
-        f" {_degrees(incident.longitude, 'EW', decimals)}"
-    )
+    return position(incident.latitude, incident.longitude, incident.radius_m)
 
 
-def _degrees(value: float, signs: str, decimals: int) -> str:
-    return f"{abs(value):.{decimals}f}° {signs[value < 0]}"
+def position(latitude: float, longitude: float, radius_m: int | None) -> str:
+    """Write a position with no more decimals than its radius carries.
 
-
-def kilometres(value: float) -> str:
-    """Write a length in kilometres, with a decimal only below ten.
+    ``_words.js`` does the same.
 
     Examples
     --------
-    >>> kilometres(44.96), kilometres(3.4), kilometres(816.6)
-    ('45 km', '3.4 km', '817 km')
+    >>> position(27.37089, 62.33096, 5000), position(-2.5, -1.5, None)
+    ('27.37° N, 62.33° E', '2.5° S, 1.5° W')
     """
-    decimals = 1 if round(value, 1) < _ROUND_FROM_KM else 0
-    return say("unit.km", n=f"{value:,.{decimals}f}")
+    decimals = degree_decimals(radius_m)
+    north, east = (
+        f"{_rounded(abs(value), decimals):.{decimals}f}° {signs[value < 0]}"
+        for value, signs in ((latitude, "NS"), (longitude, "EW"))
+    )
+    return f"{north}, {east}"
+
+
+def degree_decimals(radius_m: int | None) -> int:
+    """Return how many decimals of a degree a radius in metres carries.
+
+    One degree is about 111 km, so a radius of 25 km is carried by one decimal. Without
+    a radius nobody says how well the place is known: there is one decimal too.
+
+    Examples
+    --------
+    >>> [degree_decimals(radius) for radius in (1, 100, 5000, 25_000, None)]
+    [5, 3, 2, 1, 1]
+    """
+    if not radius_m:
+        return 1
+    return max(1, min(_MOST_DECIMALS, _MOST_DECIMALS + 1 - len(str(radius_m))))
+
+
+def kilometres(length: float, error: float = 0) -> str:
+    """Write a length in kilometres, with a decimal only where it says something.
+
+    That is below ten, and where the error is below one. ``_words.js`` does the same.
+
+    Parameters
+    ----------
+    length, error
+        In kilometres.
+
+    Examples
+    --------
+    >>> kilometres(44.96), kilometres(3.4), kilometres(5.0), kilometres(0.05)
+    ('45 km', '3.4 km', '5 km', '50 m')
+    >>> kilometres(3.4, error=25)
+    '3 km'
+    """
+    if 0 < length < _METRES_BELOW_KM:
+        return say("unit.m", n=int(_rounded(length * 1000, 0)))
+    fine = length < _WHOLE_FROM_KM and error < 1
+    written = f"{_rounded(length, 1 if fine else 0):,.1f}"
+    return say("unit.km", n=written.removesuffix(".0"))
+
+
+def _rounded(value: float, decimals: int) -> float:
+    """Round halves up, as the script does; `round` has them go to even digits."""
+    step = 10.0**decimals
+    return math.floor(value * step + 0.5) / step
 
 
 def account(held: EventSet) -> str:

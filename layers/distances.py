@@ -48,7 +48,7 @@ def features(dataset: Dataset) -> GeoDataFrame:
             "error_km": row["error_km"],
             "label": say(
                 "distance.label",
-                distance=kilometres(row["distance_km"]),
+                distance=kilometres(row["distance_km"], row["error_km"]),
                 error=kilometres(row["error_km"]),
             ),
             "geometry": geodesic_line(

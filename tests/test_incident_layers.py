@@ -158,7 +158,7 @@ def test_claims_that_exclude_each_other_widen_the_distance(dataset: Dataset) -> 
     assert row["high_km"] == pytest.approx(46, rel=0.04)
     incident = next(one for one in dataset.incidents if one.id == "I2a")
     assert distance_words(both, incident).endswith("not all of them can hold")
-    assert distance_words(dataset, incident).startswith("between 3.0 km and 4.0 km")
+    assert distance_words(dataset, incident).startswith("between 3 km and 4 km")
 
 
 def test_the_line_to_the_border_ends_on_it(dataset: Dataset) -> None:

@@ -110,11 +110,28 @@ def test_south_and_west_have_no_minus_sign(incident: Incident) -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(0.04, "0.0 km"), (9.94, "9.9 km"), (9.96, "10 km"), (1021.4, "1,021 km")],
+    [
+        (0.0, "0 km"),
+        (0.04, "40 m"),
+        (0.1, "0.1 km"),
+        (5.0, "5 km"),
+        (9.94, "9.9 km"),
+        (9.96, "10 km"),
+        (12.5, "13 km"),
+        (1021.4, "1,021 km"),
+    ],
 )
 def test_kilometres(value: float, expected: str) -> None:
-    """A decimal only where it says something."""
+    """A radius of 5,000 m was "5.0 km", one of 40 m was none at all."""
     assert words.kilometres(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"), [(0.1, "3.4 km"), (1, "3 km"), (25, "3 km")]
+)
+def test_a_distance_is_no_finer_than_its_error(error: float, expected: str) -> None:
+    """To say 3.4 km of a place that is known to 25 km is to know too much."""
+    assert words.kilometres(3.4, error=error) == expected
 
 
 def test_every_class_and_question_has_words() -> None:

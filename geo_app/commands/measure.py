@@ -48,11 +48,15 @@ def _print(result: dict[str, list[dict[str, Any]]]) -> None:
 
 
 def _words(row: dict[str, Any]) -> str:
+    from layers import card_words
+
+    place = f"(place known as: {row['precision']})"
     if row["distance_km"] is not None:
-        return f"{row['distance_km']:g} km from the border, +/- {row['error_km']:g} km"
+        distance = card_words.kilometres(row["distance_km"], row["error_km"])
+        error = card_words.kilometres(row["error_km"])
+        return f"{distance} from the border, +/- {error}"
     if row["low_km"] is not None:
-        return (
-            f"{row['low_km']:g} to {row['high_km']:g} km from the border"
-            f" (place known as: {row['precision']})"
-        )
-    return f"distance unknown (place known as: {row['precision']})"
+        low = card_words.kilometres(row["low_km"])
+        high = card_words.kilometres(row["high_km"])
+        return f"{low} to {high} from the border {place}"
+    return f"distance unknown {place}"

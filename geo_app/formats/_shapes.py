@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from data.model import Precision
@@ -49,10 +48,10 @@ def extent(dataset: Dataset, incident: Incident) -> shapely.Geometry:
     """
     import shapely
 
-    from layers import place
+    from layers import card_words, place
 
     held = shapely.orient_polygons(place(dataset, incident).extent)
-    finer = decimals(incident.radius_m or 1) + _OF_RING
+    finer = card_words.degree_decimals(incident.radius_m or 1) + _OF_RING
     return rounded(held, min(finer, _STORED))
 
 
@@ -60,15 +59,10 @@ def handle(dataset: Dataset, incident: Incident) -> shapely.Point:
     """Return where the name of a mapped incident stands; of an area, inside it."""
     import shapely
 
-    from layers import place
+    from layers import card_words, place
 
     at = shapely.Point(place(dataset, incident).anchor)
-    return rounded(at, decimals(incident.radius_m or _FOR_NAMES_M))
-
-
-def decimals(radius_m: int) -> int:
-    """Return how many decimals of a degree a radius carries, as the map shows them."""
-    return max(1, min(_STORED, 5 - math.floor(math.log10(radius_m))))
+    return rounded(at, card_words.degree_decimals(incident.radius_m or _FOR_NAMES_M))
 
 
 def rounded(held: shapely.Geometry, places: int) -> shapely.Geometry:

@@ -19,35 +19,24 @@
     return say("date.full", { day: date.getUTCDate(), month, year: `${date.getUTCFullYear()}` });
   };
 
-  const kilometres = (metres) => {
-    return say("unit.km", { n: viewer.number(metres / 1000, metres < 1e4 ? 1 : 0) });
-  };
-
-  // No more decimals than the radius carries: layers/_words.py: coordinates.
   const position = (set, i) => {
     if (i >= set.points) return "";
-    const digits = 5 - Math.floor(Math.log10(set.radius[i] || 1e4));
-    const write = (value, [positive, negative]) =>
-      `${Math.abs(value).toFixed(Math.max(1, Math.min(5, digits)))}° ${value < 0 ? negative : positive}`;
     const { lat, lng } = viewer.eventPlace(set, i);
-    return `${write(lat, "NS")}, ${write(lng, "EW")}`;
+    return viewer.position(lat, lng, set.radius[i]);
   };
 
   const precision = (set, i, told) => {
     const held = told.get("precision");
     const words = held ? say(`precision.${held}`) : say("event.unstated");
     if (!set.radius[i]) return words;
-    return say("place.radius", { radius: kilometres(set.radius[i]), words });
+    return say("place.radius", { radius: viewer.kilometres(set.radius[i] / 1000), words });
   };
 
-  // As layers/_words.py: figure. A figure stands beside its claimant, never alone.
+  // A figure stands beside its claimant, never alone.
   const killed = (told) => {
-    const [low, high] = [told.get("fatalities_low"), told.get("fatalities_high")];
-    if (!low && !high) return "";
-    if (!high) return say("figure.least", { low });
-    if (!low) return say("figure.most", { high });
-    if (low === high) return low === "0" ? say("figure.zero") : low;
-    return say("figure.range", { high, low });
+    const bounds = [told.get("fatalities_low"), told.get("fatalities_high")];
+    if (!bounds.some(Boolean)) return "";
+    return say("event.claimed", { claimant: told.get("claimant"), figure: viewer.figure(...bounds) });
   };
 
   const source = (text) => {
@@ -61,12 +50,11 @@
   const OWN = ["title", "precision", "fatalities_low", "fatalities_high"];
 
   const facts = (set, i, told) => {
-    const figure = killed(told);
     const rows = [
       [say("record.date"), day(set.date(i))],
       [say("card.precision"), precision(set, i, told)],
       [say("card.position"), position(set, i) && viewer.record(position(set, i))],
-      [say("about.fatalities"), figure && say("event.claimed", { claimant: told.get("claimant"), figure })],
+      [say("about.fatalities"), killed(told)],
     ];
     told.forEach((text, name) => {
       if (OWN.includes(name)) return;

@@ -1,0 +1,74 @@
+"""Rules that Python and script both have: each is compared over a table of values."""
+
+from __future__ import annotations
+
+import itertools
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from geo_app.wording import words_script
+from layers import card_words
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+SCRIPTS = ("_say.js", "_words.js")
+LANGUAGE = "<!doctype html><html lang='{tag}' dir='ltr'></html>"
+RADII = [
+    *(10**power + step for power in range(1, 7) for step in (-1, 0, 1)),
+    *(1, 2, 40, 50, 250, 999, 1500, 2500, 3400, 5000, 9949, 9950, 12_500, 25_000),
+    *range(750, 12_000, 125),
+]
+"""Metres: both sides of every power of ten, and halves that a rounding can part."""
+
+DEGREES = [0.0, -0.04, 0.05, 27.37089, -2.5, 62.25, 62.33096, -62.75, 179.99, -180.0]
+FIGURES = ["", "0", "1", "3", "9", "12", "1200", "007"]
+
+
+@pytest.fixture
+def viewer(page: Page) -> Page:
+    """Open an empty page with the scripts of the viewer that have a twin."""
+    sources = [(files("layers") / name).read_text("utf-8") for name in SCRIPTS]
+    page.set_content(LANGUAGE.format(tag="en"))
+    page.evaluate("window.strikeMap = {}")
+    for script in (words_script(sources), *sources):
+        page.add_script_tag(content=script)
+    return page
+
+
+def by_script(page: Page, call: str, values: list[Any]) -> list[Any]:
+    """Return what a function of the viewer makes of each row of values."""
+    found: list[Any] = page.evaluate(f"(rows) => rows.map({call})", values)
+    return found
+
+
+def test_kilometres(viewer: Page) -> None:
+    """A radius of 5,000 m would be "5 km" in a popup and "5.0 km" in the record."""
+    found = by_script(viewer, "(m) => strikeMap.kilometres(m / 1000)", RADII)
+    assert found == [card_words.kilometres(metres / 1000) for metres in RADII]
+
+
+def test_decimals_of_a_position(viewer: Page) -> None:
+    """The same point would be known better in the one than in the other."""
+    radii = [*RADII, None]
+    rows = [[at, -at / 2, radius] for at in DEGREES for radius in radii]
+    found = by_script(
+        viewer, "([lat, lng, r]) => strikeMap.position(lat, lng, r)", rows
+    )
+    assert found == [card_words.position(*row) for row in rows]
+
+
+def test_figures(viewer: Page) -> None:
+    """One figure would be a range here and a number there."""
+    rows = [
+        [low, high]
+        for low, high in itertools.product(FIGURES, repeat=2)
+        if not (low and high) or int(low) <= int(high)
+    ]
+    found = by_script(viewer, "([low, high]) => strikeMap.figure(low, high)", rows)
+    stated = [[int(cell) if cell else None for cell in row] for row in rows]
+    assert found == [card_words.stated_figure(*row) for row in stated]
