@@ -12,7 +12,7 @@ from pyarrow import csv, parquet
 
 from data.events import EventSet, event_set
 from data.faults import DataError, Fault
-from data.tables import read_text
+from data.tables import read_text, row_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -89,8 +89,7 @@ def _read_csv(path: Path) -> Read:
             path.name,
             row.number,
             None,
-            f"the row has {row.actual_columns} cells,"
-            f" but the header has {row.expected_columns}",
+            row_length(row.actual_columns, row.expected_columns),
         )
         for row in ragged
     ]

@@ -142,8 +142,13 @@ def _row_fault(
         return Fault(file, number, None, "the row is empty; delete it")
     if len(cells) == len(header):
         return None
-    message = f"the row has {len(cells)} cells, but the header has {len(header)}"
-    return Fault(file, number, None, message)
+    return Fault(file, number, None, row_length(len(cells), len(header)))
+
+
+def row_length(cells: int, header: int) -> str:
+    """Say that a row is shorter or longer than the header."""
+    written = "1 cell" if cells == 1 else f"{cells} cells"
+    return f"the row has {written}, but the header has {header}"
 
 
 def _row(

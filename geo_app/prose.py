@@ -28,13 +28,13 @@ class Block(TypedDict):
 
 def counts(tally: Tally) -> list[Block]:
     """Say how much is shown and how much the filters hide."""
-    shown = say(
-        "app.shown",
-        incidents=tally.incidents,
-        all_incidents=tally.incidents + tally.incidents_hidden,
-        claims=tally.claims,
-        all_claims=tally.claims + tally.claims_hidden,
+    incidents = say(
+        "app.incidents",
+        shown=tally.incidents,
+        n=tally.incidents + tally.incidents_hidden,
     )
+    claims = say("app.claims", shown=tally.claims, n=tally.claims + tally.claims_hidden)
+    shown = say("app.shown", incidents=incidents, claims=claims)
     notes = (
         ("shown.hidden", tally.incidents_hidden),
         ("app.listed", tally.listed),

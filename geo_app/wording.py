@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from layers import PLURALS, all_keys, entry, script_json
+from layers import all_keys, entry, forms, language, script_json, without_plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +26,11 @@ def words_script(scripts: Iterable[str]) -> str:
     return f"Object.assign(window.strikeMapWords??={{}},{script_json(words(scripts))});"
 
 
-def words(sources: Iterable[str]) -> dict[str, str]:
+def words(sources: Iterable[str]) -> dict[str, str | dict[str, str]]:
     """Return the words that some sources ask for, by their keys.
+
+    Those that depend on a count are a dictionary of the words for each plural; ``in``
+    is the language whose plurals these are, where another one is spoken.
 
     Parameters
     ----------
@@ -36,7 +39,8 @@ def words(sources: Iterable[str]) -> dict[str, str]:
         of ``say``, whole, or up to the value that ends them.
     """
     said = frozenset[str]().union(*map(_said, sources))
-    return {key: entry(key) for key in all_keys() if _is_in(said, key)}
+    keys = dict.fromkeys(map(without_plural, all_keys()))
+    return {key: _words(key) for key in keys if _is_in(said, key)}
 
 
 @cache
@@ -46,6 +50,11 @@ def _said(source: str) -> frozenset[str]:
 
 
 def _is_in(said: frozenset[str], key: str) -> bool:
-    start, _, end = key.rpartition(".")
-    plural = end in PLURALS and start in said
-    return plural or key in said or f"{start}." in said
+    return key in said or f"{key.rpartition('.')[0]}." in said
+
+
+def _words(key: str) -> str | dict[str, str]:
+    tag, plurals = forms(key)
+    if not plurals:
+        return entry(key)
+    return plurals if tag == language() else {**plurals, "in": tag}

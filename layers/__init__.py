@@ -22,18 +22,19 @@ from layers._border_distance import border_distances, distance_words
 from layers._card import Card, ClaimRow, claim_row, incident_card
 from layers._embed import columns, script_json
 from layers._language import (
-    PLURALS,
     RECORDED,
     UnknownLanguageError,
     all_keys,
     direction,
     entry,
+    forms,
     joined,
     language,
     languages,
     recorded,
     say,
     spoken,
+    without_plural,
 )
 from layers._places import Place, area_name, place
 from layers._protocol import Group, Layer, LegendEntry
@@ -57,7 +58,6 @@ LAYERS: tuple[Layer, ...] = (
 
 __all__ = [
     "LAYERS",
-    "PLURALS",
     "RECORDED",
     "Card",
     "ClaimRow",
@@ -78,6 +78,7 @@ __all__ = [
     "distance_words",
     "entry",
     "exclusion_words",
+    "forms",
     "incident_card",
     "joined",
     "language",
@@ -91,6 +92,7 @@ __all__ = [
     "script_json",
     "spoken",
     "where_words",
+    "without_plural",
 ]
 
 

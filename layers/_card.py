@@ -210,7 +210,7 @@ def _position(incident: Incident) -> str:
 def _others(dataset: Dataset, incident: Incident) -> str:
     others = [held for held in dataset.incidents if held.id in incident.distinct_from]
     return "; ".join(
-        say("card.other", title=held.title, date=words.when_brief(held))
+        say("card.confused", title=held.title, date=words.when_brief(held))
         for held in others
     )
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.faults import DataError, Fault
+from layers._plurals import CATEGORIES, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,9 +28,6 @@ RECORDED = "en"
 
 TABLE_VARIABLE = "STRIKE_MAP_WORDS"
 """Environment variable that names another table: a translation in the making."""
-
-PLURALS = ("zero", "one", "two", "few", "many", "other")
-"""Endings of keys whose words depend on a count: the categories of Unicode's CLDR."""
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=RECORDED)
 
@@ -57,10 +55,10 @@ def say(key: str, /, **values: object) -> str:
     >>> say("shown.incidents", n=1), say("events.rejected", n=1200)
     ('1 incident shown', '1,200 rejected')
     """
-    found = _plural(key, values["n"]) if "n" in values else key
     try:
+        words = _counted(key, values["n"]) if "n" in values else entry(key)
         written = {name: _written(value) for name, value in values.items()}
-        return entry(found).format_map(written)
+        return words.format_map(written)
     except KeyError as missing:
         message = f"the words of {key!r} have no {missing.args[0]!r}"
         raise KeyError(message) from None
@@ -90,6 +88,33 @@ def entry(key: str) -> str:
     """
     table = _table()
     return table[_spoken.get()][key] or table[RECORDED][key]
+
+
+def forms(key: str) -> tuple[str, Words]:
+    """Return the words of a key for each plural, and the language that they are in.
+
+    Which plurals there are is that language's own business. One that lacks the words
+    for ``other`` is not translated yet and falls back to English. Without any plural,
+    there are no words.
+    """
+    table = _table()
+    for tag in dict.fromkeys((_spoken.get(), RECORDED)):
+        held = {name: table[tag].get(f"{key}.{name}", "") for name in CATEGORIES}
+        if held["other"]:
+            return tag, {name: words for name, words in held.items() if words}
+    return RECORDED, {}
+
+
+def without_plural(key: str) -> str:
+    """Return what a key is asked for by: without the ending of a plural.
+
+    Examples
+    --------
+    >>> without_plural("shown.incidents.few"), without_plural("page.help")
+    ('shown.incidents', 'page.help')
+    """
+    start, _, end = key.rpartition(".")
+    return start if end in CATEGORIES else key
 
 
 def all_keys() -> tuple[str, ...]:
@@ -136,10 +161,10 @@ def spoken(tag: str) -> Iterator[None]:
         _spoken.reset(before)
 
 
-def _plural(key: str, count: object) -> str:
-    """Return the key for a count, where there is one for each plural."""
-    chosen = f"{key}.{'one' if count == 1 else 'other'}"
-    return chosen if chosen in _table()[RECORDED] else key
+def _counted(key: str, count: object) -> str:
+    """Return the words of a key for a count, where there are some for each plural."""
+    tag, words = forms(key)
+    return words.get(plural(tag, count), words["other"]) if words else entry(key)
 
 
 def _written(value: object) -> str:

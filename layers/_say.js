@@ -24,16 +24,17 @@
     return viewer.rightToLeft ? `\u2068${value}\u2069` : value;
   };
 
-  let rules = null; // as slow to make, so only for what has plurals
-  const plural = (n) => {
-    rules ??= new Intl.PluralRules(lang);
-    return rules.select(n);
+  // As slow to make, so only for what has plurals. English for a language that is none.
+  const rules = {};
+  const plural = (tag, n) => {
+    rules[tag] ??= new Intl.PluralRules([tag, "en"]);
+    return rules[tag].select(`${n}`.replaceAll(",", ""));
   };
 
   // Throws where the table has no such words: nothing is ever said in silence.
   viewer.say = (key, values = {}) => {
-    const other = held[`${key}.other`];
-    const words = (other && held[`${key}.${plural(values.n ?? 0)}`]) ?? other ?? held[key];
+    const entry = held[key];
+    const words = entry?.other ? (entry[plural(entry.in ?? lang, values.n)] ?? entry.other) : entry;
     if (words === undefined) throw new Error(`no words: ${key}`);
     return words.replace(/\{(\w+)\}/g, (_, name) => written(values[name]));
   };

@@ -30,6 +30,6 @@
     if (!high) return low ? say("figure.least", { low }) : say("figure.none");
     if (!low) return say("figure.most", { high });
     if (low !== high) return say("figure.range", { high, low });
-    return low === "0" ? say("figure.zero") : low;
+    return low === "0" ? say("figure.stated_zero") : low;
   };
 })();

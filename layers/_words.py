@@ -175,7 +175,7 @@ def stated_figure(low: int | None, high: int | None) -> str:
         return _open_figure(low, high)
     if low != high:
         return say("figure.range", low=str(low), high=str(high))
-    return str(low) if low else say("figure.zero")
+    return str(low) if low else say("figure.stated_zero")
 
 
 def _open_figure(low: int | None, high: int | None) -> str:

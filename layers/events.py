@@ -105,6 +105,6 @@ class EventLayer:
         return (
             LegendEntry("marker", self.id, say("legend.spot"), "circle"),
             LegendEntry("ring", self.id, say("legend.around")),
-            LegendEntry("number", self.id, say("legend.many")),
+            LegendEntry("number", self.id, say("legend.number")),
             LegendEntry("within", self.id, say("legend.within")),
         )

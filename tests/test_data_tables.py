@@ -37,7 +37,7 @@ BROKEN = {
     "ragged rows": (
         b"id,name\n1\n2,b,c\n",
         [
-            "t.csv:2: the row has 1 cells, but the header has 2",
+            "t.csv:2: the row has 1 cell, but the header has 2",
             "t.csv:3: the row has 3 cells, but the header has 2",
         ],
     ),

@@ -14,7 +14,6 @@ import pytest
 
 from geo_app.wording import words_script
 from layers import (
-    PLURALS,
     RECORDED,
     UnknownLanguageError,
     all_keys,
@@ -23,9 +22,10 @@ from layers import (
     recorded,
     say,
     spoken,
+    without_plural,
 )
 from layers._language import TABLE_VARIABLE
-from tests.translation import TAG, write_table
+from tests.translation import TAG, write_plurals, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,18 +60,11 @@ def said() -> set[str]:
     return {whole or listed for text in texts for whole, listed in SAID.findall(text)}
 
 
-def bare(key: str) -> str:
-    """Return a key without the ending of its plural."""
-    start, _, end = key.rpartition(".")
-    plural = end in PLURALS and {f"{start}.one", f"{start}.other"} <= {*all_keys()}
-    return start if plural else key
-
-
 def test_every_key_is_used() -> None:
     """What nobody says needs no translation."""
     used = said()
     held = [(key, f"{key.rpartition('.')[0]}.") for key in all_keys()]
-    idle = {key for key, start in held if not {bare(key), start} & used}
+    idle = {key for key, start in held if not {without_plural(key), start} & used}
     assert idle == ASKED_OTHERWISE
 
 
@@ -79,7 +72,7 @@ def test_every_key_that_is_used_exists() -> None:
     """A call of a key that is not there would stop the page."""
     whole = {key for key in said() if not key.endswith(".")}
     assert len(whole) > 200
-    assert whole <= {bare(key) for key in all_keys()}
+    assert whole <= {without_plural(key) for key in all_keys()}
 
 
 def test_the_table_is_whole() -> None:
@@ -87,11 +80,15 @@ def test_the_table_is_whole() -> None:
     with TABLE.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert len({row["key"] for row in rows}) == len(rows)
+    english = {row["key"]: row[RECORDED] for row in rows}
     for row in rows:
-        wanted = sorted(PLACEHOLDER.findall(row[RECORDED]))
-        assert row[RECORDED], row["key"]
+        # English has no words of its own for the few and the many of other languages.
+        base = without_plural(row["key"])
+        words = row[RECORDED] or english.get(f"{base}.other") or english.get(base)
+        assert words, row["key"]
+        wanted = sorted(PLACEHOLDER.findall(words))
         for tag in languages():
-            assert sorted(PLACEHOLDER.findall(row[tag] or row[RECORDED])) == wanted, row
+            assert sorted(PLACEHOLDER.findall(row[tag] or words)) == wanted, row
 
 
 @pytest.mark.parametrize(
@@ -113,6 +110,43 @@ def test_what_is_not_translated_yet_is_english(
     monkeypatch.setenv(TABLE_VARIABLE, str(tmp_path / "words.csv"))
     with spoken("fa"):
         assert say("page.help") == "Help"
+
+
+RUSSIAN = {
+    0: "0 событий прочитано",
+    1: "1 событие прочитано",
+    2: "2 события прочитано",
+    5: "5 событий прочитано",
+    11: "11 событий прочитано",
+    21: "21 событие прочитано",
+    22: "22 события прочитано",
+    1001: "1,001 событие прочитано",
+}
+
+
+@pytest.mark.parametrize(("count", "words"), RUSSIAN.items())
+def test_a_count_takes_the_plural_of_its_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int, words: str
+) -> None:
+    """In Russian, 21 is one and 2 are few; English, which falls in, keeps its own."""
+    write_plurals(TABLE, tmp_path / "words.csv")
+    monkeypatch.setenv(TABLE_VARIABLE, str(tmp_path / "words.csv"))
+    with spoken("ru"):
+        assert say("events.looking", n=count) == words
+        many = "source" if count == 1 else "sources"
+        assert say("sheet.sources", n=count) == f"{count:,} {many}"
+
+
+def test_a_key_without_plurals_can_have_some(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """English says "hidden" of one and of many, Russian does not."""
+    write_plurals(TABLE, tmp_path / "words.csv")
+    monkeypatch.setenv(TABLE_VARIABLE, str(tmp_path / "words.csv"))
+    with spoken("ru"):
+        said = [say("shown.hidden", n=count) for count in (1, 3, 5)]
+    assert said == ["скрыто 1 одно", "скрыто 3 несколько", "скрыто 5 много"]
+    assert say("shown.hidden", n=3) == "3 hidden by the filters"
 
 
 @pytest.mark.usefixtures("other")
@@ -141,12 +175,7 @@ def test_scripts_take_along_what_they_say_and_no_more() -> None:
     script = 'say("page.help"); say("shown.incidents", { n }); say(`unit.${name}`);'
     found = set(re.findall(r'"([\w.]+)":', words_script([script])))
     units = {key for key in all_keys() if key.startswith("unit.")}
-    assert found == {
-        "page.help",
-        "shown.incidents.one",
-        "shown.incidents.other",
-        *units,
-    }
+    assert found == {"page.help", "shown.incidents", "one", "other", *units}
     assert entry("page.help") in words_script([script])
 
 

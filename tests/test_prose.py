@@ -28,6 +28,10 @@ def words(blocks: list[Block]) -> str:
     ("tally", "said"),
     [
         (
+            Tally(incidents=1, claims=1, **NONE),
+            "1 of 1 incident and 1 of 1 claim shown.",
+        ),
+        (
             Tally(incidents=3, claims=5, **NONE),
             "3 of 3 incidents and 5 of 5 claims shown.",
         ),

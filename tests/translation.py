@@ -87,6 +87,35 @@ def write_table(root: Path, file: Path) -> None:
         writer.writerows(rows)
 
 
+PLURALS = {
+    "events.looking.one": "{n} событие прочитано",
+    "events.looking.few": "{n} события прочитано",
+    "events.looking.many": "{n} событий прочитано",
+    "events.looking.other": "{n} события прочитано, с дробью",
+    "shown.hidden.one": "скрыто {n} одно",
+    "shown.hidden.few": "скрыто {n} несколько",
+    "shown.hidden.many": "скрыто {n} много",
+    "shown.hidden.other": "скрыто {n}",
+    "sheet.sources_in.one": "{n} источник",
+    "sheet.sources_in.few": "{n} источника",
+    "sheet.sources_in.many": "{n} источников",
+    "sheet.sources_in.other": "{n} источника, с дробью",
+}
+"""A language with four plurals, of words that in English have two or none."""
+
+
+def write_plurals(table: Path, file: Path, tag: str = "ru") -> None:
+    """Write the project's table with a column for a few words with more plurals."""
+    with table.open(encoding="utf-8", newline="") as stream:
+        rows = {row["key"]: row for row in csv.DictReader(stream)}
+    for key, words in PLURALS.items():
+        rows.setdefault(key, {"key": key, "en": ""})[tag] = words
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, ["key", "en", tag], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows.values())
+
+
 @contextmanager
 def added(root: Path, folder: Path) -> Iterator[None]:
     """Let the program use a table, written into a folder, that has this language."""

@@ -82,5 +82,8 @@ def _print(dataset: Dataset | None, faults: Sequence[Fault]) -> None:
     elif dataset is None:
         print("No fault in these files; others of the case have faults.")
     else:
-        held = ", ".join(f"{n} {name}" for name, n in _counts(dataset).items())
-        print(f"No fault: {held}.")
+        counts = (
+            f"{count} {name.removesuffix('s') if count == 1 else name}"
+            for name, count in _counts(dataset).items()
+        )
+        print(f"No fault: {', '.join(counts)}.")

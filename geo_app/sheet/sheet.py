@@ -103,6 +103,9 @@ def _said(
     """Return all texts of the sheet that do not depend on its map."""
     claims = content.claims_of(dataset, shown)
     columns = content.columns_of(dataset, claims)
+    sources = [
+        content.source_values(one) for one in content.sources_of(dataset, claims)
+    ]
     title, brief = options.title_of(dataset), Shortening("sheet")
     return {
         "single": False,
@@ -128,9 +131,10 @@ def _said(
         "whose": content.whose(dataset, shown, columns),
         "columns": content.column_values(dataset, columns),
         "incidents": [content.incident_values(dataset, one, columns) for one in shown],
-        "sources": list(
-            map(content.source_values, content.sources_of(dataset, claims))
-        ),
+        "sources": sources,
+        # Which page they are on is known when it is typeset.
+        "sources_on": say("sheet.sources_on", n=len(sources), page="{page}"),
+        "sources_in": say("sheet.sources_in", n=len(sources)),
         "sources_first": True,
         "notes_first": True,
         "boundary_note": dataset.case.boundary_note,

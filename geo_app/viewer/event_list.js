@@ -81,10 +81,10 @@
         ...(hidden ? [say("shown.hidden", { n: hidden })] : []),
         ...(set.count > set.listed ? [say("events.no_place", { n: set.count - set.listed })] : []),
       ].join(", ");
-      const counts = { listed: this.found.length, n: set.listed, notes };
-      this.said.textContent = this.placeless
-        ? say("events.placeless", counts)
-        : say("events.on_map", counts);
+      const listed = this.found.length;
+      const which = this.placeless ? say("events.placeless", { n: listed }) : say("events.nearest", { n: listed });
+      const counted = say("events.on_map", { n: set.listed, notes });
+      this.said.textContent = listed ? `${counted} ${which}` : counted;
       this.fill();
     }
 
