@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _EARLY = ("theme", "controls", "legend", "visible")
 _LATE = (
     "record",
+    "links",
     "list",
     "clock",
     "strip",

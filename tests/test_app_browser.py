@@ -130,6 +130,16 @@ def test_map_is_drawn(app: Page, dataset: Dataset) -> None:
     expect(inside(app).locator("[data-incident]")).to_have_count(mapped)
 
 
+def test_a_link_to_a_source_stays_in_the_map(app: Page) -> None:
+    """It leads to the source below the map; Streamlit is not loaded into the frame."""
+    inside(app).locator("#record .claim a[href='#source-2']").first.click()
+    source = inside(app).locator("#source-2")
+    expect(source).to_be_focused()
+    expect(source).to_be_in_viewport()
+    expect(inside(app).locator(".leaflet-container")).to_be_attached()
+    assert len(app.frames) == 2
+
+
 def test_click_on_a_strike_shows_its_claims(
     app: Page, dataset: Dataset, struck: Incident
 ) -> None:
