@@ -34,7 +34,17 @@
     },
   });
 
-  viewer.popup = (content) => new Popup({ content });
+  // Above all that lies on the map: beside the map's own pane, which lies below that, and
+  // moved along with it.
+  const PANE = "popups";
+  viewer.makePopupPane = (map) => {
+    const pane = map.createPane(PANE, map.getContainer());
+    const whole = map.getPane("mapPane");
+    whole.after(pane);
+    map.on("move", () => L.DomUtil.setPosition(pane, L.DomUtil.getPosition(whole)));
+  };
+
+  viewer.popup = (content) => new Popup({ content, pane: PANE });
 
   const factsNode = (facts) => {
     const list = element("dl", "facts");
@@ -53,7 +63,7 @@
     node.append(heading);
     if (names.length) {
       const line = element("p", "names");
-      names.forEach((name) => line.append(viewer.localName(name)));
+      names.forEach((name, i) => line.append(i ? ", " : "", viewer.localName(name)));
       node.append(line);
     }
     if (facts) node.append(factsNode(facts));

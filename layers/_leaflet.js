@@ -7,6 +7,7 @@
 
   const viewer = { counted: new Map(), drawn: new Map(), groups: new Map(), handles: new Map(), names: [], texts: [], unseen: [] };
   window.strikeMap = viewer;
+  document.documentElement.classList.add("scripted"); // page.css: folded away without
 
   // Texts and signs grow with the screen (page.css): the page's unit against 16 pixels.
   // Read before there is a map, whose parts would all be styled for the answer.
@@ -21,6 +22,7 @@
     map.createPane(NAMES).style.zIndex = 600;
     map.getPane(NAMES).classList.add("layer-pane");
     map.on("resize", keepScale);
+    viewer.makePopupPane(map);
     viewer.home(); // before anything is drawn, so that it is drawn once
   };
 
@@ -83,7 +85,7 @@
     const title = viewer.element("span", "name");
     title.append(kind === "distance-label" ? row.title : viewer.record(row.title));
     node.append(title);
-    row.names.forEach((name) => node.append(viewer.localName(name)));
+    row.names.forEach((name) => node.append(" ", viewer.localName(name)));
     const marker = L.marker(row.at, {
       icon: L.divIcon({ className: "label-anchor", html: node, iconSize: [0, 0] }),
       interactive: false,
@@ -114,7 +116,7 @@
     const text = viewer.element("span", "handle-text");
     const title = viewer.element("span", "handle-title", `${row.label} · `);
     title.append(viewer.record(row.title));
-    text.append(title, viewer.element("span", "handle-detail", row.detail));
+    text.append(title, " ", viewer.element("span", "handle-detail", row.detail));
     // The handle of an area wears its symbol inside the label: there is no pin.
     (area ? text : node).prepend(viewer.symbol(row.shape));
     node.append(text);

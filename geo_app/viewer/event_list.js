@@ -157,7 +157,7 @@
         return button;
       };
       this.pages.hidden = last < 1;
-      this.pages.replaceChildren(turn(say("events.nearer"), -1), turn(say("events.farther"), 1));
+      this.pages.replaceChildren(turn(say("events.nearer"), -1), " ", turn(say("events.farther"), 1));
     }
   }
 

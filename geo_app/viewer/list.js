@@ -48,5 +48,5 @@
   });
   // Chromium calls this when its dialog closes, whether it printed or not.
   window.addEventListener("afterprint", () => root.classList.remove("on-paper"));
-  document.querySelector("#glance .choice").append(print);
+  document.querySelector("#glance .choice").append(" ", print);
 })();

@@ -1,4 +1,5 @@
-// Fits the map to the sheet while printing, and puts the view back afterwards.
+// Fits the map to the sheet while printing, and puts the view back afterwards. An open
+// popup is not printed, nor the view that the map was moved to for it.
 "use strict";
 (() => {
   const viewer = window.strikeMap;
@@ -7,11 +8,26 @@
   const legend = map.getContainer().querySelector(".legend");
   let kept = null;
 
+  // What the reader had in view before popups moved the map.
+  let before = null;
+  let pushed = false;
+  map.on("autopanstart", () => {
+    before ??= map.getBounds();
+    pushed = true;
+  });
+  map.on("movestart", () => {
+    if (!pushed) before = null;
+  });
+  // After the map's own listener, which may have led it back within its limits.
+  map.on("moveend", () => {
+    pushed = false;
+  });
+  const isPopped = () => map.getContainer().classList.contains("popped");
+
   const begin = () => {
     if (kept || root.classList.contains("on-paper")) return;
     kept = { center: map.getCenter(), open: legend.open, zoom: map.getZoom() };
-    const bounds = map.getBounds();
-    map.closePopup();
+    const bounds = (isPopped() && before) || map.getBounds();
     root.classList.add("printing");
     legend.open = true; // a sheet cannot be unfolded
     map.invalidateSize({ animate: false, pan: false });

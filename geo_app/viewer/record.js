@@ -46,11 +46,22 @@
     Object.assign(link, { href, rel, target, title: href });
   };
 
+  // What stands between the cells of a claim where they are no cells, in its columns.
+  const SEPARATORS = [":", "", "", "", ", ", ", "];
+
   const settled = (copy) => {
     copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
+    copy.querySelectorAll(".claim").forEach(({ cells }) =>
+      SEPARATORS.forEach((text, column) => text && cells[column].append(text)),
+    );
     copy.querySelectorAll("a[href^='#source-']").forEach(address);
     return copy;
   };
+
+  // Without scripts they lead nowhere, and without its layer an incident is not there.
+  document.querySelectorAll("#glance [data-open]").forEach((button) => {
+    button.disabled = !viewer.handles.has(button.dataset.open);
+  });
 
   const mark = (id) => {
     document.querySelectorAll("#glance [aria-current]").forEach((row) => {
