@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.iso3166 import ALPHA3
 from data.spelling import fold, is_arabic, rules, spells
-from layers import area_name, columns, countries, provinces, say, towns
+from layers import area_name, columns, countries, name_pairs, provinces, say, towns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,7 +108,7 @@ def _countries(dataset: Dataset) -> Iterator[_Row]:
         yield {
             "also": _also(unit.name, shown, [name.text for name in unit.names]),
             "at": _extent(unit.geometry),
-            "names": [[name.language, name.text] for name in shown],
+            "names": name_pairs(shown, unit.name),
             "title": unit.name,
         }
 

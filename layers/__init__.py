@@ -19,7 +19,7 @@ from layers import (
     towns,
 )
 from layers._border_distance import border_distances, distance_words
-from layers._card import Card, ClaimRow, claim_row, incident_card
+from layers._card import Card, ClaimRow, claim_row, incident_card, name_pairs
 from layers._embed import columns, script_json
 from layers._language import (
     RECORDED,
@@ -85,6 +85,7 @@ __all__ = [
     "languages",
     "layer_id",
     "length_km",
+    "name_pairs",
     "parent_name",
     "place",
     "recorded",

@@ -94,9 +94,20 @@ class Card(PlainCard):
     unknown: list[str]
 
 
-def name_pairs(names: Iterable[LocalName]) -> list[list[str]]:
-    """Return local names as pairs of language tag and text."""
-    return [[name.language, name.text] for name in names]
+def name_pairs(names: Iterable[LocalName], *beside: str) -> list[list[str]]:
+    """Return local names as pairs of language tag and text.
+
+    Parameters
+    ----------
+    beside
+        What stands beside them: a name that says the same again is left out.
+    """
+    shown = {text.casefold() for text in beside}
+    return [
+        [name.language, name.text]
+        for name in names
+        if name.text.casefold() not in shown
+    ]
 
 
 def own_fact(label: str, text: str) -> list[str]:
@@ -109,7 +120,7 @@ def plain_card(
     title: str, names: Iterable[LocalName], facts: list[list[str]]
 ) -> PlainCard:
     """Return the card of a feature that has no claims: a province, the border."""
-    card = PlainCard(title=title, names=name_pairs(names), facts=facts)
+    card = PlainCard(title=title, names=name_pairs(names, title), facts=facts)
     if recorded():
         card["language"] = recorded()
     return card
@@ -138,7 +149,7 @@ def incident_card(dataset: Dataset, incident: Incident, *, distance: str = "") -
     return Card(
         id=incident.id,
         title=incident.title,
-        names=name_pairs(incident.names),
+        names=name_pairs(incident.names, incident.title, incident.place),
         facts=[fact for fact in facts if fact[1]],
         columns=_columns(dataset, incident),
         unknown=list(incident.not_known),

@@ -69,7 +69,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
         {
             "at": position(*inner_point(shape)),
             "look": "country",
-            "names": name_pairs(names) if party else [],
+            "names": name_pairs(names, name) if party else [],
             "title": name,
             "zoom": 0,
         }

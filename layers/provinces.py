@@ -92,7 +92,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
         {
             "at": position(*inner_point(shape)),
             "look": "province-name",
-            "names": name_pairs(names),
+            "names": name_pairs(names, name),
             "title": name,
             "zoom": 0,
         }

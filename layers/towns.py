@@ -47,7 +47,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
         {
             "at": position(point.x, point.y),
             "look": f"town rank-{rank}",
-            "names": name_pairs(names),
+            "names": name_pairs(names, name),
             "title": name,
             "zoom": _FIRST_ZOOM[rank],
         }

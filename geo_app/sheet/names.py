@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from data.model import Precision
-from layers import place
+from layers import name_pairs, place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from geopandas import GeoDataFrame
 
-    from data.model import LocalName
     from geo_app.sheet.scene import Scene
 
 _SCALE_OF_RANK = {1: 30_000_000, 2: 8_000_000, 3: 4_000_000}
@@ -69,7 +68,7 @@ class Name:
     kind: Kind
     text: str
     anchor: tuple[float, float]
-    local: tuple[tuple[str, str], ...] = ()
+    local: Sequence[Sequence[str]] = ()
     label: str = ""
     detail: str = ""
     rank: int = 0
@@ -84,7 +83,7 @@ class Name:
             "kind": self.kind.name.lower(),
             "text": self.text,
             "label": self.label,
-            "local": [list(pair) for pair in self.local],
+            "local": self.local,
             "detail": self.detail,
             "rank": self.rank,
             "colour": self.colour,
@@ -140,7 +139,7 @@ def _provinces(scene: Scene, units: GeoDataFrame) -> Iterator[Name]:
             yield Name(
                 kind=Kind.PROVINCE,
                 text=name,
-                local=_pairs(local),
+                local=name_pairs(local, name),
                 anchor=_middle(room),
                 room=shapely.simplify(room, _ROUGH_MM),
             )
@@ -161,7 +160,7 @@ def _countries(scene: Scene, land: GeoDataFrame) -> Iterator[Name]:
             yield Name(
                 kind=Kind.COUNTRY,
                 text=name,
-                local=_pairs(local) if party else (),
+                local=name_pairs(local, name) if party else (),
                 rank=int(-room.area),
                 anchor=_middle(room),
                 room=shapely.simplify(room, _ROUGH_MM),
@@ -210,10 +209,6 @@ _NAMED: dict[str, Callable[[Scene, GeoDataFrame], Iterator[Name]]] = {
 def _columns(features: GeoDataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
     """Yield some columns of each row."""
     return zip(*(features[name] for name in names), strict=True)
-
-
-def _pairs(local: tuple[LocalName, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((name.language, name.text) for name in local)
 
 
 def _widest(shape: shapely.Geometry) -> shapely.Geometry:

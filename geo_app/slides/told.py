@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geo_app.sheet import content
 from geo_app.slides.text import own, said
 from layers import card_words as words
-from layers import claim_row, say
+from layers import claim_row, name_pairs, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,11 +28,13 @@ def heading(one: content.Numbered) -> Text:
 
 def place(dataset: Dataset, one: content.Numbered) -> Text:
     """Say when and where an incident was, and how well the place is known."""
-    names = ", ".join(dict.fromkeys(name.text for name in one.incident.names))
+    place = one.incident.place
+    local = name_pairs(one.incident.names, place)
+    names = ", ".join(dict.fromkeys(name for _, name in local))
     where = say(
         "slides.place",
         when=words.when_alone(one.incident),
-        place=f"{one.incident.place}{f' ({names})' if names else ''}",
+        place=f"{place} ({names})" if names else place,
         known=content.place_of(dataset, one),
     )
     return said(where)
