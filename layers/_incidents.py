@@ -52,7 +52,8 @@ def handles(dataset: Dataset, record_set: RecordSet) -> GeoDataFrame:
         brief), ``detail`` (how well the place is known, in brief), ``side`` (id),
         ``shape`` (of the marker), ``precision``, ``stands_for_area`` (the point is
         no location but carries the handle of an area), ``stack`` (which of several
-        handles of one area it is, from 0).
+        handles of one area it is, from 0). What leaves the program keeps those that
+        stand for areas apart from places.
     """
     rows = [
         _handle(dataset, incident, stack)

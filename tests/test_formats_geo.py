@@ -267,10 +267,69 @@ def _near(colour: str, other: str) -> bool:
     return max(abs(a - b) for a, b in zip(one, two, strict=True)) < 64
 
 
-def _marks(dataset: Dataset) -> list[ET.Element]:
+def _areas(dataset: Dataset) -> set[str]:
+    """Return the incidents of which no more than an area or a line is known."""
+    return {one.id for one in dataset.incidents if one.precision.is_area}
+
+
+def test_no_table_has_a_point_in_the_middle_of_an_area(
+    package: Path, case: Dataset
+) -> None:
+    """Without the styles of QGIS it would be a pin where nobody put one."""
+    tables = {
+        str(name): geopandas.read_file(package, layer=name)
+        for name, kind in geopandas.list_layers(package).values
+        if kind == "Point"
+    }
+    labels = {name for name in tables if name.endswith("_label_points")}
+    pinned = {
+        incident
+        for name in tables.keys() - labels
+        for incident in tables[name].get("incident", ())
+    }
+    assert pinned == {one.id for one in case.incidents if one.precision.is_point}
+    labelled = {one for name in labels for one in tables[name]["incident"]}
+    assert labelled == _areas(case)
+    with closing(sqlite3.connect(package)) as connection:
+        said = dict(
+            connection.execute("SELECT table_name, identifier FROM gpkg_contents")
+        )
+    assert all(said[name].endswith("(no places)") for name in labels)
+
+
+def test_no_mark_of_an_area_has_a_point(case: Dataset) -> None:
+    """Google Earth writes a name at a point alone: those points lie apart."""
+    for mark in _marks(case):
+        area = str(mark.get("id")).removeprefix("incident-") in _areas(case)
+        assert not (area and list(mark.iter(f"{KML}Point")))
+    labels = {
+        str(mark.get("id")).removeprefix("label-") for mark in _marks(case, "label-")
+    }
+    assert labels == _areas(case)
+    for mark in _marks(case, "label-"):
+        assert "no place" in (mark.findtext(f"{KML}description") or "")
+
+
+@pytest.mark.parametrize("ending", [".geojson", ".parquet"])
+def test_the_shape_of_an_area_is_an_area(case: Dataset, ending: str) -> None:
+    """Nor has the record of one a position."""
+    file = io.BytesIO(FORMATS[ending].write(case, Options()))
+    frame = (
+        geopandas.read_parquet(file)
+        if ending == ".parquet"
+        else geopandas.read_file(file)
+    )
+    held = frame[frame["id"].isin(_areas(case))]
+    assert len(held) == len(_areas(case))
+    assert not held.geom_type.str.endswith("Point").any()
+    assert held[["longitude", "latitude"]].isna().all(axis=None)
+
+
+def _marks(dataset: Dataset, kind: str = "incident-") -> list[ET.Element]:
     content = FORMATS[".kml"].write(dataset, Options())
     root = ET.fromstring(content)  # noqa: S314 - we wrote it
-    return list(root.iter(f"{KML}Placemark"))
+    found = root.iter(f"{KML}Placemark")
+    return [mark for mark in found if str(mark.get("id")).startswith(kind)]
 
 
 def test_kml_has_a_mark_for_each_incident(case: Dataset) -> None:
@@ -304,8 +363,9 @@ def test_kml_shows_data_as_text(root: Path, tmp_path: Path) -> None:
 
 
 def test_gdal_reads_the_kml(case: Dataset, tmp_path: Path) -> None:
-    """It finds as many features as there are incidents, without a warning."""
+    """It finds the incidents, and the labels of areas apart, without a warning."""
     file = tmp_path / "map.kml"
     file.write_bytes(FORMATS[".kml"].write(case, Options()))
     counts = re.findall(r"Feature Count: (\d+)", _ogrinfo(file))
-    assert sum(map(int, counts)) == len(case.incidents)
+    areas = [one for one in case.incidents if one.precision.is_area]
+    assert sum(map(int, counts)) == len(case.incidents) + len(areas)

@@ -26,24 +26,36 @@ _KINDS = {
     "LineString": "lines",
     "MultiLineString": "lines",
 }
-_TYPES = {"points": "Point", "areas": "MultiPolygon", "lines": "MultiLineString"}
+LABELS = "label_points"
+"""Points at which no more than the label of an area stands."""
+
+_TYPES = {
+    "points": "Point",
+    "areas": "MultiPolygon",
+    "lines": "MultiLineString",
+    LABELS: "Point",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class LayerTable:
-    """Features of a layer that are of one kind of shape.
+    """Features of a layer that are of one kind.
 
     Attributes
     ----------
     layer
         Id of the layer.
+    kind
+        ``points``, ``areas``, ``lines`` or `LABELS`.
     name
-        Name of the table; the kind stands after the id where there are several.
+        Name of the table; the kind stands after the id where there are several, and
+        always if they are points that no more than a label stands at.
     geometry_type
         What GDAL calls the shapes.
     """
 
     layer: str
+    kind: str
     name: str
     title: str
     geometry_type: str
@@ -51,12 +63,13 @@ class LayerTable:
 
 
 def layer_tables(dataset: Dataset, layers: Iterable[Layer]) -> list[LayerTable]:
-    """Return the features of layers as tables of one kind of shape each.
+    """Return the features of layers as tables of one kind each.
 
-    Most programs style no table of several kinds. What stands for incidents bears
-    their columns, claimants and numbers of sources; what is there only to be drawn is
-    left out, and values in lists become one text. A layer without features has no
-    table.
+    Most programs style no table of several kinds of shape, and a point at which the
+    label of an area stands is no place: none is in a table of places. What stands for
+    incidents bears their columns, claimants and numbers of sources; what is there only
+    to be drawn is left out, and values in lists become one text. A layer without
+    features has no table.
     """
     rows = incident_rows(dataset)
     return [
@@ -71,27 +84,27 @@ def _bare(layer: Layer, dataset: Dataset) -> GeoDataFrame:
 
 
 def _tables(layer: Layer, features: GeoDataFrame) -> list[LayerTable]:
-    from layers import layer_id
+    from layers import layer_id, say
 
     kinds = features.geom_type.map(_KINDS)
+    if "stands_for_area" in features.columns:
+        kinds = kinds.mask(features["stands_for_area"].eq(True), LABELS)  # noqa: FBT003
     name = layer_id(layer)
-    found = list(dict.fromkeys(kinds))
+    places = set(kinds) - {LABELS}
+    alone = places if len(places) == 1 else set()
     return [
         LayerTable(
             layer=name,
-            name=name if len(found) == 1 else f"{name}_{kind}",
-            title=_title(layer.title(), kind if len(found) > 1 else None),
+            kind=kind,
+            name=name if kind in alone else f"{name}_{kind}",
+            title=layer.title()
+            if kind in alone
+            else say(f"qgis.layer.{kind}", layer=layer.title()),
             geometry_type=_TYPES[kind],
             features=_plain(features[kinds == kind]),
         )
-        for kind in found
+        for kind in dict.fromkeys(kinds)
     ]
-
-
-def _title(layer: str, kind: str | None) -> str:
-    from layers import say
-
-    return say(f"qgis.layer.{kind}", layer=layer) if kind else layer
 
 
 def _with_incidents(features: GeoDataFrame, rows: list[Row]) -> GeoDataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo_app.formats import _qml as qml
+from geo_app.formats._layer_tables import LABELS
 from geo_app.formats._qml import Category
 from geo_app.formats._qml_labels import labels
 from geo_app.sheet import ink
@@ -42,7 +43,7 @@ def style(table: LayerTable, dataset: Dataset) -> str | None:
 
 def _of_sides(table: LayerTable, dataset: Dataset) -> Look:
     if table.geometry_type == "Point":
-        return _signs(dataset)
+        return _signs(dataset, table.kind)
     sides = _sides(dataset)
     if table.geometry_type == "MultiLineString":
         bands = [
@@ -76,23 +77,23 @@ def _extents(side: Side) -> tuple[Category, Category]:
     )
 
 
-_HANDLE = """"side" || case when "stands_for_area" then ' area'
- when "precision" in ('exact', 'local') then ' spot' else ' around' end"""
+_SIGN = """"side" || if("precision" in ('exact', 'local'), ' spot', ' around')"""
 
 
-def _signs(dataset: Dataset) -> Look:
+def _signs(dataset: Dataset, kind: str) -> Look:
     """Draw solid signs at spots, hollow ones in rings, and labels alone in areas."""
     sides = _sides(dataset)
-    signs = [one for side in sides for one in _sign(side)]
+    drawn = (
+        qml.renderer('"side"', map(_chip, sides))
+        if kind == LABELS
+        else qml.renderer(_SIGN, [one for side in sides for one in _sign(side)])
+    )
     colours = " ".join(
         f"""when "side" = '{side.id}' then '{side.colour}'""" for side in sides
     )
     text = """"title" || '\n' || "label" || ', ' || "detail\""""
     framed = f"case {colours} end"
-    return (
-        qml.renderer(_HANDLE, signs),
-        labels(text, size=8, ink=ink.INK, framed=framed),
-    )
+    return drawn, labels(text, size=8, ink=ink.INK, framed=framed)
 
 
 def _sign(side: Side) -> tuple[Category, ...]:
@@ -105,12 +106,12 @@ def _sign(side: Side) -> tuple[Category, ...]:
         Category(
             f"{side.id} around", say("qgis.around", side=side.name), "marker", (hollow,)
         ),
-        Category(
-            f"{side.id} area",
-            say("qgis.chip", side=side.name),
-            "marker",
-            (qml.unseen(),),
-        ),
+    )
+
+
+def _chip(side: Side) -> Category:
+    return Category(
+        side.id, say("qgis.chip", side=side.name), "marker", (qml.unseen(),)
     )
 
 

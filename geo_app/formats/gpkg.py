@@ -4,7 +4,8 @@ The tables ``incidents``, ``claims``, ``sources`` and ``timeline`` hold the reco
 whole, ``about`` what the file says about itself. Foreign keys tie them together, which
 GIS programs offer as relations: ``claims.incident`` and the column ``incident`` of the
 layers to ``incidents.id``, ``claims.source`` and ``timeline.source`` to ``sources.id``.
-Each layer bears a style, which QGIS takes when the layer is opened.
+Each layer bears a style, which QGIS takes when the layer is opened. The points at which
+labels of areas stand are no places: they have tables of their own, which come last.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ HOLDS_EVENTS = False
 
 _RELATED = "incident"
 _UPPERMOST = ("Point", "MultiLineString", "MultiPolygon")
-"""Programs draw the tables in their order, the first uppermost."""
+"""Programs draw the tables in their order, the first uppermost, and some read no more
+than the first."""
 _WIDELY = {"dataset_options": {"VERSION": "1.2"}}
 """The version that programs of recent years read without a warning."""
 
@@ -41,7 +43,7 @@ def write(dataset: Dataset, options: Options) -> bytes:
     """Return the whole database."""
     from geo_app.choices import select_layers
     from geo_app.formats._gpkg_records import package
-    from geo_app.formats._layer_tables import layer_tables
+    from geo_app.formats._layer_tables import LABELS, layer_tables
     from geo_app.formats._qgis import style
 
     said = about(dataset, options)
@@ -52,7 +54,7 @@ def write(dataset: Dataset, options: Options) -> bytes:
     )
     tables = sorted(
         layer_tables(dataset, upper_first),
-        key=lambda table: _UPPERMOST.index(table.geometry_type),
+        key=lambda table: (table.kind == LABELS, _UPPERMOST.index(table.geometry_type)),
     )
     try:
         with tempfile.TemporaryDirectory() as folder:

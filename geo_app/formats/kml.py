@@ -3,7 +3,8 @@
 For looking at: it has the words of all claims, but not the machine-readable columns of
 claims, nor the timeline. No placemark has a pin: Google Earth would fetch its picture
 from the network, and it would say more about the place than anybody did. What shows is
-the ring, area or line, and a name whose sign and colour tell the side.
+the ring, area or line, and a name whose sign and colour tell the side. The name of an
+area needs a point to stand at: such points lie apart, in a folder that says so.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from geo_app.formats._rows import incident_rows
 from geo_app.formats._shapes import extent, handle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import shapely
 
     from data import Dataset, Incident
@@ -55,6 +58,9 @@ def write(dataset: Dataset, options: Options) -> bytes:
         _text(folder, "name", say(key))
         for entry in entries:
             folder.append(_placemark(dataset, entry, rows[entry.incident.id]))
+        areas = [entry for entry in entries if entry.incident.precision.is_area]
+        if areas:
+            folder.append(_labels(dataset, areas))
     ET.indent(top)
     document_text: bytes = ET.tostring(top, encoding="utf-8", xml_declaration=True)
     return document_text
@@ -63,17 +69,8 @@ def write(dataset: Dataset, options: Options) -> bytes:
 def _placemark(dataset: Dataset, entry: Entry, row: Row) -> ET.Element:
     """Return an incident; the order of what is in it is that of KML's schema."""
     incident = entry.incident
-    mark = ET.Element("Placemark", id=f"incident-{incident.id}")
-    side = dataset.side(incident.side)
-    _text(mark, "name", f"{_SIGNS[side.shape]} {incident.title}")
-    _text(mark, "Snippet", entry.when, maxLines="1")
     sources = {source.number: source for source in dataset.sources}
-    _text(mark, "description", balloon(entry, sources))
-    if incident.date:
-        span = ET.SubElement(mark, "TimeSpan")
-        _text(span, "begin", incident.date.isoformat())
-        _text(span, "end", incident.date.isoformat())
-    _text(mark, "styleUrl", f"#{side.id}")
+    mark = _mark(dataset, entry, kind="incident", description=balloon(entry, sources))
     held = ET.SubElement(mark, "ExtendedData")
     for name, cell in row.items():
         if cell not in {None, ""} and name not in _FINER_THAN_SHOWN:
@@ -83,13 +80,43 @@ def _placemark(dataset: Dataset, entry: Entry, row: Row) -> ET.Element:
     return mark
 
 
+def _mark(dataset: Dataset, entry: Entry, *, kind: str, description: str) -> ET.Element:
+    """Return the beginning of a placemark: its name, text, time and look."""
+    incident = entry.incident
+    mark = ET.Element("Placemark", id=f"{kind}-{incident.id}")
+    side = dataset.side(incident.side)
+    _text(mark, "name", f"{_SIGNS[side.shape]} {incident.title}")
+    _text(mark, "Snippet", entry.when, maxLines="1")
+    _text(mark, "description", description)
+    if incident.date:
+        span = ET.SubElement(mark, "TimeSpan")
+        _text(span, "begin", incident.date.isoformat())
+        _text(span, "end", incident.date.isoformat())
+    _text(mark, "styleUrl", f"#{side.id}")
+    return mark
+
+
+def _labels(dataset: Dataset, areas: Iterable[Entry]) -> ET.Element:
+    """Return the names of areas apart: the points at which they stand are no places."""
+    from layers import say
+
+    folder = ET.Element("Folder")
+    _text(folder, "name", say("kml.labels"))
+    for entry in areas:
+        mark = _mark(dataset, entry, kind="label", description=say("kml.label"))
+        mark.append(_part(handle(dataset, entry.incident)))
+        folder.append(mark)
+    return folder
+
+
 def _geometry(dataset: Dataset, incident: Incident) -> ET.Element:
-    """Return the extent, and a point that bears the name and nothing else."""
+    """Return the extent, and of a ring the middle, which bears the name alone."""
     from shapely import get_parts
 
     together = ET.Element("MultiGeometry")
-    parts = get_parts(extent(dataset, incident))
-    together.extend(map(_part, [handle(dataset, incident), *parts]))
+    if incident.precision.is_point:
+        together.append(_part(handle(dataset, incident)))
+    together.extend(map(_part, get_parts(extent(dataset, incident))))
     return together
 
 
