@@ -20,7 +20,7 @@ from geo_app.formats import title as format_title
 from geo_app.formats._about import about
 from geo_app.selection import Selection, select
 from geo_app.templates import template
-from layers import card_words, place, say, spoken
+from layers import apart, card_words, place, say, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,7 +77,7 @@ def items(dataset: Dataset, each: str | None, options: Options) -> list[Item]:
         left = _in_view(select(dataset, Selection(incidents=ids)))
         stem = _stem(dataset, options, (number, _short(name or "") or _short(key)))
         shown = name or _nowhere(options)
-        part = dataclasses.replace(options, title=f"{title}: {shown}")
+        part = dataclasses.replace(options, title=f"{apart(title)}: {apart(shown)}")
         found.append(Item(shown, name is not None, stem, left, part))
     return found
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from layers import apart, language, recorded, say
 from layers import direction as spoken_direction
-from layers import language, recorded, say
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -50,6 +50,7 @@ def template(name: str) -> Template:
     )
     environment.filters["direction"] = direction
     environment.globals.update(
+        apart=apart,
         direction=spoken_direction,
         language=language,
         own=own,
@@ -66,9 +67,12 @@ def own() -> Markup:
 
 
 def record(text: str) -> str:
-    """Mark a text inside others as the record's own, if in another language."""
-    marks = own()
-    return Markup("<bdi{}>{}</bdi>").format(marks, text) if marks and text else text
+    """Mark a text inside others as the record's own, if it is written otherwise."""
+    tag, way = recorded(), direction(text)
+    if not text or (not tag and apart(text) == text):
+        return text
+    marks = Markup(' lang="{}"').format(tag) if tag else ""
+    return Markup('<bdi{} dir="{}">{}</bdi>').format(marks, way, text)
 
 
 def direction(text: str) -> str:

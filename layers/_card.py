@@ -12,7 +12,7 @@ from data import knowledge
 from data.instants import instant_text
 from data.model import Stance
 from layers import _words as words
-from layers._language import recorded, say
+from layers._language import apart, recorded, say
 from layers._where_words import read_as
 
 if TYPE_CHECKING:
@@ -215,7 +215,9 @@ def _when(incident: Incident) -> list[str]:
 
 def _position(incident: Incident) -> str:
     point = words.coordinates(incident)
-    return f"{point}. {incident.position_from}" if point else incident.position_from
+    return (
+        f"{point}. {apart(incident.position_from)}" if point else incident.position_from
+    )
 
 
 def _others(dataset: Dataset, incident: Incident) -> str:

@@ -14,6 +14,7 @@ from functools import cache, reduce
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from data.faults import DataError, Fault
 from layers._plurals import CATEGORIES, plural
@@ -28,6 +29,10 @@ RECORDED = "en"
 
 TABLE_VARIABLE = "STRIKE_MAP_WORDS"
 """Environment variable that names another table: a translation in the making."""
+
+_ISOLATES = frozenset({"LRI", "RLI", "FSI"})
+_TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO"})
+"""Unicode's classes of letters, digits and signs that run from right to left."""
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=RECORDED)
 
@@ -62,6 +67,31 @@ def say(key: str, /, **values: object) -> str:
     except KeyError as missing:
         message = f"the words of {key!r} have no {missing.args[0]!r}"
         raise KeyError(message) from None
+
+
+def apart(text: str) -> str:
+    r"""Return a text as it can stand in one line with others, and turn none of them.
+
+    Where the two run in opposite directions it is isolated: else a number or a date
+    beside it would be torn away from its own words.
+
+    Examples
+    --------
+    >>> apart("Explosion 2"), ascii(apart("\u0627 2"))
+    ('Explosion 2', "'\\u2068\\u0627 2\\u2069'")
+    """
+    turns = direction() == "rtl" or _turns(text)
+    return f"\u2068{text}\u2069" if turns and text else text
+
+
+def _turns(text: str) -> bool:
+    """Whether anything in a text runs from right to left and is not isolated yet."""
+    depth = 0
+    for kind in map(bidirectional, text):
+        if kind in _TURNING and not depth:
+            return True
+        depth += (kind in _ISOLATES) - (kind == "PDI" and depth > 0)
+    return depth > 0
 
 
 def joined(names: Iterable[str]) -> str:
@@ -168,10 +198,8 @@ def _counted(key: str, count: object) -> str:
 
 
 def _written(value: object) -> str:
-    """Write a value; from right to left each text keeps its own direction."""
-    if isinstance(value, int):
-        return f"{value:,}"
-    return f"\u2068{value}\u2069" if direction() == "rtl" else str(value)
+    """Write a value; a text turns nothing around it."""
+    return f"{value:,}" if isinstance(value, int) else apart(str(value))
 
 
 def _table() -> dict[str, Words]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 from typing import Any
@@ -182,4 +183,45 @@ def dataset_of(
         ),
         origins=(),
         data_hash="",
+    )
+
+
+def from_right(dataset: Dataset) -> Dataset:
+    """Return a dataset whose short texts run from right to left and end in a number."""
+
+    def named(record: Any, **texts: str | None) -> Any:
+        number = 1 + sum(record.id.encode()) % 9
+        changed = {name: text and f"{text} {number}" for name, text in texts.items()}
+        return dataclasses.replace(record, **changed)
+
+    case = dataset.case
+    return dataclasses.replace(
+        dataset,
+        case=dataclasses.replace(
+            case,
+            title="نقشہ 7",
+            sides=tuple(named(side, name="فریق") for side in case.sides),
+        ),
+        incidents=tuple(
+            named(one, title="دھماکہ پنجگور", place="پنجگور")
+            for one in dataset.incidents
+        ),
+        claims=tuple(
+            named(
+                one,
+                claimant="ترجمان",
+                relayed_by="اخبار" if one.relayed_by else None,
+                victims="بچے" if one.victims else None,
+                statement="کہتا ہے",
+                locator="پیرا",
+            )
+            for one in dataset.claims
+        ),
+        sources=tuple(
+            named(one, publisher="روزنامہ", title="خبر", authors="مصنف")
+            for one in dataset.sources
+        ),
+        timeline=tuple(
+            named(one, party="حکومت", act="بیان") for one in dataset.timeline
+        ),
     )

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from geo_app.formats._about import about
 from geo_app.formats._differences import differences
 from geo_app.report import report
-from layers import card_words, say
+from layers import apart, card_words, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +45,7 @@ def briefing(dataset: Dataset, options: Options) -> str:
     )
     lines = [
         f"# {escaped(title)}",
-        f"{_strong(say('page.as_of', date=told.as_of) + '.')} {escaped(subtitle)}",
+        f"{_strong(say('page.as_of', date=told.as_of) + '.')} {_inline(subtitle)}",
         escaped(summary),
         _heading(say("page.strikes")),
         *_incidents(told.strikes, say("page.no_strike")),
@@ -71,6 +71,11 @@ def escaped(text: str) -> str:
     return _SIGNS.sub(r"\\\g<0>", " ".join(text.split()))
 
 
+def _inline(text: str) -> str:
+    """Return a text that stands in one line with others."""
+    return escaped(apart(text))
+
+
 def _heading(text: str) -> str:
     return f"## {escaped(text)}"
 
@@ -87,9 +92,9 @@ def _incident(entry: Entry) -> Iterator[str]:
     card = entry.card
     # The same spelling in two languages is one name.
     spelt = dict.fromkeys(name for _, name in card["names"])
-    names = " · ".join(map(escaped, spelt))
+    names = " · ".join(map(_inline, spelt))
     heads = [say(f"record.{column}") for column in _COLUMNS]
-    yield f"### {escaped(card['title'])}" + (f" ({names})" if names else "")
+    yield f"### {_inline(card['title'])}" + (f" ({names})" if names else "")
     yield _list((fact[0], fact[1]) for fact in card["facts"])
     for column in card["columns"]:
         yield _strong(say("record.by", side=column["name"]))
@@ -117,7 +122,7 @@ def _claim(claim: ClaimRow) -> tuple[str, ...]:
         claim["statement"],
         card_words.via(claim["claimant"], claim["relay"]),
         date,
-        f"{claim['source']}, {claim['locator']}",
+        f"{claim['source']}, {apart(claim['locator'])}",
     )
 
 
@@ -125,16 +130,17 @@ def _timeline(acts: Iterable[Act]) -> str:
     return _table(
         (say("record.date"), say("acts.party"), say("acts.act"), say("record.source")),
         (
-            (act.date, act.party, act.act, f"{act.source.number}, {act.locator}")
+            (act.date, act.party, act.act, f"{act.source.number}, {apart(act.locator)}")
             for act in acts
         ),
     )
 
 
 def _source(source: Source) -> str:
+    publisher, title = apart(source.publisher), apart(source.title)
     dated = f", {source.published}" if source.published else ""
     grade = say("source.grade", grade=source.grade)
-    words = escaped(f"{source.publisher}{dated}: {source.title}. {grade}")
+    words = escaped(f"{publisher}{dated}: {title}. {grade}")
     where = f"<{_address(source.url)}>" if source.url else _no_address()
     return f"{source.number}. {words} {where}"
 
@@ -155,4 +161,4 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def _list(pairs: Iterable[tuple[str, str]]) -> str:
-    return "\n".join(f"- **{escaped(key)}:** {escaped(text)}" for key, text in pairs)
+    return "\n".join(f"- **{escaped(key)}:** {_inline(text)}" for key, text in pairs)

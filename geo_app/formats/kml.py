@@ -82,10 +82,12 @@ def _placemark(dataset: Dataset, entry: Entry, row: Row) -> ET.Element:
 
 def _mark(dataset: Dataset, entry: Entry, *, kind: str, description: str) -> ET.Element:
     """Return the beginning of a placemark: its name, text, time and look."""
+    from layers import apart
+
     incident = entry.incident
     mark = ET.Element("Placemark", id=f"{kind}-{incident.id}")
     side = dataset.side(incident.side)
-    _text(mark, "name", f"{_SIGNS[side.shape]} {incident.title}")
+    _text(mark, "name", f"{_SIGNS[side.shape]} {apart(incident.title)}")
     _text(mark, "Snippet", entry.when, maxLines="1")
     _text(mark, "description", description)
     if incident.date:

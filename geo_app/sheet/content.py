@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from data.model import RecordSet
 from geo_app.sheet.claims import questions, tolls
+from layers import apart, context, distance_words, incident_card, say, strikes
 from layers import card_words as words
-from layers import context, distance_words, incident_card, say, strikes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -111,7 +111,9 @@ def _said(
     return {
         "columns": column_values(dataset, speaking),
         "questions": questions(dataset, incident, [one.side for one in speaking]),
-        "silent": say("sheet.silent", names=", ".join(silent)) if silent else "",
+        "silent": say("sheet.silent", names=", ".join(map(apart, silent)))
+        if silent
+        else "",
     }
 
 
@@ -130,7 +132,7 @@ def source_values(source: Source) -> dict[str, Any]:
         "date": published(source),
         "title": source.title,
         "language": source.language,
-        "authors": f" ({source.authors})" if source.authors else "",
+        "authors": f" ({apart(source.authors)})" if source.authors else "",
         "grade": source.grade,
         "url": source.url or "",
     }

@@ -26,8 +26,8 @@ from geo_app.slides.slide import (
 )
 from geo_app.slides.tables import Table, tabled
 from geo_app.slides.text import own, plain, said
+from layers import apart, say
 from layers import card_words as words
-from layers import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +137,7 @@ def pptx(dataset: Dataset, options: Options) -> bytes:
 
 def _chosen(text: str | None, rule: str) -> Text:
     """Return what was chosen, or else what the records have."""
-    return said(text) if text else own(rule)
+    return said(apart(text)) if text else own(rule)
 
 
 def _overview(deck: _Deck) -> None:

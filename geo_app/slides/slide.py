@@ -206,10 +206,7 @@ def _compose(paragraph: Any, text: Text) -> None:
     if turned:
         paragraph._p.get_or_add_pPr().set("rtl", "1")  # noqa: SLF001 - no public way
     for piece in text:
-        # Isolated, what runs the other way turns nothing around it.
-        apart = turned and piece.language != language()
-        shown = f"\u2068{piece.text}\u2069" if apart else piece.text
-        for number, line in enumerate(written(shown).split("\n")):
+        for number, line in enumerate(written(piece.text).split("\n")):
             if number:
                 paragraph.add_line_break()
             run = paragraph.add_run()

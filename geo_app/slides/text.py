@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layers import RECORDED, language
+from layers import RECORDED, apart, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ def said(text: str) -> Text:
 
 
 def own(text: str) -> Text:
-    """Return a text of the records."""
-    return (Run(text, RECORDED),)
+    """Return a text of the records, which turns nothing around it."""
+    return (Run(apart(text), RECORDED),)
 
 
 def plain(text: Text) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from geo_app.sheet import content
 from geo_app.slides.text import own, said
+from layers import apart, claim_row, name_pairs, say
 from layers import card_words as words
-from layers import claim_row, name_pairs, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,11 +30,11 @@ def place(dataset: Dataset, one: content.Numbered) -> Text:
     """Say when and where an incident was, and how well the place is known."""
     place = one.incident.place
     local = name_pairs(one.incident.names, place)
-    names = ", ".join(dict.fromkeys(name for _, name in local))
+    names = ", ".join(map(apart, dict.fromkeys(name for _, name in local)))
     where = say(
         "slides.place",
         when=words.when_alone(one.incident),
-        place=f"{place} ({names})" if names else place,
+        place=f"{apart(place)} ({names})" if names else place,
         known=content.place_of(dataset, one),
     )
     return said(where)
@@ -69,7 +69,7 @@ def _order(claim: Claim) -> tuple[int, str, float]:
 def _row(dataset: Dataset, claim: Claim) -> Row:
     shown = claim_row(dataset, claim)
     relayed = said(words.via(claim.claimant, claim.relayed_by))
-    victims = f"{shown['victims']}. " if shown["victims"] else ""
+    victims = f"{apart(shown['victims'])}. " if shown["victims"] else ""
     return (
         own(dataset.side(claim.side).name) if claim.side else said(say("side.others")),
         relayed if claim.relayed_by else own(claim.claimant),
@@ -82,13 +82,12 @@ def _row(dataset: Dataset, claim: Claim) -> Row:
 
 
 def _source(source: Source) -> Text:
-    # Isolated: a title that runs from right to left turns nothing around it.
-    title = f"\N{FIRST STRONG ISOLATE}{source.title}\N{POP DIRECTIONAL ISOLATE}"
+    title = apart(source.title)
     cited = say(
         "source.cited",
         publisher=source.publisher,
         date=content.published(source),
-        title=f"{title} ({source.authors})" if source.authors else title,
+        title=f"{title} ({apart(source.authors)})" if source.authors else title,
         grade=say("source.grade", grade=source.grade),
     )
     return said(f"[{source.number}] {cited} ") + own(source.url or "")
