@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from shapely import box
 
 from data.faults import DataError, Fault
+from data.files import read_text
 from data.iso3166 import ALPHA2
 from data.model import Area, Case, LocalName, Province, Side, StatedLength, Term
 from data.sections import Section, bounds, date, items, matching, number, table, text
-from data.tables import read_text
 from data.vocabulary import term_faults
 
 if TYPE_CHECKING:
@@ -31,10 +31,12 @@ _ID = re.compile(r"[a-z][a-z0-9-]*")
 
 def read_case(directory: Path) -> Case:
     """Read ``case.toml`` of a folder; DataError with every fault of the file."""
-    written = read_text(directory / FILE)
+    written = read_text(directory / FILE, folder=directory)
     try:
         values = tomllib.loads(written)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        raise DataError([Fault(FILE, None, None, "is nested too deeply")]) from None
+    except ValueError as error:
         raise DataError([Fault(FILE, None, None, f"is not TOML: {error}")]) from None
     faults: list[Fault] = []
     # What the extract script needs stands in the same file and is its own business.

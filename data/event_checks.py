@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     Finding = tuple[Mask, str, str]
 
 _SHOWN = 40
-_COUNT = r"[0-9]{1,9}"
+# As a whole number comes out of a column of floats, too.
+_COUNT = r"[0-9]{1,9}(\.0+)?"
 # As data.tables refuses them; line breaks and tabs may stand in notes.
 _CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x{9f}\x{202a}-\x{202e}\x{2066}-\x{2069}]"
 _LIMITS = {
@@ -27,7 +28,7 @@ _LIMITS = {
     "latitude": (-90, 90, "is not a number from -90 to 90"),
     "radius_m": (1, 5_000_000, "is not a number of metres from 1 to 5000000"),
 }
-_FIGURES = ("fatalities_low", "fatalities_high")
+FIGURES = ("fatalities_low", "fatalities_high")
 
 
 def row_faults(table: pd.DataFrame, file: str, areas: Collection[str]) -> list[Fault]:
@@ -98,13 +99,15 @@ def _areas(table: pd.DataFrame, areas: Collection[str]) -> Iterator[Finding]:
 def _figures(table: pd.DataFrame) -> Iterator[Finding]:
     """Find figures that are none, and figures that nobody is named for."""
     figures = {}
-    for name in _FIGURES:
+    for name in FIGURES:
         wrong = (table[name] != "") & ~table[name].str.fullmatch(_COUNT)
-        yield _mask(wrong), name, "is not a whole number"
+        below = wrong & (pd.to_numeric(table[name], errors="coerce") < 0)
+        yield _mask(below), name, "is below zero; leave it empty if nobody says"
+        yield _mask(wrong & ~below), name, "is not a whole number"
         figures[name] = pd.to_numeric(table[name].where(~wrong, ""), errors="coerce")
     low, high = figures.values()
-    yield _mask(low > high), _FIGURES[0], f"is more than {_FIGURES[1]}"
-    stated = (table[_FIGURES[0]] != "") | (table[_FIGURES[1]] != "")
+    yield _mask(low > high), FIGURES[0], f"is more than {FIGURES[1]}"
+    stated = (table[FIGURES[0]] != "") | (table[FIGURES[1]] != "")
     for name in ("claimant", "source"):
         nobody = stated & (table[name] == "")
         yield _mask(nobody), name, "is empty, but the row has a figure: whose is it?"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from data.event_checks import row_faults
+from data.event_checks import FIGURES, row_faults
 from data.faults import DataError, Fault
 from data.model import Precision
 
@@ -170,8 +170,11 @@ def _typed(table: pd.DataFrame) -> pd.DataFrame:
         name: pd.to_numeric(table[name], errors="coerce").astype(np.float64)
         for name in ("longitude", "latitude", "radius_m")
     }
+    figures = {
+        name: table[name].str.replace(r"\.0+$", "", regex=True) for name in FIGURES
+    }
     dates = pd.to_datetime(table["date"], format="%Y-%m-%d", errors="coerce")
-    typed = table.assign(date=dates, **numbers)
+    typed = table.assign(date=dates, **numbers, **figures)
     return typed.assign(drawn=_drawn(typed))
 
 

@@ -7,6 +7,8 @@ place elsewhere that happens to bear the name is never taken instead.
 from __future__ import annotations
 
 import csv
+import io
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from data.faults import DataError, Fault
+from data.files import read_text
 from data.iso3166 import ALPHA3, alpha2
 from data.spelling import fold, is_arabic, plain, spells
 
@@ -127,17 +130,19 @@ def read_gazetteer(directory: Path) -> tuple[Place, ...]:
     Raises
     ------
     DataError
-        If a row is not what the columns promise; every such row is named.
-    OSError
-        If the file cannot be read.
+        If the file cannot be read, or a row is not what the columns promise; every
+        such row is named.
     """
-    places, faults = [], []
-    with (directory / GAZETTEER_FILE).open(encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), start=2):
+    text = read_text(directory / GAZETTEER_FILE, folder=directory)
+    places, faults, number = [], [], 1
+    try:
+        for number, row in enumerate(csv.DictReader(io.StringIO(text)), start=2):
             try:
                 places.append(_place(row))
-            except (KeyError, TypeError, ValueError) as error:
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
                 faults.append(_fault(number, error))
+    except csv.Error as error:
+        faults.append(_fault(number + 1, error))
     if faults:
         raise DataError(tuple(faults))
     return tuple(places)
@@ -172,13 +177,21 @@ def _place(row: dict[str, str]) -> Place:
         gazetteer_id=int(row["geonameid"]),
         name=row["name"],
         spellings=(row["name"], *filter(None, row["alternates"].split("|"))),
-        longitude=float(row["longitude"]),
-        latitude=float(row["latitude"]),
+        longitude=degrees(row["longitude"], 180),
+        latitude=degrees(row["latitude"], 90),
         country=row["country"],
         admin1=row["admin1"] or None,
         admin1_geonames=row["admin1_geonames"],
         population=int(row["population"] or 0),
     )
+
+
+def degrees(text: str, most: float) -> float:
+    """Read an angle; ValueError if it is none or beyond the most on either side."""
+    angle = float(text)
+    if math.fabs(angle) <= most:
+        return angle
+    raise ValueError(f"{text!r} is not a number from -{most} to {most}")
 
 
 def _fault(row: int, error: Exception) -> Fault:

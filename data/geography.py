@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import csv
-import json
+import io
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 from geopandas import GeoDataFrame
+from shapely.errors import ShapelyError
 
+from data.faults import DataError, Fault
+from data.files import parse_json, read_text
+from data.gazetteer import GAZETTEER_FILE, degrees
 from data.model import Geography, LocalName, NamedPoint
+from data.sections import text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
 
 _CRS = "EPSG:4326"
+_UNIT = ("code", "name")
+_LINE = ("line", "scale", "source")
+_MOST_DEGREES = (180, 90)
 
 
 def read_geography(directory: Path) -> Geography:
@@ -37,31 +46,72 @@ def read_geography(directory: Path) -> Geography:
 
     Raises
     ------
-    FileNotFoundError
-        If one of the four files is missing.
-
-    Notes
-    -----
-    The bytes are checked against the data package before, so a file that is here
-    is one that the extract script wrote.
+    DataError
+        If one of the four files is missing, or is none that the extract script writes.
     """
-    folder = directory / "map"
-    gazetteer = _read_rows(folder / "gazetteer.csv")
+    towns, places = _read_gazetteer(directory)
     return Geography(
-        admin1=_read_features(folder / "admin1.geojson"),
-        countries=_read_features(folder / "countries.geojson"),
-        border=_read_features(folder / "border.geojson"),
-        towns=_towns(gazetteer),
-        places=_places(gazetteer),
+        admin1=_read_features(directory, "admin1", (*_UNIT, "country")),
+        countries=_read_features(directory, "countries", _UNIT),
+        border=_read_features(directory, "border", _LINE),
+        towns=towns,
+        places=places,
     )
 
 
-def _read_features(path: Path) -> GeoDataFrame:
+def _read_features(
+    directory: Path, layer: str, needed: tuple[str, ...]
+) -> GeoDataFrame:
     """Read a GeoJSON file: its properties as columns, in their order."""
-    features = json.loads(path.read_bytes())["features"]
-    rows = [_row(feature["properties"]) for feature in features]
-    geometry = [_geometry(feature["geometry"]) for feature in features]
-    return GeoDataFrame(rows, geometry=geometry, crs=_CRS)
+    file = f"map/{layer}.geojson"
+    value = parse_json(read_text(directory / file, folder=directory), file)
+    with _refusing(file):
+        features = value["features"]
+        rows = [_row(feature["properties"], needed) for feature in features]
+        geometry = [_geometry(feature["geometry"]) for feature in features]
+        return GeoDataFrame(rows, geometry=_sound(geometry), crs=_CRS)
+
+
+def _read_gazetteer(directory: Path) -> tuple[GeoDataFrame, dict[int, NamedPoint]]:
+    written = read_text(directory / GAZETTEER_FILE, folder=directory)
+    with _refusing(GAZETTEER_FILE):
+        head, *body = csv.reader(io.StringIO(written, newline=""))
+        rows = [dict(zip(head, row, strict=True)) for row in body]
+        return _towns(rows), _places(rows)
+
+
+@contextmanager
+def _refusing(file: str) -> Iterator[None]:
+    """Say that a file is none that the extract script wrote, whatever it lacks."""
+    try:
+        yield
+    except KeyError as error:
+        reason = f"there is no {error}"
+    except (
+        AttributeError,
+        IndexError,
+        OverflowError,
+        ShapelyError,
+        TypeError,
+        ValueError,
+        csv.Error,
+    ) as error:
+        reason = str(error)
+    else:
+        return
+    message = f"is no extract of a map ({reason}); run `make data`"
+    raise DataError([Fault(file, None, None, message)])
+
+
+def _sound(geometry: list[BaseGeometry]) -> list[BaseGeometry]:
+    """Refuse shapes that nothing can be computed with."""
+    if not geometry or any(shape.is_empty for shape in geometry):
+        raise ValueError("a shape is missing")
+    if not shapely.is_valid(geometry).all():
+        raise ValueError("a shape crosses itself")
+    if (abs(shapely.get_coordinates(geometry)) > _MOST_DEGREES).any():
+        raise ValueError("a position is not on Earth")
+    return geometry
 
 
 def _geometry(stored: Mapping[str, Any]) -> BaseGeometry:
@@ -75,6 +125,8 @@ def _geometry(stored: Mapping[str, Any]) -> BaseGeometry:
         return shapely.linestrings(np.array(coordinates))
     if stored["type"] == "Polygon":
         return _polygon(coordinates)
+    if stored["type"] != "MultiPolygon":
+        raise ValueError(f"{stored['type']!r} is neither a line nor polygons")
     return shapely.multipolygons([_polygon(rings) for rings in coordinates])
 
 
@@ -84,26 +136,22 @@ def _polygon(rings: list[list[list[float]]]) -> Polygon:
     return shapely.polygons(outer, holes or None)
 
 
-def _row(properties: Mapping[str, Any]) -> dict[str, Any]:
+def _row(properties: Mapping[str, Any], needed: tuple[str, ...]) -> dict[str, Any]:
     """Return the properties of a feature, with its names as values of the model."""
-    if "names" not in properties:
+    for name in needed:
+        text(properties[name])
+    if needed == _LINE:
         return dict(properties)
-    names = (LocalName(tag, text) for tag, text in properties["names"].items())
+    names = (LocalName(tag, text(name)) for tag, name in properties["names"].items())
     return {**properties, "names": tuple(names)}
-
-
-def _read_rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as table:
-        head, *rows = csv.reader(table)
-    return [dict(zip(head, row, strict=True)) for row in rows]
 
 
 def _places(gazetteer: list[dict[str, str]]) -> dict[int, NamedPoint]:
     return {
         int(row["geonameid"]): NamedPoint(
             row["name"],
-            float(row["longitude"]),
-            float(row["latitude"]),
+            degrees(row["longitude"], 180),
+            degrees(row["latitude"], 90),
             row["alternates"],
         )
         for row in gazetteer

@@ -42,7 +42,9 @@ def read_instant(text: str) -> dt.datetime:
         If it is neither.
     """
     if len(text) == len("2001-02-03"):
-        return end_of_day(dt.date.fromisoformat(text))
+        day = dt.date.fromisoformat(text)
+        _check_year(day, text)
+        return end_of_day(day)
     return read_moment(text).astimezone(dt.UTC)
 
 
@@ -58,4 +60,16 @@ def read_moment(text: str) -> dt.datetime:
     if moment.tzinfo is None:
         message = f"{text!r} has no offset from UTC"
         raise ValueError(message)
+    _check_year(moment, text)
     return moment
+
+
+def is_countable(day: dt.date) -> bool:
+    """Tell whether there is a day, in any zone, before a day and after it."""
+    return dt.MINYEAR < day.year < dt.MAXYEAR
+
+
+def _check_year(day: dt.date, text: str) -> None:
+    if not is_countable(day):
+        message = f"{text!r} lies beyond the years that are counted"
+        raise ValueError(message)

@@ -13,14 +13,16 @@ import os
 import sys
 import tempfile
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from data.faults import DataError, Fault
+from data.files import opened, parse_json, read_text
 from data.model import Origin
-from data.tables import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    T = TypeVar("T")
 
 FILE = "datapackage.json"
 MAP = "map/"
@@ -36,20 +38,7 @@ def read_origins(directory: Path) -> tuple[Origin, ...]:
     DataError
         If the file is missing or is no data package, with every resource at fault.
     """
-    package = _read_package(directory)
-    origins: list[Origin] = []
-    faults: list[Fault] = []
-    for number, resource in enumerate(package["resources"], start=1):
-        where = f"resources[{number}]"
-        try:
-            origins.append(_origin(resource))
-        except KeyError as error:
-            faults.append(Fault(FILE, None, where, f"has no {error.args[0]!r}"))
-        except (TypeError, ValueError, AttributeError) as error:
-            faults.append(Fault(FILE, None, where, f"is not a resource: {error}"))
-    if faults:
-        raise DataError(faults)
-    return tuple(origins)
+    return tuple(_each(_read_package(directory), _origin))
 
 
 def verify(directory: Path, origins: Iterable[Origin]) -> tuple[Fault, ...]:
@@ -61,11 +50,11 @@ def data_hash(directory: Path) -> str:
     """Return the SHA-256 (hex) over all listed files, by path and by what is in them.
 
     It is computed from the files as they are, not from what the data package says.
-    Raises DataError if the data package cannot be read, OSError if a file cannot.
+    Raises DataError if the data package or a file cannot be read.
     """
     total = hashlib.sha256()
     for path in sorted(origin.path for origin in read_origins(directory)):
-        digest, _ = _digest(directory / path)
+        digest, _ = _digest(directory, path)
         total.update(f"{path}\0{digest}\n".encode())
     return total.hexdigest()
 
@@ -80,15 +69,12 @@ def seal(directory: Path) -> tuple[str, ...]:
     """
     package = _read_package(directory)
     changed = []
-    for resource in package["resources"]:
-        path = directory / resource["path"]
-        if not path.is_file():
-            raise DataError([_missing(resource["path"])])
-        digest, size = _digest(path)
+    for resource, path in zip(package["resources"], _each(package, _path), strict=True):
+        digest, size = _digest(directory, path)
         new = {"bytes": size, "hash": _PREFIX + digest}
         if new != {key: resource.get(key) for key in new}:
             resource.update(new)
-            changed.append(resource["path"])
+            changed.append(path)
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     _write(directory / FILE, text)
     return tuple(changed)
@@ -108,26 +94,51 @@ def main(arguments: list[str]) -> int:
 
 
 def _read_package(directory: Path) -> dict[str, Any]:
-    text = read_text(directory / FILE)
-    try:
-        package = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise DataError([Fault(FILE, None, None, f"is not JSON: {error}")]) from None
-    match package:
+    text = read_text(directory / FILE, folder=directory)
+    match package := parse_json(text, FILE):
         case {"resources": [*_]}:
             return dict(package)
     raise DataError([Fault(FILE, None, "resources", "is missing or is not a list")])
 
 
-def _origin(resource: Mapping[str, Any]) -> Origin:
-    path = PurePosixPath(resource["path"])
-    if path.is_absolute() or ".." in path.parts:
+def _each(package: Mapping[str, Any], read: Callable[[Any], T]) -> list[T]:
+    """Read something of every resource; DataError with all that are at fault."""
+    found: list[T] = []
+    faults: list[Fault] = []
+    for number, resource in enumerate(package["resources"], start=1):
+        where = f"resources[{number}]"
+        try:
+            found.append(read(resource))
+        except KeyError as error:
+            faults.append(Fault(FILE, None, where, f"has no {error.args[0]!r}"))
+        except (TypeError, ValueError, AttributeError, OverflowError) as error:
+            faults.append(Fault(FILE, None, where, f"is not a resource: {error}"))
+    if faults:
+        raise DataError(faults)
+    return found
+
+
+def _path(resource: Mapping[str, Any]) -> str:
+    """Return the path of a resource: one below the folder, on any system."""
+    path = PurePosixPath(_text(resource["path"]))
+    # A colon is in addresses and in the drives of Windows, as is the backslash.
+    if path.is_absolute() or ".." in path.parts or {":", "\\"} & set(str(path)):
         raise ValueError(f"{path} does not lie below the folder")
+    return str(path)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    raise TypeError(f"{value!r} is not text")
+
+
+def _origin(resource: Mapping[str, Any]) -> Origin:
     return Origin(
-        path=str(path),
-        title=resource["title"],
-        description=resource["description"],
-        attribution=resource.get("attribution", ""),
+        path=_path(resource),
+        title=_text(resource["title"]),
+        description=_text(resource["description"]),
+        attribution=_text(resource.get("attribution", "")),
         licences=_links(resource["licenses"]),
         sources=_links(resource["sources"]),
         sha256=resource["hash"].removeprefix(_PREFIX),
@@ -136,16 +147,16 @@ def _origin(resource: Mapping[str, Any]) -> Origin:
 
 
 def _links(items: Iterable[Mapping[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((item["title"], item.get("path", "")) for item in items)
+    return tuple((_text(item["title"]), _text(item.get("path", ""))) for item in items)
 
 
 def _differences(directory: Path, origins: Iterable[Origin]) -> Iterator[Fault]:
     for origin in origins:
-        path = directory / origin.path
-        if not path.is_file():
-            yield _missing(origin.path)
-        elif _digest(path) != (origin.sha256, origin.size):
-            yield Fault(origin.path, None, None, _changed(origin.path))
+        try:
+            if _digest(directory, origin.path) != (origin.sha256, origin.size):
+                yield Fault(origin.path, None, None, _changed(origin.path))
+        except DataError as error:
+            yield from error.faults
 
 
 def _missing(path: str) -> Fault:
@@ -159,8 +170,10 @@ def _changed(path: str) -> str:
     return "was edited since it was sealed; look at the change, then run `make seal`"
 
 
-def _digest(path: Path) -> tuple[str, int]:
-    with path.open("rb") as file:
+def _digest(directory: Path, path: str) -> tuple[str, int]:
+    if not (directory / path).exists():
+        raise DataError([_missing(path)])
+    with opened(directory / path, folder=directory) as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         return digest, file.tell()
 

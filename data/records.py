@@ -7,8 +7,6 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from shapely.errors import ShapelyError
-
 from data import provenance
 from data.case import read_case
 from data.checks import Records, check_records
@@ -145,12 +143,7 @@ class _Reading:
         self.faults.extend(altered)
         if altered or not set(EXTRACTS) <= {origin.path for origin in present}:
             return None
-        try:
-            return read_geography(directory)
-        except (KeyError, TypeError, ValueError, ShapelyError) as error:
-            message = f"the extracts cannot be read ({error}); run `make data`"
-            self.faults.append(Fault(provenance.MAP, None, None, message))
-            return None
+        return self._try(lambda: read_geography(directory))
 
     def _table(self, directory: Path, name: str) -> Table:
         columns = [field.name for field in read_schema(name)]

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data.faults import Fault
+from data.instants import is_countable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -150,10 +151,9 @@ def _is_date(text: str) -> bool:
     if not _DATE.fullmatch(text):
         return False
     try:
-        dt.date.fromisoformat(text)
+        return is_countable(dt.date.fromisoformat(text))
     except ValueError:
         return False
-    return True
 
 
 _READS: dict[str, Callable[[str], bool]] = {

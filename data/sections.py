@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from data.faults import Fault
+from data.instants import is_countable
 from data.tables import text_fault
 
 if TYPE_CHECKING:
@@ -126,14 +127,19 @@ def matching(pattern: re.Pattern[str], what: str) -> Callable[[Any], str]:
 def date(value: Any) -> dt.date:
     """Accept a date without a time."""
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return value
+        if is_countable(value):
+            return value
+        raise ValueError(f"{value} lies beyond the years that are counted")
     raise ValueError(f"{value!r} is not a date of the form 2024-01-18, without quotes")
 
 
 def number(value: Any) -> float:
     """Accept a number; true and false are none."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
+        try:
+            return float(value)
+        except OverflowError:
+            raise ValueError("is a number beyond all measure") from None
     raise ValueError(f"{value!r} is not a number")
 
 

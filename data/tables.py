@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.faults import DataError, Fault
+from data.files import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +62,7 @@ def read_table(path: Path, columns: Sequence[str]) -> Table:
     """
     file = path.name
     try:
-        text = read_text(path)
+        text = read_text(path, folder=path.parent)
     except DataError as error:
         return Table(file, (), (), complete=False, faults=error.faults)
     lines, faults = _split(file, text)
@@ -85,24 +86,6 @@ def read_table(path: Path, columns: Sequence[str]) -> Table:
         faults.extend(_cell_faults(file, rows[-1]))
     complete = whole and len(rows) == len(body)
     return Table(file, known, tuple(rows), complete=complete, faults=tuple(faults))
-
-
-def read_text(path: Path) -> str:
-    """Read a UTF-8 file; DataError if it is missing, unreadable or not UTF-8."""
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        message = "the file is missing; every case needs it"
-        raise DataError([Fault(path.name, None, None, message)]) from None
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        raise DataError([Fault(path.name, None, None, message)]) from None
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        message = f"line {line} is not UTF-8; save the file with the encoding UTF-8"
-        raise DataError([Fault(path.name, None, None, message)]) from None
 
 
 def _split(file: str, text: str) -> tuple[list[list[str]], list[Fault]]:

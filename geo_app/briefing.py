@@ -12,6 +12,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from data.faults import DataError
+from data.files import parse_json
 from data.instants import instant_text, read_instant, read_moment
 from data.model import Precision, RecordSet
 from geo_app.choices import PAPERS
@@ -109,9 +111,9 @@ def read(text: str) -> Briefing:
         With every fault: no JSON, keys that are none, values of another kind.
     """
     try:
-        held = json.loads(text)
-    except json.JSONDecodeError as error:
-        message = f"is no briefing: {error}"
+        held = parse_json(text, "briefing")
+    except DataError as error:
+        message = f"is no briefing: it {error.faults[0].message}"
         raise BriefingError(message) from None
     if not isinstance(held, dict):
         message = "is no briefing: it must be one JSON object with named choices"

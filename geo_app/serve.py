@@ -19,7 +19,7 @@ from starlette.middleware import Middleware
 from geo_app import assets
 from geo_app.kept import Drawing, draw, read, stamps
 from geo_app.selection import Selection, select
-from layers import RECORDED
+from layers import RECORDED, languages
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -61,10 +61,11 @@ def serve(directory: Path, *, port: int, browser: bool) -> None:
     Raises
     ------
     DataError
-        If the case has faults; then nothing is served.
+        If the case, or the table of words, has faults; then nothing is served.
     """
     directory = directory.resolve()
     dataset = read(directory, stamps(directory))
+    languages()  # a faulty table of words is told now, not to the first reader
     os.environ[DATA_VARIABLE] = str(directory)
     # Streamlit reads `.streamlit/config.toml` from the working directory.
     os.chdir(ROOT)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 import streamlit as st
 
 from data import DataError
-from data.event_files import ENDINGS, read_events
+from data.event_files import ENDINGS, parse_events
 from data.events import area_codes
 from geo_app import host, prose
 from geo_app.selection import within_days
@@ -83,11 +82,9 @@ def _read(whole: Dataset) -> dict[str, Read]:
 
 
 def _read_one(file: Upload, whole: Dataset) -> Read:
-    with tempfile.TemporaryDirectory() as folder:
-        # The name is the reader's, who need not have meant a place on this disk.
-        path = Path(folder) / PurePosixPath(file.name.replace("\\", "/")).name
-        path.write_bytes(file.getbuffer())
-        try:
-            return read_events(path, area_codes(whole))
-        except DataError as error:
-            return error
+    # The name is the reader's, who need not have meant a place on this disk.
+    name = PurePosixPath(file.name.replace("\\", "/")).name
+    try:
+        return parse_events(name, bytes(file.getbuffer()), area_codes(whole))
+    except DataError as error:
+        return error

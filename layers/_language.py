@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, reduce
@@ -17,10 +18,11 @@ from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
 from data.faults import DataError, Fault
+from data.files import decoded, read_bytes
 from layers._plurals import CATEGORIES, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     Words = dict[str, str]
 
@@ -33,6 +35,9 @@ TABLE_VARIABLE = "STRIKE_MAP_WORDS"
 _ISOLATES = frozenset({"LRI", "RLI", "FSI"})
 _TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO"})
 """Unicode's classes of letters, digits and signs that run from right to left."""
+
+_NAME = re.compile(r"\{([a-z_]+)\}")
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=RECORDED)
 
@@ -215,17 +220,61 @@ def _read(path: str | None) -> dict[str, Words]:
     DataError
         If it is no table of words.
     """
-    file = Path(path) if path else files("layers") / "words.csv"
-    table = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
-    tags = [name for name in table.fieldnames or () if name != "key"]
-    if RECORDED not in tags or len(tags) == len(table.fieldnames or ()):
-        message = f"the columns must be key, {RECORDED}, and one for each language"
-        raise DataError([Fault(file.name, 1, None, message)])
-    shipped = _read(None)[RECORDED] if path else {}
+    if path is None:
+        return _words((files("layers") / "words.csv").read_bytes(), "words.csv", {})
+    file = Path(path)
+    return _words(read_bytes(file), file.name, _read(None)[RECORDED])
+
+
+def _words(content: bytes, file: str, shipped: Words) -> dict[str, Words]:
+    """Return the words of a table; what it leaves out speaks the shipped English."""
+    table = csv.DictReader(decoded(content, file).splitlines(), restval="")
+    try:
+        tags = _tags(table.fieldnames or (), file)
+        rows = list(table)
+    except csv.Error as error:
+        message = f"the table cannot be read: {error}"
+        raise DataError([Fault(file, table.line_num, None, message)]) from None
+    _check_cells(rows, tags, file=file, english=shipped or _column(rows, RECORDED))
     # What another table leaves out is as empty as a cell of it: it speaks English.
-    found = {tag: dict.fromkeys(shipped, "") for tag in tags}
-    found[RECORDED] = dict(shipped)
-    for row in table:
+    rule = {tag: dict.fromkeys(shipped, "") for tag in tags} | {RECORDED: shipped}
+    return {tag: rule[tag] | _column(rows, tag) for tag in tags}
+
+
+def _column(rows: Iterable[Words], tag: str) -> Words:
+    return {row["key"]: row[tag] for row in rows}
+
+
+def _tags(columns: Sequence[str], file: str) -> list[str]:
+    """Return the languages of a table; DataError if its columns are not those."""
+    tags = [name for name in columns if name != "key"]
+    whole = len(set(columns)) == len(columns) == len(tags) + 1
+    if not whole or RECORDED not in tags or not all(map(_TAG.fullmatch, tags)):
+        message = f"the columns must be key, {RECORDED}, and one for each language"
+        raise DataError([Fault(file, 1, None, message)])
+    return tags
+
+
+def _check_cells(
+    rows: Iterable[Words], tags: Iterable[str], *, file: str, english: Words
+) -> None:
+    """Refuse words that would fail, or unfold, when they are said."""
+    known: dict[str, set[str]] = {}
+    faults = []
+    for key, words in english.items():
+        known.setdefault(_stem(key), set()).update(_NAME.findall(words))
+    for number, row in enumerate(rows, start=2):
         for tag in tags:
-            found[tag][row["key"]] = row[tag] or ""
-    return found
+            # What is left over are braces around no name, and names with a format.
+            unknown = {*_NAME.findall(row[tag])} - known.get(_stem(row["key"]), set())
+            if unknown or {"{", "}"} & set(_NAME.sub("", row[tag])):
+                message = "has {braces} around what is no name that English has here"
+                faults.append(Fault(file, number, tag, message))
+    if faults:
+        raise DataError(faults)
+
+
+def _stem(key: str) -> str:
+    """Return a key without its plural: each of them has the names of all."""
+    stem, _, ending = key.rpartition(".")
+    return stem if ending in PLURALS else key

@@ -159,7 +159,7 @@ def test_a_bad_briefing_is_wrong_usage(root: Path, tmp_path: Path) -> None:
     faulty.write_text('{"paper": "a5"}', "utf-8")
     alien.write_text('{"incidents": ["E1"]}', "utf-8")
     said = {
-        tmp_path / "none.json": "No such file",
+        tmp_path / "none.json": "there is no such file",
         faulty: "paper: 'a5'",
         alien: "'E1' is not in this case",
     }

@@ -166,7 +166,7 @@ def test_a_shape_that_is_no_point_is_rejected(tmp_path: Path) -> None:
             "a quotation mark is opened and never closed",
         ),
         ("e.csv", b"id,longitude,latitude\n\xff,1,6\n", "line 2 is not UTF-8"),
-        ("e.geojson", "{", "cannot be read"),
+        ("e.geojson", "{", "is not JSON"),
         ("e.parquet", "PAR1", "cannot be read"),
     ],
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from data.faults import DataError
 from data.geography import read_geography
 from data.model import Geography, LocalName
 
@@ -123,6 +124,6 @@ def test_every_place_of_the_gazetteer_can_be_named(shipped: Geography) -> None:
 
 
 def test_missing_file(tmp_path: Path) -> None:
-    """A folder without a map is an error of the file system."""
-    with pytest.raises(FileNotFoundError, match=r"gazetteer\.csv"):
+    """A folder without a map says what is missing."""
+    with pytest.raises(DataError, match=r"^map/gazetteer\.csv: the file is missing"):
         read_geography(tmp_path)

@@ -225,7 +225,7 @@ def test_extract_that_is_no_map_is_refused(text: str, case: Path) -> None:
 
     (line,) = _faults(case)
 
-    assert line.startswith("map/: the extracts cannot be read (")
+    assert line.startswith("map/border.geojson: is no")
 
 
 def test_altered_extract_is_refused(case: Path) -> None:

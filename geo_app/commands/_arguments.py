@@ -32,6 +32,16 @@ def directory(arguments: argparse.Namespace) -> Path:
     return named
 
 
+def text(value: str) -> str:
+    """Read text, which a command line need not be."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        message = f"{value!r} is not UTF-8"
+        raise argparse.ArgumentTypeError(message) from None
+    return value
+
+
 def date(text: str) -> dt.date:
     """Read a date from the command line, as YYYY-MM-DD."""
     try:

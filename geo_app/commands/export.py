@@ -13,7 +13,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo_app.commands._arguments import UsageError, date, directory, instant, moment
+from geo_app.commands._arguments import (
+    UsageError,
+    date,
+    directory,
+    instant,
+    moment,
+    text,
+)
 from geo_app.commands._events import add_events, event_sets
 
 if TYPE_CHECKING:
@@ -38,9 +45,11 @@ def register(parser: argparse.ArgumentParser) -> None:
     )
     _register_selection(parser)
     add_events(parser)
-    parser.add_argument("--title", metavar="TEXT", help="title instead of the case's")
     parser.add_argument(
-        "--summary", metavar="TEXT", help="summary instead of the case's"
+        "--title", type=text, metavar="TEXT", help="title instead of the case's"
+    )
+    parser.add_argument(
+        "--summary", type=text, metavar="TEXT", help="summary instead of the case's"
     )
     parser.add_argument(
         "--language",
@@ -145,14 +154,16 @@ def _check(arguments: argparse.Namespace) -> None:
 
 def _briefing(arguments: argparse.Namespace) -> Briefing:
     """Return the choices of the file, if one is named, under those said here."""
+    from data import DataError
+    from data.files import read_text
     from geo_app import briefing
 
     held = briefing.Briefing()
     if arguments.briefing:
         try:
-            held = briefing.read(arguments.briefing.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"--briefing {arguments.briefing}: {error}") from error
+            held = briefing.read(read_text(arguments.briefing))
+        except DataError as error:
+            raise UsageError(f"--briefing {error}") from error
         except briefing.BriefingError as error:
             faults = str(error).replace("\n", "; ")
             raise UsageError(f"--briefing {arguments.briefing}: {faults}") from error
