@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from data import event_csv, event_geojson, event_parquet
-from data.events import event_set
+from data.events import WORLD, event_set
 from data.faults import DataError, Fault
 from data.files import read_bytes
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.event_text import Read
-    from data.events import EventSet
+    from data.events import Box, EventSet
 
 _READERS: dict[str, Callable[[str, bytes], Read]] = {
     ".csv": event_csv.read,
@@ -33,15 +33,17 @@ ENDINGS = tuple(_READERS)
 """How the names of files end that can be read."""
 
 
-def read_events(path: Path, areas: Collection[str]) -> EventSet:
+def read_events(path: Path, areas: Collection[str], limits: Box = WORLD) -> EventSet:
     """Read the events of a file; see `parse_events`."""
     # A name need not be text; what cannot be written is told by its number.
     file = path.name.encode("utf-8", "backslashreplace").decode()
     _reader(file)
-    return parse_events(file, read_bytes(path), areas)
+    return parse_events(file, read_bytes(path), areas, limits)
 
 
-def parse_events(file: str, content: bytes, areas: Collection[str]) -> EventSet:
+def parse_events(
+    file: str, content: bytes, areas: Collection[str], limits: Box = WORLD
+) -> EventSet:
     """Read events from what is in a file.
 
     Parameters
@@ -50,6 +52,8 @@ def parse_events(file: str, content: bytes, areas: Collection[str]) -> EventSet:
         Name of the file; its ending names the format.
     areas
         The codes of the areas that are known: see `data.events.area_codes`.
+    limits
+        West, south, east, north of what the map lets one reach, in degrees.
 
     Raises
     ------
@@ -58,7 +62,7 @@ def parse_events(file: str, content: bytes, areas: Collection[str]) -> EventSet:
         wrong with a row is none: it is in the set's ``faults``.
     """
     table, faults = _reader(file)(file, content)
-    return event_set(table, file, areas=areas, faults=faults)
+    return event_set(table, file, areas=areas, limits=limits, faults=faults)
 
 
 def _reader(file: str) -> Callable[[str, bytes], Read]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from data.model import Dataset
 
+    Box = tuple[float, float, float, float]
+
 COLUMNS = (
     "id",
     "title",
@@ -45,7 +47,12 @@ COLUMNS = (
 SPOT_M = 1000
 """Radius in metres up to which a place without a class counts as the very spot."""
 
-_MERCATOR_END = 85.0
+WORLD = (-180.0, -85.0, 180.0, 85.0)
+"""West, south, east, north of all that a map in Web Mercator shows, in degrees."""
+
+DRAWN = ("spot", "around", "area")
+"""How an event is drawn that is on the map; see `EventSet`."""
+
 _AREAS = [held for held in Precision if held.is_area]
 _POINTS = ["", *(held for held in Precision if held.is_point)]
 
@@ -65,7 +72,8 @@ class EventSet:
         ``latitude`` (degrees, WGS84) and ``radius_m`` (metres) are numbers (missing
         where not stated). ``drawn`` says how: ``spot`` where the very spot is
         known, ``around`` where it is somewhere around a point, ``area`` where it
-        is somewhere in an area, and nothing where the event is only listed.
+        is somewhere in an area. An event that is only listed is ``beyond`` where
+        the map cannot be moved to its place, and nothing where it has none.
     rows
         How many rows were read.
     outside
@@ -83,12 +91,17 @@ class EventSet:
     @property
     def mapped(self) -> int:
         """How many events are drawn, as a sign or in the count of an area."""
-        return int((self.events["drawn"] != "").sum())
+        return int(self.events["drawn"].isin(DRAWN).sum())
 
     @property
     def listed(self) -> int:
         """How many events have no place that can be drawn."""
-        return len(self.events) - self.mapped
+        return int((self.events["drawn"] == "").sum())
+
+    @property
+    def beyond(self) -> int:
+        """How many events have a place that the map does not reach."""
+        return int((self.events["drawn"] == "beyond").sum())
 
     @property
     def rejected(self) -> int:
@@ -121,6 +134,7 @@ def event_set(
     file: str,
     *,
     areas: Collection[str],
+    limits: Box = WORLD,
     faults: Iterable[Fault] = (),
 ) -> EventSet:
     """Check a table of events, all cells as text, and say what became of each row.
@@ -129,6 +143,8 @@ def event_set(
     ----------
     areas
         The codes of the areas that are known: see `area_codes`.
+    limits
+        West, south, east, north of what the map lets one reach, in degrees.
     table
         Cells as text, empty where nothing is stated; the index is the number of the
         row in the file.
@@ -150,7 +166,7 @@ def event_set(
     kept = table[~table.index.isin(faulty)].reset_index(drop=True)
     return EventSet(
         file=file,
-        events=_typed(kept),
+        events=_typed(kept, areas, limits),
         rows=len(table) + len(unread),
         outside=0,
         faults=tuple(sorted((*unread, *found), key=lambda fault: fault.row or 0)),
@@ -165,7 +181,11 @@ def _missing(table: pd.DataFrame, file: str) -> list[Fault]:
     return [Fault(file, 1, name, message) for name, there in needed if not there]
 
 
-def _typed(table: pd.DataFrame) -> pd.DataFrame:
+def _typed(
+    table: pd.DataFrame,
+    areas: Collection[str],
+    limits: Box,
+) -> pd.DataFrame:
     numbers = {
         name: pd.to_numeric(table[name], errors="coerce").astype(np.float64)
         for name in ("longitude", "latitude", "radius_m")
@@ -175,16 +195,33 @@ def _typed(table: pd.DataFrame) -> pd.DataFrame:
     }
     dates = pd.to_datetime(table["date"], format="%Y-%m-%d", errors="coerce")
     typed = table.assign(date=dates, **numbers, **figures)
-    return typed.assign(drawn=_drawn(typed))
+    return typed.assign(drawn=_drawn(typed, areas, limits))
 
 
-def _drawn(table: pd.DataFrame) -> pd.Series:
+def _drawn(
+    table: pd.DataFrame,
+    areas: Collection[str],
+    limits: Box,
+) -> pd.Series:
     """Say how each event is drawn; see `EventSet`."""
-    located = table["longitude"].notna() & (table["latitude"].abs() <= _MERCATOR_END)
+    located = table["longitude"].notna()
+    # An area of the map is on the map, wherever the file has its point.
+    coded = table["area"].isin(list(areas))
     point = located & table["precision"].isin(_POINTS)
-    area = table["precision"].isin(_AREAS) & (located | (table["area"] != ""))
+    area = (located | coded) & table["precision"].isin(_AREAS)
+    beyond = (point | area & ~coded) & ~_is_reached(table, limits)
     near = table["radius_m"] <= SPOT_M
     unclassed = (table["precision"] == "") & near
     spot = table["precision"].isin([Precision.EXACT, Precision.LOCAL]) | unclassed
-    drawn = np.select([point & spot, point, area], ["spot", "around", "area"], "")
+    kinds = ["beyond", "spot", "around", "area"]
+    drawn = np.select([beyond, point & spot, point, area], kinds, "")
     return pd.Series(drawn, index=table.index, dtype="str")
+
+
+def _is_reached(table: pd.DataFrame, limits: Box) -> pd.Series:
+    """Tell which points the map can be moved to."""
+    west, south, east, north = limits
+    _, south_end, _, north_end = WORLD
+    return table["longitude"].between(west, east) & table["latitude"].between(
+        max(south, south_end), min(north, north_end)
+    )

@@ -85,6 +85,7 @@ def _read_one(file: Upload, whole: Dataset) -> Read:
     # The name is the reader's, who need not have meant a place on this disk.
     name = PurePosixPath(file.name.replace("\\", "/")).name
     try:
-        return parse_events(name, bytes(file.getbuffer()), area_codes(whole))
+        content, areas = bytes(file.getbuffer()), area_codes(whole)
+        return parse_events(name, content, areas, whole.case.limits)
     except DataError as error:
         return error

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from data.events import DRAWN
 from layers import _event_pack as pack
 from layers._embed import world_pixels
 
@@ -31,15 +32,15 @@ def event_columns(
     """Return what the viewer is told at once, and the blocks that it unpacks.
 
     First the events with a point, then those somewhere in an area, area by area,
-    then those that are only listed.
+    then those without a place, then those beyond the map.
 
     Returns
     -------
     dict
         ``count`` of all events and ``points`` of those with a point; ``areas``, name,
-        pixels and number of events of each; ``first``, the day before the earliest
-        one, in days since 1970; ``columns`` and ``chunk``, how the blocks of
-        `layers._event_pack.blocks` are made.
+        pixels and number of events of each; ``beyond``, which is the first beyond the
+        map; ``first``, the day before the earliest one, in days since 1970; ``columns``
+        and ``chunk``, how the blocks of `layers._event_pack.blocks` are made.
     list
         Those blocks, still being packed. Its numbers are pixels east and south (steps
         from each event to the next), day, radius, whether the very spot is known.
@@ -48,7 +49,8 @@ def event_columns(
     pixels = _pixels(features)
     # Events of one area share one point: features of layers.events sees to that.
     area = pixels[:, 1] << 32 | pixels[:, 0]
-    section = np.select([drawn == "area", drawn == ""], [1, 2], 0)
+    kinds = ("area", "", "beyond")
+    section = np.select([drawn == kind for kind in kinds], [1, 2, 3], 0)
     within = np.where(section == 0, pixels[:, 1] >> ROW, area)
     order = np.lexsort((pixels[:, 0], within, section))
     count, points = len(order), int((section == 0).sum())
@@ -59,9 +61,11 @@ def event_columns(
         features["radius_m"].fillna(0).to_numpy().round().astype(np.int64)[order],
         (drawn == "spot").astype(np.int64)[order],
     ]
-    held = pack.columns(features.drop(columns=_NOT_TEXT), order)
+    texts = features.drop(columns=_NOT_TEXT).assign(**_outlying(features))
+    held = pack.columns(texts, order)
     told = {
         "areas": _areas(features, pixels, order[section[order] == 1]),
+        "beyond": count - int((drawn == "beyond").sum()),
         "chunk": pack.CHUNK,
         "columns": pack.labels(held),
         "count": count,
@@ -72,10 +76,21 @@ def event_columns(
     return told, pack.blocks(numbers, held, count)
 
 
+def _outlying(features: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return the position of what lies beyond the map, which has no pixel, as text."""
+    beyond = features["drawn"] == "beyond"
+    if not beyond.any():
+        return {}
+    return {
+        name: features[name].astype("str").where(beyond, "")
+        for name in ("longitude", "latitude")
+    }
+
+
 def _pixels(features: pd.DataFrame) -> NDArray[np.int64]:
     """Project every point; what is only listed lies at the origin."""
     degrees = features[["longitude", "latitude"]].to_numpy()
-    mapped = (features["drawn"] != "").to_numpy()
+    mapped = features["drawn"].isin(DRAWN).to_numpy()
     return world_pixels(np.where(mapped[:, None], degrees, 0), zoom=GRID_ZOOM)
 
 

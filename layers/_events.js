@@ -90,7 +90,7 @@
         start += size;
         return { end: start, name, start: start - size, x, y };
       });
-      this.listed = start; // from here on, what has no place
+      this.listed = start; // from here on, what is not on the map; `beyond` it has a place
     }
 
     // Where each run of events begins and ends that may lie between two corners.

@@ -277,4 +277,4 @@ def _check_cells(
 def _stem(key: str) -> str:
     """Return a key without its plural: each of them has the names of all."""
     stem, _, ending = key.rpartition(".")
-    return stem if ending in PLURALS else key
+    return stem if ending in CATEGORIES else key

@@ -17,7 +17,7 @@
   const decimals = (radius) => (radius ? Math.max(1, Math.min(5, 6 - `${radius}`.length)) : 1);
 
   // Degrees, and the radius in whole metres; without one, nobody says how well it is known.
-  viewer.position = (latitude, longitude, radius) => {
+  viewer.coordinates = (latitude, longitude, radius) => {
     const places = decimals(radius);
     const degrees = (value, [positive, negative]) =>
       `${rounded(Math.abs(value), places).toFixed(places)}° ${value < 0 ? negative : positive}`;

@@ -342,6 +342,7 @@ def account(held: EventSet) -> str:
     """Say what became of every row of a file of events."""
     left_out = (
         ("events.listed", held.listed),
+        ("events.beyond", held.beyond),
         ("events.outside", held.outside),
         ("events.rejected", held.rejected),
     )

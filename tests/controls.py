@@ -369,11 +369,11 @@ CONTROLS = {
         touch=write("shelling"),
     ),
     "events without a place": Control(
-        field("checkbox", "List those without a place"),
+        field("combobox", "List"),
         text(SAID, "Listed: the first"),
-        keys=("Space",),
-        undo=("Space",),
-        untouch=field("checkbox", "List those without a place"),
+        keys=("ArrowDown",),
+        touch=choose("placeless"),
+        undo=("ArrowUp",),
     ),
     "event": Control(
         "css=#events-1 .nearest button",

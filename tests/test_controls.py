@@ -68,6 +68,7 @@ AS_IT_OPENED = """() => {
   };
   fill(".readout select", "decimal", "change");
   fill("section.events [type=search]", "", "input");
+  fill("section.events select", "map", "change");
   document.documentElement.classList.remove("on-paper");
   window.printed = false;
   window.opened ??= strikeMap.ticked().join();

@@ -11,6 +11,7 @@ import pytest
 
 from data.event_files import read_events
 from data.faults import DataError
+from layers import card_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -178,3 +179,38 @@ def test_a_file_that_is_none_says_why(
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(DataError, match=message):
         read_events(file, ())
+
+
+BEYOND = {
+    "null island": "a,,0,0,,,,,,,,,",
+    "east of the map": "b,,179.99,-16.8,exact,50,,,,,,,",
+    "west of the map": "c,,-179.99,-16.8,vicinity,25000,,,,,,,",
+    "north of Mercator": "d,,2,86,,,,,,,,,",
+    "an area by a point beyond": "e,,60,7,district,,,,,,,,",
+}
+REACHED = {
+    "on its corner": "f,,-1,5,exact,50,,,,,,,",
+    "a code of the map counts more than a point": "g,,60,60,province,,TG-C,,,,,,",
+}
+LISTED = {"no place, though it bears a point": "h,,60,60,country,,,,,,,,"}
+
+
+def test_what_the_map_does_not_reach_is_listed_as_such(tmp_path: Path) -> None:
+    """An event where the map cannot be moved to would count as on it, unseen."""
+    file = tmp_path / "made-up.csv"
+    rows = [*BEYOND.values(), *REACHED.values(), *LISTED.values(), "z,x,1,6,,,,,,,,,"]
+    file.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
+    held = read_events(file, {"TG-C"}, (-1, 5, 4, 89))
+    assert held.events["drawn"].tolist() == ["beyond"] * 5 + ["spot", "area", ""]
+    counts = (held.mapped, held.listed, held.beyond, held.rejected)
+    assert (held.rows, counts) == (9, (2, 1, 5, 1))
+    assert card_words.account(held) == (
+        "9 rows read: 2 on the map, 1 listed without a place, 5 beyond this map,"
+        " 1 rejected"
+    )
+
+
+def test_the_end_of_mercator_is_beyond_any_map(tmp_path: Path) -> None:
+    """A pole has no place on it, whatever the limits of the case."""
+    held = read(tmp_path, "a,,0,90,,,,,,,,,", "b,,0,-85.1,,,,,,,,,", "c,,0,84,,,,,,,,,")
+    assert (held.mapped, held.beyond) == (1, 2)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from data.event_files import read_events
 from data.events import event_set
 from geo_app.page import page as whole_page
 from tests.bench.events import as_text, events
@@ -189,6 +190,59 @@ def test_the_list_is_walked_by_keyboard(opened: Page) -> None:
     expect(opened.locator(".leaflet-popup-content")).to_be_focused()
     opened.keyboard.press("Escape")
     expect(second).to_be_focused()
+
+
+OUTLYING = [
+    *("Pole,2024-01-16,0,90,", "Null island,2024-01-16,0,0,"),
+    *("Fiji,2024-01-16,179.99,-16.8,5000", "Here,2024-01-16,62.33,27.37,5000"),
+    "Nowhere,2024-01-16,,,",
+]
+
+
+def test_what_lies_beyond_the_map_is_listed_with_its_position(
+    page: Page, dataset: Dataset, tmp_path: Path
+) -> None:
+    """It would count as on the map, and no list would hold it."""
+    rows = [f"{number},{row}" for number, row in enumerate(OUTLYING)]
+    own, file = tmp_path / "own.csv", tmp_path / "map.html"
+    own.write_text(
+        "\n".join(["id,title,date,longitude,latitude,radius_m", *rows]), "utf-8"
+    )
+    held = read_events(own, (), dataset.case.limits)
+    file.write_text(whole_page(dataset, events=[held]), encoding="utf-8")
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.goto(file.as_uri())
+    section = page.locator("#events-1")
+    expect(section.locator(".account")).to_have_text(
+        "5 rows read: 1 on the map, 1 listed without a place, 3 beyond this map."
+    )
+    expect(section.locator(".said")).to_have_text(
+        "1 event on the map: 1 in this view, 1 without a place, 3 beyond this map."
+        " Listed: the one nearest to the middle."
+    )
+    popup = page.locator(".leaflet-popup")
+    section.get_by_role("button", name="Here").click()
+    expect(popup).to_contain_text("27.37° N, 62.33° E")
+    expect(popup).not_to_contain_text("beyond this map")
+    page.keyboard.press("Escape")
+    section.get_by_role("combobox", name="List").select_option("beyond")
+    expect(section.locator(".said")).to_contain_text("the first 3 beyond this map")
+    expect(section.locator(".nearest li")).to_have_text(
+        [
+            "Pole, 16 January 2024, 90.0° N, 0.0° E",
+            "Null island, 16 January 2024, 0.0° N, 0.0° E",
+            "Fiji, 16 January 2024, 16.80° S, 179.99° E",
+        ]
+    )
+    where = page.evaluate("strikeMap.map.getCenter()")
+    section.get_by_role("button", name="Fiji").click()
+    expect(popup).to_contain_text("16.80° S, 179.99° E, beyond this map")
+    expect(popup).to_contain_text("within 5 km")
+    expect(popup.locator(".leaflet-popup-tip")).not_to_be_visible()
+    assert page.evaluate("strikeMap.map.getCenter()") == where
+    page.keyboard.press("Escape")
+    section.get_by_label("Only events that say").fill("179.99")
+    expect(section.locator(".nearest li")).to_have_count(1)
 
 
 def test_without_events_nothing_of_them_is_in_the_page(dataset: Dataset) -> None:

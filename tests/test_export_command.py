@@ -137,6 +137,20 @@ def test_events_that_no_file_holds_are_refused(tmp_path: Path) -> None:
     assert "without the events" not in run(tmp_path / "b.html", *given).stderr
 
 
+def test_every_row_of_the_events_is_accounted_for(tmp_path: Path) -> None:
+    """Whoever scripts the export would not learn what is not on the map."""
+    rows = ["a,2031-06-02,1.2,8.1", "b,2031-06-02,179.9,-16.8", "c,2031-06-02,,"]
+    rows += ["d,2031-06-09,1.2,8.1", "e,soon,1.2,8.1"]
+    events = tmp_path / "events.csv"
+    events.write_text("\n".join(["id,date,longitude,latitude", *rows]))
+    done = run(tmp_path / "a.html", "--events", events, "--until", "2031-06-08")
+    assert done.returncode == 1
+    assert (
+        "events.csv: 5 rows read: 1 on the map, 1 listed without a place,"
+        " 1 beyond this map, 1 outside the days of this map, 1 rejected\n"
+    ) in done.stderr
+
+
 def test_nothing_to_show_is_said_and_written(tmp_path: Path) -> None:
     """A week without a report gives whole files that say so."""
     outs = [tmp_path / f"map{ending}" for ending in FORMATS]

@@ -76,7 +76,7 @@ def test_decimals_of_a_position(viewer: Page) -> None:
     radii = [*RADII, None]
     rows = [[at, -at / 2, radius] for at in DEGREES for radius in radii]
     found = by_script(
-        viewer, "([lat, lng, r]) => strikeMap.position(lat, lng, r)", rows
+        viewer, "([lat, lng, r]) => strikeMap.coordinates(lat, lng, r)", rows
     )
     assert found == [card_words.position(*row) for row in rows]
 

@@ -31,7 +31,7 @@ def add_events(parser: argparse.ArgumentParser) -> None:
 def event_sets(
     paths: Iterable[Path], dataset: Dataset, selection: Selection
 ) -> tuple[EventSet, ...]:
-    """Read event sets, tell every fault of their rows, and leave the days chosen.
+    """Read event sets and leave the days chosen; say what became of every row.
 
     Raises
     ------
@@ -41,12 +41,15 @@ def event_sets(
     from data.event_files import read_events
     from data.events import area_codes
     from geo_app.selection import within_days
+    from layers import card_words
 
     areas = area_codes(dataset)
     sets = []
     for path in paths:
-        held = read_events(path, areas)
-        for fault in held.faults:
+        events = read_events(path, areas, dataset.case.limits)
+        for fault in events.faults:
             print(fault, file=sys.stderr)
-        sets.append(within_days(held, selection))
+        chosen = within_days(events, selection)
+        print(f"{chosen.file}: {card_words.account(chosen)}", file=sys.stderr)
+        sets.append(chosen)
     return tuple(sets)

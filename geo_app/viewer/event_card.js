@@ -19,10 +19,19 @@
     return say("date.full", { day: date.getUTCDate(), month, year: `${date.getUTCFullYear()}` });
   };
 
-  const position = (set, i) => {
-    if (i >= set.points) return "";
-    const { lat, lng } = viewer.eventPlace(set, i);
-    return viewer.position(lat, lng, set.radius[i]);
+  // Of what lies beyond the map, the numbers of the file travel along as text.
+  viewer.eventPosition = (set, i, told) => {
+    const { lat, lng } =
+      i < set.points
+        ? viewer.eventPlace(set, i)
+        : { lat: told.get("latitude"), lng: told.get("longitude") };
+    return lat === undefined ? "" : viewer.coordinates(Number(lat), Number(lng), set.radius[i]);
+  };
+
+  const position = (set, i, told) => {
+    const words = viewer.eventPosition(set, i, told);
+    if (i >= set.beyond) return say("event.beyond", { position: words });
+    return words && viewer.record(words);
   };
 
   const precision = (set, i, told) => {
@@ -47,13 +56,13 @@
     return link;
   };
 
-  const OWN = ["title", "precision", "fatalities_low", "fatalities_high"];
+  const OWN = ["title", "precision", "fatalities_low", "fatalities_high", "longitude", "latitude"];
 
   const facts = (set, i, told) => {
     const rows = [
       [say("record.date"), day(set.date(i))],
       [say("card.precision"), precision(set, i, told)],
-      [say("card.position"), position(set, i) && viewer.record(position(set, i))],
+      [say("card.position"), position(set, i, told)],
       [say("about.fatalities"), killed(told)],
     ];
     told.forEach((text, name) => {

@@ -1,5 +1,5 @@
 // The events of large sets as a list: how many there are, how many of them are in view,
-// the nearest to the middle of the map, and those that have no place.
+// the nearest to the middle of the map, those that have no place, and those beyond the map.
 "use strict";
 (() => {
   const viewer = window.strikeMap;
@@ -8,9 +8,15 @@
   const NEAREST = 100; // looked at from the middle of the map outwards
   const TYPING_MS = 250;
 
+  const LISTED = {
+    beyond: (count) => say("events.outlying", count),
+    map: (count) => say("events.nearest", count),
+    placeless: (count) => say("events.placeless", count),
+  };
+
   class List {
     constructor({ canvas, set }, section) {
-      Object.assign(this, { canvas, found: [], page: 0, section, set, turn: 0 });
+      Object.assign(this, { canvas, found: [], kind: "map", page: 0, section, set, turn: 0 });
       this.said = element("p", "said");
       this.said.setAttribute("role", "status");
       this.box = element("ol", "nearest");
@@ -30,19 +36,23 @@
       });
       label.append(field);
       form.append(label);
-      if (this.set.listed < this.set.count) form.append(this.unplaced());
+      if (this.set.listed < this.set.count) form.append(this.kinds());
       return form;
     }
 
-    unplaced() {
-      const label = element("label");
-      const box = element("input");
-      box.type = "checkbox";
-      box.addEventListener("change", () => {
-        this.placeless = box.checked;
+    // Which events are listed: first those on the map.
+    kinds() {
+      const { beyond, count, listed } = this.set;
+      const label = element("label", "", `${say("events.list")} `);
+      const select = element("select");
+      select.append(new Option(say("events.list_map"), "map"));
+      if (listed < beyond) select.append(new Option(say("events.list_placeless"), "placeless"));
+      if (beyond < count) select.append(new Option(say("events.list_beyond"), "beyond"));
+      select.addEventListener("change", () => {
+        this.kind = select.value;
         this.tell();
       });
-      label.append(box, ` ${say("events.unplaced")}`);
+      label.append(select);
       return label;
     }
 
@@ -66,25 +76,30 @@
       this.tell();
     }
 
+    listed(seen) {
+      const { kind, set } = this;
+      if (kind === "map") return viewer.nearestEvents(set, seen, NEAREST);
+      const [begin, end] = kind === "beyond" ? [set.beyond, set.count] : [set.listed, set.beyond];
+      return set.among(begin, end).slice(0, NEAREST);
+    }
+
     // What is not shown is said: nothing is hidden in silence.
     tell() {
       const { set } = this;
       const seen = viewer.eventsInView(set);
-      this.found = this.placeless
-        ? set.among(set.listed, set.count).slice(0, NEAREST)
-        : viewer.nearestEvents(set, seen, NEAREST);
+      this.found = this.listed(seen);
       this.page = 0;
-      const passing = set.number(0, set.listed);
-      const hidden = set.listed - passing;
+      const hidden = set.listed - set.number(0, set.listed);
+      const [placeless, beyond] = [set.beyond - set.listed, set.count - set.beyond];
       const notes = [
         say("events.view", { n: seen.length }),
         ...(hidden ? [say("shown.hidden", { n: hidden })] : []),
-        ...(set.count > set.listed ? [say("events.no_place", { n: set.count - set.listed })] : []),
+        ...(placeless ? [say("events.no_place", { n: placeless })] : []),
+        ...(beyond ? [say("events.beyond", { n: beyond })] : []),
       ].join(", ");
-      const listed = this.found.length;
-      const which = this.placeless ? say("events.placeless", { n: listed }) : say("events.nearest", { n: listed });
       const counted = say("events.on_map", { n: set.listed, notes });
-      this.said.textContent = listed ? `${counted} ${which}` : counted;
+      const n = this.found.length;
+      this.said.textContent = n ? `${counted} ${LISTED[this.kind]({ n })}` : counted;
       this.fill();
     }
 
@@ -108,6 +123,7 @@
       button.tabIndex = n ? -1 : 0;
       button.addEventListener("click", () => this.open(i));
       item.append(button);
+      if (i >= this.set.beyond) item.append(", ", viewer.record(viewer.eventPosition(this.set, i, told)));
       return item;
     }
 
@@ -123,10 +139,10 @@
 
     async open(i) {
       const { canvas, set } = this;
-      const placed = i < set.listed;
-      const latlng = placed ? viewer.eventPlace(set, i) : map.getCenter();
+      const placeless = i >= set.listed;
+      const latlng = placeless ? map.getCenter() : viewer.eventPlace(set, i);
       map.getContainer().scrollIntoView({ block: "nearest" });
-      const popup = await viewer.openEvents({ canvas, set }, { latlng, members: [i], where: "" });
+      const popup = await viewer.openEvents({ canvas, set }, { latlng, members: [i], placeless, where: "" });
       popup.getElement().querySelector(".leaflet-popup-content").focus({ preventScroll: true });
       popup.once("remove", () => this.focus(i));
     }

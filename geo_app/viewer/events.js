@@ -12,6 +12,7 @@
   // Opens events at one place, one at a time; the arrow keys go through them.
   viewer.openEvents = async ({ canvas, set }, choice) => {
     const popup = viewer.popup().setLatLng(choice.latlng);
+    if (choice.placeless) popup.options.className = "placeless";
     let shown = 0;
     const show = async (index, step) => {
       if (choice.members[index] === undefined) return; // the first event is number 0
