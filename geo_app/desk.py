@@ -13,6 +13,7 @@ from geo_app import desk_choices, handout, host, prose
 from geo_app.export import exporter
 from geo_app.formats import ExportError
 from geo_app.selection import select, tally
+from geo_app.sheet import letters
 from geo_app.sheet.sheet import png
 from layers import say, spoken
 
@@ -114,11 +115,15 @@ def _make(left: Dataset, briefing: Briefing) -> dict[str, bytes]:
 def _preview(left: Dataset, briefing: Briefing) -> None:
     """Show the first page of the sheet as it will be printed."""
     with st.spinner(say("desk.drawing")):
-        picture = _first_page(_Sheet(left.data_hash, briefing, left))
+        picture, lost = _first_page(_Sheet(left.data_hash, briefing, left))
+    if lost:
+        text = next(iter(lost.values()))
+        told = say("desk.lacking", letters=letters.named(lost), text=text)
+        host.show_prose(prose.lines([told]), key="briefing-lacking")
     st.image(picture, width="stretch", caption=say("desk.first"))
 
 
 @lru_cache(maxsize=8)
-def _first_page(sheet: _Sheet) -> bytes:
-    with spoken(sheet.briefing.language):
-        return png(sheet.left, sheet.briefing.options(), ppi=_PREVIEW_PPI)
+def _first_page(sheet: _Sheet) -> tuple[bytes, dict[str, str]]:
+    with spoken(sheet.briefing.language), letters.lacking() as lost:
+        return png(sheet.left, sheet.briefing.options(), ppi=_PREVIEW_PPI), lost

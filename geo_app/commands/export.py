@@ -274,17 +274,23 @@ def _write(jobs: Sequence[Job]) -> int:
     """Write file by file; what fails stops no other."""
     from geo_app.export import export
     from geo_app.formats import ExportError
+    from geo_app.sheet.letters import lacking, named
 
     failed = 0
     counted, say = _progress(jobs)
     for out, dataset, options in counted:
         try:
-            export(dataset, out, options)
+            with lacking() as lost:
+                export(dataset, out, options)
         except ExportError as error:
             say(f"geo_app: {error}", file=sys.stderr)
             failed = 1
         else:
             say(f"{out}: {out.stat().st_size / 1024:.0f} KiB", file=sys.stderr)
+            if lost:
+                text = next(iter(lost.values()))
+                said = f"{out}: no typeface has {named(lost)}: boxes stand for them"
+                say(f"geo_app: {said}, as in: {text}", file=sys.stderr)
     return failed
 
 

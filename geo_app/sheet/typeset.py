@@ -1,8 +1,9 @@
 """Typst, which sets the pages: PDF and PNG from a template and plain values.
 
 Values travel as JSON and are shown as text; nothing from a record is ever a part of the
-template. The fonts are the three that are installed with the program, so that a page
-looks the same everywhere and its bytes are equal.
+template. The typefaces are those that are installed with the program, so that a page
+looks the same everywhere and its bytes are equal: three that it is set in, and others
+for what these lack.
 """
 
 from __future__ import annotations
@@ -15,13 +16,21 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
+from geo_app.sheet import letters
 from geo_app.wording import words
 from layers import direction, language, recorded
 
 if TYPE_CHECKING:
     import datetime as dt
 
-_FONTS = ("fontpkg_source_sans_3", "fontpkg_source_serif_4", "fontpkg_amiri")
+_FONTS = (
+    "fontpkg_source_sans_3",
+    "fontpkg_source_serif_4",
+    "fontpkg_amiri",
+    "manimgx_fonts",
+)
+"""Packages of typefaces; in the last one are those for scripts and signs of others."""
+
 _TEMPLATES = Path(__file__).with_name("template")
 
 
@@ -39,12 +48,14 @@ def pdf(template: str, values: dict[str, Any], *, stamp: dt.datetime) -> bytes:
     stamp
         The date of making that the file bears, with its offset from UTC.
     """
+    letters.check([values, _speech()], _typefaces())
     made = _compiler(template, values).compile(format="pdf", timestamp=stamp)
     return _whole(made)
 
 
 def png(template: str, values: dict[str, Any], *, ppi: int) -> bytes:
     """Return the only page of a document as PNG at so many pixels to the inch."""
+    letters.check([values, _speech()], _typefaces())
     return _whole(_compiler(template, values).compile(format="png", ppi=float(ppi)))
 
 
@@ -86,7 +97,14 @@ def _sources() -> tuple[str, ...]:
 
 @cache
 def _fonts() -> typst.Fonts:
-    folders = [Path(str(files(package) / "files")) for package in _FONTS]
     return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=sorted({file.parent for file in _typefaces()}),
     )
+
+
+@cache
+def _typefaces() -> tuple[Path, ...]:
+    folders = (Path(str(files(package))) for package in _FONTS)
+    return tuple(file for folder in folders for file in sorted(folder.rglob("*.ttf")))
