@@ -33,16 +33,16 @@ ENDINGS = tuple(_READERS)
 """How the names of files end that can be read."""
 
 
-def read_events(path: Path, areas: Collection[str], limits: Box = WORLD) -> EventSet:
+def read_events(path: Path, areas: Collection[str], *, limits: Box = WORLD) -> EventSet:
     """Read the events of a file; see `parse_events`."""
     # A name need not be text; what cannot be written is told by its number.
     file = path.name.encode("utf-8", "backslashreplace").decode()
     _reader(file)
-    return parse_events(file, read_bytes(path), areas, limits)
+    return parse_events(file, read_bytes(path), areas, limits=limits)
 
 
 def parse_events(
-    file: str, content: bytes, areas: Collection[str], limits: Box = WORLD
+    file: str, content: bytes, areas: Collection[str], *, limits: Box = WORLD
 ) -> EventSet:
     """Read events from what is in a file.
 

@@ -86,6 +86,6 @@ def _read_one(file: Upload, whole: Dataset) -> Read:
     name = PurePosixPath(file.name.replace("\\", "/")).name
     try:
         content, areas = bytes(file.getbuffer()), area_codes(whole)
-        return parse_events(name, content, areas, whole.case.limits)
+        return parse_events(name, content, areas, limits=whole.case.limits)
     except DataError as error:
         return error

@@ -200,7 +200,7 @@ def test_what_the_map_does_not_reach_is_listed_as_such(tmp_path: Path) -> None:
     file = tmp_path / "made-up.csv"
     rows = [*BEYOND.values(), *REACHED.values(), *LISTED.values(), "z,x,1,6,,,,,,,,,"]
     file.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
-    held = read_events(file, {"TG-C"}, (-1, 5, 4, 89))
+    held = read_events(file, {"TG-C"}, limits=(-1, 5, 4, 89))
     assert held.events["drawn"].tolist() == ["beyond"] * 5 + ["spot", "area", ""]
     counts = (held.mapped, held.listed, held.beyond, held.rejected)
     assert (held.rows, counts) == (9, (2, 1, 5, 1))

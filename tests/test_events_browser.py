@@ -208,7 +208,7 @@ def test_what_lies_beyond_the_map_is_listed_with_its_position(
     own.write_text(
         "\n".join(["id,title,date,longitude,latitude,radius_m", *rows]), "utf-8"
     )
-    held = read_events(own, (), dataset.case.limits)
+    held = read_events(own, (), limits=dataset.case.limits)
     file.write_text(whole_page(dataset, events=[held]), encoding="utf-8")
     page.set_viewport_size({"width": 1400, "height": 900})
     page.goto(file.as_uri())

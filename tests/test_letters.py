@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
@@ -64,7 +64,7 @@ def test_a_shipped_sheet_lacks_nothing(dataset: Dataset) -> None:
     with lacking() as lost:
         made = FORMATS[".pdf"].write(dataset, Options())
     assert lost == {}
-    pages = pypdf.PdfReader(io.BytesIO(made)).pages
+    pages: Any = pypdf.PdfReader(io.BytesIO(made)).pages
     fonts = {
         str(font.get_object()["/BaseFont"]).partition("+")[2]
         for page in pages

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Frame, Page
+    from playwright.sync_api import Frame, Page, ViewportSize
 
 pytestmark = pytest.mark.browser
 
-WINDOW = {"width": 1400, "height": 900}
+WINDOW: ViewportSize = {"width": 1400, "height": 900}
 # Each way from a text to another place of the page: what is pressed, what it leads to.
 LINKS = {
     "a claim's source": "#record .claim a[href='#source-2']",

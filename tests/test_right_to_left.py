@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pptx
@@ -94,10 +95,17 @@ READ = {".kml": _kml, ".mail.html": _page, ".md": _markdown, ".pptx": _slides}
 
 def _own(case: Dataset) -> set[str]:
     """Return the texts of the case, which may stand on a line alone."""
-    records = (*case.incidents, *case.claims, *case.sources, *case.timeline)
+    records: tuple[Any, ...] = (
+        *case.incidents,
+        *case.claims,
+        *case.sources,
+        *case.timeline,
+    )
     sides = {side.name for side in case.case.sides}
     return {
-        str(getattr(one, name)) for one in records for name in one.__dataclass_fields__
+        str(getattr(record, field.name))
+        for record in records
+        for field in dataclasses.fields(record)
     } | {case.case.title, *sides}
 
 

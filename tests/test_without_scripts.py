@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
     from data import Dataset
 
@@ -30,7 +30,7 @@ def unscripted(
 ) -> Iterator[Page]:
     """Open it with scripts switched off."""
     width, height = request.param
-    size = {"width": width, "height": height}
+    size: ViewportSize = {"width": width, "height": height}
     with browser.new_context(java_script_enabled=False, viewport=size) as context:
         page = context.new_page()
         page.goto(exported.as_uri())

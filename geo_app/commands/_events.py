@@ -46,7 +46,7 @@ def event_sets(
     areas = area_codes(dataset)
     sets = []
     for path in paths:
-        events = read_events(path, areas, dataset.case.limits)
+        events = read_events(path, areas, limits=dataset.case.limits)
         for fault in events.faults:
             print(fault, file=sys.stderr)
         chosen = within_days(events, selection)
