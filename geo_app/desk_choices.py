@@ -35,7 +35,10 @@ def ask(whole: Dataset) -> Briefing:
     formats = {ending: format_title(held) for ending, held in FORMATS.items()}
     title = _text("title", say("desk.title"), whole.case.title)
     summary = st.text_area(
-        say("desk.summary"), placeholder=whole.case.summary, key=f"{_KEY}summary"
+        say("desk.summary"),
+        placeholder=whole.case.summary,
+        key=f"{_KEY}summary",
+        persist_state="session",
     ).strip()
     chosen = some(say("desk.incidents"), f"{_KEY}incidents", incidents)
     narrowing = _narrowing(whole)
@@ -54,8 +57,11 @@ def ask(whole: Dataset) -> Briefing:
             format_func=lambda name: say(f"paper.{name}"),
             required=True,
             key=f"{_KEY}paper",
+            persist_state="session",
         ),
-        portrait=st.toggle(say("desk.upright"), key=f"{_KEY}portrait"),
+        portrait=st.toggle(
+            say("desk.upright"), key=f"{_KEY}portrait", persist_state="session"
+        ),
         created=_text("created", say("desk.created"), "2024-01-19T08:30+05:00") or None,
         formats=some(say("desk.files"), f"{_KEY}formats", formats) or tuple(FORMATS),
     )
@@ -107,6 +113,7 @@ def _as_of(whole: Dataset) -> str | None:
         [None, *moments],
         format_func=lambda one: moments.get(one or "", say("desk.all")),
         key=f"{_KEY}as_of",
+        persist_state="session",
     )
 
 
@@ -124,7 +131,13 @@ def _language() -> str:
     if len(offered) == 1:
         return offered[0]
     st.session_state.setdefault(key, language())
-    return st.selectbox(say("side.language"), offered, format_func=own_name, key=key)
+    return st.selectbox(
+        say("side.language"),
+        offered,
+        format_func=own_name,
+        key=key,
+        persist_state="session",
+    )
 
 
 def _day(key: str, label: str) -> str | None:
@@ -136,12 +149,15 @@ def _day(key: str, label: str) -> str | None:
         max_value=dt.date.max,
         format="YYYY-MM-DD",
         key=f"{_KEY}{key}",
+        persist_state="session",
     )
     return day.isoformat() if day else None
 
 
 def _text(key: str, label: str, example: str) -> str:
-    return st.text_input(label, placeholder=example, key=f"{_KEY}{key}").strip()
+    return st.text_input(
+        label, placeholder=example, key=f"{_KEY}{key}", persist_state="session"
+    ).strip()
 
 
 def _take(briefing: Briefing, whole: Dataset) -> None:

@@ -77,9 +77,19 @@ def show_switches(switches: Sequence[Switch]) -> None:
     )
 
 
-def show_prose(blocks: Sequence[Block], *, key: str) -> None:
-    """Show headings, paragraphs and lists whose words come from the data."""
-    _prose(key=key, data={"blocks": list(blocks), **_head()})
+def show_prose(
+    blocks: Sequence[Block], *, key: str, pressed: Callable[[], None] | None = None
+) -> None:
+    """Show headings, paragraphs and lists whose words come from the data.
+
+    Parameters
+    ----------
+    pressed
+        What the button among them does. (Streamlit's own would read its label, which
+        may be the name of a file, as Markdown.)
+    """
+    calls = {"on_pressed_change": pressed} if pressed else {}
+    _prose(key=key, data={"blocks": list(blocks), **_head()}, **calls)
 
 
 def _head() -> dict[str, str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Block(TypedDict):
-    """A heading (``h1``), paragraph (``p``) or list entry (``li``)."""
+    """A heading (``h1``), paragraph (``p``), list entry (``li``) or ``button``."""
 
     tag: str
     text: str
@@ -67,6 +67,11 @@ def unread(error: DataError) -> list[Block]:
         Block(tag="p", text=say("upload.unread"), look="small"),
         *(Block(tag="li", text=str(fault), look="code") for fault in error.faults),
     ]
+
+
+def button(text: str) -> Block:
+    """Return what can be pressed; `geo_app.host.show_prose` says what it does."""
+    return Block(tag="button", text=text)
 
 
 def faults(error: DataError) -> list[Block]:

@@ -107,6 +107,7 @@ def some(
         placeholder=say("side.all"),
         key=key,
         bind=bind,
+        persist_state="session",
     )
     return tuple(chosen) or None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,10 +23,7 @@ if TYPE_CHECKING:
     Read = EventSet | DataError
     Days = tuple[str, Selection]
 
-FILES = "events"
-"""Key of the files in the session's state."""
-
-_READ, _SHOWN = "events-read", "events-shown"
+_READ, _SHOWN, _TURN = "events-read", "events-shown", "events-turn"
 
 
 class Upload(Protocol):
@@ -48,37 +46,56 @@ def choose(whole: Dataset, selection: Selection) -> tuple[EventSet, ...]:
         and selection give the same object, so that its map is drawn once.
     """
     st.subheader(say("upload.title"), anchor=False)
+    key = f"events-{st.session_state.get(_TURN, 0)}"
     st.file_uploader(
         say("upload.files"),
         type=list(ENDINGS),
         accept_multiple_files=True,
-        key=FILES,
+        key=key,
         help=say("upload.help"),
+        on_change=_take,
+        args=(key, whole),
     )
     st.caption(say("upload.quiet"))
     before: dict[Days, EventSet] = st.session_state.get(_SHOWN, {})
     shown: dict[Days, EventSet] = {}
-    for number, (file_id, read) in enumerate(_read(whole).items()):
+    for file_id, (name, read) in _kept().items():
         if isinstance(read, DataError):
             blocks = prose.unread(read)
         else:
-            key = (file_id, selection)
-            shown[key] = before.get(key) or within_days(read, selection)
-            blocks = prose.account(shown[key])
-        host.show_prose(blocks, key=f"events-{number}")
+            days = (file_id, selection)
+            shown[days] = before.get(days) or within_days(read, selection)
+            blocks = prose.account(shown[days])
+        host.show_prose(
+            [*blocks, prose.button(say("upload.remove", file=name))],
+            key=f"events-{file_id}",
+            pressed=partial(_forget, file_id),
+        )
     st.session_state[_SHOWN] = shown
     return tuple(shown.values())
 
 
-def _read(whole: Dataset) -> dict[str, Read]:
-    """Read each file that is there now, and forget those that were taken away."""
-    files: list[Upload] = st.session_state.get(FILES) or []
-    held: dict[str, Read] = st.session_state.get(_READ, {})
-    read = {
-        file.file_id: held.get(file.file_id) or _read_one(file, whole) for file in files
-    }
-    st.session_state[_READ] = read
-    return read
+def _kept() -> dict[str, tuple[str, Read]]:
+    """Return the name and the content of each file, in the order of uploading.
+
+    Streamlit forgets what is in a widget when another page is shown; what is kept
+    under a key of no widget stays.
+    """
+    kept: dict[str, tuple[str, Read]] = st.session_state.setdefault(_READ, {})
+    return kept
+
+
+def _take(key: str, whole: Dataset) -> None:
+    """Read the files that were sent, and let an empty widget take the next ones."""
+    files: list[Upload] = st.session_state[key]
+    for file in files:
+        _kept()[file.file_id] = (file.name, _read_one(file, whole))
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+
+
+def _forget(file_id: str) -> None:
+    """Take a file away."""
+    _kept().pop(file_id, None)
 
 
 def _read_one(file: Upload, whole: Dataset) -> Read:

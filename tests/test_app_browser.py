@@ -426,3 +426,29 @@ def test_own_events_are_drawn_and_accounted_for(app: Page, tmp_path: Path) -> No
     expect(shown).to_have_count(0, timeout=START_S * 1000)
     expect(count).to_have_count(0)
     assert own.name not in ticked(app)
+
+
+def test_what_was_chosen_outlives_a_change_of_page(app: Page, tmp_path: Path) -> None:
+    """Files of events and the fields of a briefing went without a word."""
+    own = tmp_path / "own.csv"
+    own.write_text(OWN, encoding="utf-8")
+    app.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([own])
+    told = app.get_by_text(f"{own.name}: 4 rows read")
+    expect(told).to_be_visible()
+    app.get_by_role("link", name="Briefing").click()
+    title = app.get_by_role("textbox", name="Title")
+    title.fill("Another title")
+    title.press("Enter")
+    expect(told).to_have_count(0)
+    app.get_by_role("link", name="Map", exact=True).click()
+    expect(told).to_be_visible(timeout=START_S * 1000)
+    settle(app)
+    layers = inside(app).locator(".legend .layer")
+    expect(layers.filter(has_text=own.name).locator(".count")).to_have_text("2")
+    app.get_by_role("link", name="Briefing").click()
+    expect(title).to_have_value("Another title")
+    app.get_by_role("link", name="Map", exact=True).click()
+    app.get_by_role("button", name=f"Remove {own.name}").click()
+    expect(told).to_have_count(0)
+    settle(app)
+    expect(layers.filter(has_text=own.name)).to_have_count(0)
