@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
-    from data import Dataset
+    from data import Claim, Dataset
 
 TRICKS = (
     hostile.ATTACK,
@@ -87,7 +87,7 @@ def test_markdown_of_hostile_records_has_our_structure(attacked: Dataset) -> Non
     assert {unquote(link) for link in links} <= ours
 
 
-@pytest.mark.parametrize("ending", [".md", ".mail.html"])
+@pytest.mark.parametrize("ending", [".md", ".whole.mail.html"])
 def test_every_claim_stands_with_its_claimant(dataset: Dataset, ending: str) -> None:
     """And the files say as of when, whose words, and the hash that `check` prints."""
     ours = Options(summary="Our own summary")
@@ -103,13 +103,63 @@ def test_every_claim_stands_with_its_claimant(dataset: Dataset, ending: str) -> 
     assert "Our own summary" in plain
 
 
-@pytest.mark.parametrize("ending", [".md", ".mail.html", ".kml"])
+@pytest.mark.parametrize("ending", [".md", ".mail.html", ".whole.mail.html", ".kml"])
 def test_an_empty_selection_says_so(dataset: Dataset, ending: str) -> None:
     """Rather than to end without a word."""
     nothing = dataclasses.replace(dataset, incidents=(), claims=())
     content = FORMATS[ending].write(nothing, Options()).decode()
     assert "Placemark" not in content
     assert ending == ".kml" or "No strike is in this selection" in content
+
+
+def _shortened(dataset: Dataset, letters: int) -> tuple[str, list[Claim]]:
+    """Return a mail whose claims say so much more, and the claims that it tells."""
+    claims = tuple(
+        dataclasses.replace(one, statement=f"{one.id}: {one.statement}{'x' * letters}")
+        for one in dataset.claims
+    )
+    longer = dataclasses.replace(dataset, claims=claims)
+    page = FORMATS[".mail.html"].write(longer, Options())
+    assert len(page) < 100_000
+    text = unescape(page.decode())
+    return text, [one for one in claims if one.statement in text]
+
+
+def test_a_mail_is_not_cut_off(dataset: Dataset) -> None:
+    """It has what is said of the strikes and stands, and says what it leaves out."""
+    text, told = _shortened(dataset, 0)
+    strikes = {one.id for one in dataset.incidents if one.set is data.RecordSet.STRIKE}
+    replaced = {one.supersedes for one in dataset.claims}
+    wanted = {
+        one.id
+        for one in dataset.claims
+        if one.incident in strikes and one.id not in replaced
+    }
+    assert {one.id for one in told} == wanted
+    assert f"{len(wanted)} of {len(dataset.claims)} claims are told here" in text
+    assert all(one.claimant in text for one in told)
+    for source in dataset.sources:
+        cited = source.id in {one.source for one in told}
+        assert (f'<li value="{source.number}">' in text) == cited
+    assert all(one.title in text for one in dataset.incidents)
+
+
+def test_a_longer_mail_tells_of_the_dead_and_wounded(dataset: Dataset) -> None:
+    """And of nothing that they do not ask first; the counts are of what is there."""
+    text, told = _shortened(dataset, 400)
+    assert {str(one.about) for one in told} == {"fatalities", "injuries", "victims"}
+    assert f"{len(told)} of {len(dataset.claims)} claims are told here" in text
+
+
+def test_a_mail_that_has_room_is_whole(root: Path) -> None:
+    """Nothing is left out of a small case, and nothing says so."""
+    small = data.load(root / "tests/cases/togo-benin")
+    mail, whole = (
+        FORMATS[ending].write(small, Options())
+        for ending in (".mail.html", ".whole.mail.html")
+    )
+    assert mail == whole
+    assert b"In brief" not in mail
 
 
 @pytest.mark.browser
@@ -124,7 +174,8 @@ def test_the_report_for_mail_needs_no_script(
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(file.as_uri())
     assert page.locator("h1").inner_text() == dataset.case.title
-    assert page.locator("h3").count() == len(dataset.incidents)
+    strikes = [one for one in dataset.incidents if one.set is data.RecordSet.STRIKE]
+    assert page.locator("h3").count() == len(strikes)
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 390
     assert outside == []

@@ -90,7 +90,7 @@ def _page(content: bytes) -> Iterator[str]:
     yield from _Lines(content.decode()).lines
 
 
-READ = {".kml": _kml, ".mail.html": _page, ".md": _markdown, ".pptx": _slides}
+READ = {".kml": _kml, ".whole.mail.html": _page, ".md": _markdown, ".pptx": _slides}
 
 
 def _own(case: Dataset) -> set[str]:

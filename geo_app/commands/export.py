@@ -273,7 +273,7 @@ def _write_atlas(folder: Path, items: Sequence[Item], endings: Sequence[str]) ->
 def _write(jobs: Sequence[Job]) -> int:
     """Write file by file; what fails stops no other."""
     from geo_app.export import export
-    from geo_app.formats import ExportError
+    from geo_app.formats import ExportError, mail_html
     from geo_app.sheet.letters import lacking, named
 
     failed = 0
@@ -286,11 +286,17 @@ def _write(jobs: Sequence[Job]) -> int:
             say(f"geo_app: {error}", file=sys.stderr)
             failed = 1
         else:
-            say(f"{out}: {out.stat().st_size / 1024:.0f} KiB", file=sys.stderr)
+            size = out.stat().st_size
+            say(f"{out}: {size / 1024:.0f} KiB", file=sys.stderr)
             if lost:
                 text = next(iter(lost.values()))
                 said = f"{out}: no typeface has {named(lost)}: boxes stand for them"
                 say(f"geo_app: {said}, as in: {text}", file=sys.stderr)
+            if out.name.lower().endswith(mail_html.ENDING) and size > mail_html.CUT_OFF:
+                said = (
+                    f"{out}: Gmail cuts a mail off after 102 KiB; attach it as a file"
+                )
+                say(f"geo_app: {said}", file=sys.stderr)
     return failed
 
 

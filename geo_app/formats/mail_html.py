@@ -1,15 +1,13 @@
-"""The briefing as one page without any script, for mail and archives.
+"""The briefing for a mail: one page without any script, short enough to be shown whole.
 
 It has the words of the map and not the map: programs for mail run no script. Styles
-stand at each element, since many of them throw style sheets away.
+stand at each element, since many of them throw style sheets away. Where the records say
+more than a mail can hold, it has what is asked first and says what it leaves out.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from geo_app.formats._about import OURS, about
-from geo_app.formats._differences import differences
 
 if TYPE_CHECKING:
     from data import Dataset
@@ -19,21 +17,12 @@ ENDING = ".mail.html"
 MEDIA_TYPE = "text/html"
 HOLDS_EVENTS = False
 
+CUT_OFF = 102 * 1024
+"""Bytes after which Gmail shows no more of a mail."""
+
 
 def write(dataset: Dataset, options: Options) -> bytes:
     """Return the page in UTF-8."""
-    from geo_app.report import report
-    from geo_app.templates import template
+    from geo_app.formats._mail import brief
 
-    said = about(dataset, options)
-    return (
-        template("formats/templates/mail.html")
-        .render(
-            said=said,
-            ours=OURS,
-            report=report(dataset),
-            dataset=dataset,
-            differences=differences,
-        )
-        .encode()
-    )
+    return brief(dataset, options)
