@@ -29,6 +29,7 @@ _CRS = "EPSG:4326"
 _UNIT = ("code", "name")
 _LINE = ("line", "scale", "source")
 _MOST_DEGREES = (180, 90)
+_RANKS = (1, 2, 3)
 
 
 def read_geography(directory: Path) -> Geography:
@@ -169,10 +170,16 @@ def _towns(gazetteer: list[dict[str, str]]) -> GeoDataFrame:
         "country": [row["country"] for row in drawn],
         "admin1": [row["admin1"] for row in drawn],
         "population": [int(row["population"]) for row in drawn],
-        "rank": [int(row["rank"]) for row in drawn],
+        "rank": [_rank(row["rank"]) for row in drawn],
     }
     positions = [(float(row["longitude"]), float(row["latitude"])) for row in drawn]
     return GeoDataFrame(columns, geometry=shapely.points(positions), crs=_CRS)
+
+
+def _rank(cell: str) -> int:
+    if (rank := int(cell)) in _RANKS:
+        return rank
+    raise ValueError(f"{cell!r} is not one of the ranks of towns")
 
 
 def _names(cell: str) -> tuple[LocalName, ...]:
