@@ -59,6 +59,7 @@ def exported(
     del table
     frame = as_text(events(2000))
     frame.loc[5:40, "date"] = ""
+    frame.loc[50, ["longitude", "latitude", "precision"]] = ["0", "90", "exact"]
     held = event_set(frame, "made-up.csv", areas=())
     file = tmp_path_factory.mktemp("translated") / "map.html"
     with spoken(TAG):
@@ -175,7 +176,13 @@ def test_whatever_events_say_is_in_the_table(translated: Page) -> None:
     }""")
     expect(translated.locator(".card .pager").last).to_be_visible()
     assert unsaid(translated) == []
-    held.locator("input[type=checkbox]").check()
+    for kind in ("placeless", "beyond"):
+        held.locator("select").select_option(kind)
+        expect(held.locator(".nearest button")).not_to_have_count(0)
+        assert unsaid(translated) == [], kind
+    held.locator(".nearest button").first.click()
+    expect(translated.locator(".placeless .card")).to_be_visible()
+    assert unsaid(translated) == []
     held.locator("input[type=search]").fill("air")
     translated.wait_for_timeout(600)
     assert unsaid(translated) == []
