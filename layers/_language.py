@@ -39,6 +39,10 @@ _TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO"})
 _NAME = re.compile(r"\{([a-z_]+)\}")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
+_ISOLATES = frozenset({"LRI", "RLI", "FSI"})
+_TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO"})
+"""Unicode's classes of letters, digits and signs that run from right to left."""
+
 _spoken: ContextVar[str] = ContextVar("spoken", default=RECORDED)
 
 
