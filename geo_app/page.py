@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import minify
 from markupsafe import Markup
 
-from geo_app import reading, report, search
+from geo_app import prose, reading, report, search
 from geo_app.choices import PAPERS, select_layers
 from geo_app.legend import legend
 from geo_app.templates import template
@@ -141,6 +141,7 @@ def page(
         policy=_policy([*viewer, *drawing, *late], basemap),
         events=many,
         account=card_words.account,
+        fault_line=prose.fault_line,
         legend=legend(dataset, chosen),
         sheet=(height, width) if portrait else (width, height),
         reading=reading,

@@ -5,10 +5,12 @@ Nothing here is markup: ``geo_app.host`` makes text nodes of it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from data import RecordSet
-from layers import card_words, context, say
+from data.faults import Fault
+from layers import apart, card_words, context, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from data import DataError, Dataset
     from data.events import EventSet
     from geo_app.selection import Tally
+
+_QUOTED = re.compile("'[^']*'")
 
 
 class Block(TypedDict):
@@ -55,7 +59,7 @@ def off_at_first(dataset: Dataset) -> list[Block]:
 
 def account(held: EventSet) -> list[Block]:
     """Say what became of every row of a set of events."""
-    text = f"{held.file}: {card_words.account(held)}."
+    text = f"{apart(held.file)}: {card_words.account(held)}."
     if held.faults:
         text = " ".join((text, say("app.why")))
     return [Block(tag="p", text=text, look="small")]
@@ -65,7 +69,7 @@ def unread(error: DataError) -> list[Block]:
     """Say why a file of events was not taken."""
     return [
         Block(tag="p", text=say("upload.unread"), look="small"),
-        *(Block(tag="li", text=str(fault), look="code") for fault in error.faults),
+        *(_listed(fault) for fault in error.faults),
     ]
 
 
@@ -74,13 +78,24 @@ def button(text: str) -> Block:
     return Block(tag="button", text=text)
 
 
+def fault_line(fault: Fault) -> str:
+    """Write a fault; what it names or quotes and runs otherwise turns nothing."""
+    column = apart(fault.column) if fault.column else None
+    message = _QUOTED.sub(lambda quoted: apart(quoted[0]), fault.message)
+    return str(Fault(apart(fault.file), fault.row, column, message))
+
+
+def _listed(fault: Fault) -> Block:
+    return Block(tag="li", text=fault_line(fault), look="code")
+
+
 def faults(error: DataError) -> list[Block]:
     """Return every fault of a folder that cannot be shown."""
     count = len(error.faults)
     return [
         Block(tag="h1", text=say("app.faults", n=count)),
         Block(tag="p", text=say("app.mend")),
-        *(Block(tag="li", text=str(fault), look="code") for fault in error.faults),
+        *(_listed(fault) for fault in error.faults),
     ]
 
 

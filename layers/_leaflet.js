@@ -62,7 +62,7 @@
   viewer.localName = ([language, text]) => {
     const node = viewer.element("bdi", "local-name", text);
     node.lang = language;
-    node.dir = /[\u0590-\u08ff]/.test(text) ? "rtl" : "ltr";
+    node.dir = viewer.directionOf(text);
     return node;
   };
 
@@ -130,7 +130,7 @@
     marker.on("dblclick", () => marker.isPopupOpen() || marker.openPopup());
     marker.on("add", () => {
       const anchor = marker.getElement();
-      anchor.setAttribute("aria-label", `${row.label}, ${row.title}, ${row.detail}`);
+      anchor.setAttribute("aria-label", `${row.label}, ${viewer.apart(row.title)}, ${row.detail}`);
       anchor.dataset.incident = row.incidents;
       viewer.stamp(anchor, row);
     });

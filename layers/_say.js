@@ -18,11 +18,25 @@
     return part ? `${parted}.${part}` : parted;
   };
 
-  // From right to left each text keeps its own direction.
-  const written = (value) => {
-    if (Number.isInteger(value)) return viewer.number(value);
-    return viewer.rightToLeft ? `\u2068${value}\u2069` : value;
-  };
+  // Letters that run from right to left.
+  const TURNING = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+  const turns = (text) => viewer.rightToLeft || TURNING.test(text);
+
+  // The direction of a text, by its first letter.
+  viewer.directionOf = (text) => (TURNING.test(/\p{L}/u.exec(text)) ? "rtl" : "ltr");
+
+  // A text as it can stand in one line with others: where it runs the other way it would
+  // tear a number or a date beside it away from its own words.
+  viewer.apart = (text) => (text && turns(text) ? `\u2068${text}\u2069` : text);
+
+  // The text of a node, in which the isolated parts stay so.
+  viewer.textOf = (node) =>
+    [...node.childNodes]
+      .map(({ nodeName, textContent }) => (nodeName === "BDI" ? viewer.apart(textContent) : textContent))
+      .join("");
+
+  const written = (value) =>
+    Number.isInteger(value) ? viewer.number(value) : viewer.apart(`${value}`);
 
   // As slow to make, so only for what has plurals. English for a language that is none.
   const rules = {};
@@ -39,9 +53,12 @@
     return words.replace(/\{(\w+)\}/g, (_, name) => written(values[name]));
   };
 
-  // A text of the records to be added to a node, marked where its language is another.
+  // A text of the records to be added to a node, marked where it is written otherwise.
   viewer.record = (text, language = "en") => {
-    if (lang === language) return text;
-    return Object.assign(viewer.element("bdi", "", text), { dir: "ltr", lang: language });
+    if (lang === language && viewer.apart(text) === text) return text;
+    const node = viewer.element("bdi", "", text);
+    node.dir = viewer.directionOf(text);
+    if (lang !== language) node.lang = language;
+    return node;
   };
 })();

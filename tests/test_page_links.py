@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-WINDOW: ViewportSize = {"width": 1400, "height": 900}
 # Each way from a text to another place of the page: what is pressed, what it leads to.
 LINKS = {
     "a claim's source": "#record .claim a[href='#source-2']",
@@ -52,7 +51,7 @@ PLACES: dict[str, Callable[[Page, Path], object]] = {
 @pytest.fixture(params=PLACES)
 def frame(page: Page, exported: Path, request: pytest.FixtureRequest) -> Frame:
     """Open the file in a place; return the frame that it is in."""
-    page.set_viewport_size(WINDOW)
+    page.set_viewport_size({"width": 1400, "height": 900})
     PLACES[request.param](page, exported)
     held = page.frames[-1]
     held.locator("#tools:not([hidden])").wait_for()

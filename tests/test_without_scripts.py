@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -30,7 +30,7 @@ def unscripted(
 ) -> Iterator[Page]:
     """Open it with scripts switched off."""
     width, height = request.param
-    size: ViewportSize = {"width": width, "height": height}
+    size: Any = {"width": width, "height": height}
     with browser.new_context(java_script_enabled=False, viewport=size) as context:
         page = context.new_page()
         page.goto(exported.as_uri())

@@ -97,7 +97,7 @@
       map.getContainer().classList.add("popped");
       const box = popup.getElement();
       box.setAttribute("role", "dialog");
-      box.setAttribute("aria-label", box.querySelector("h2").textContent);
+      box.setAttribute("aria-label", viewer.textOf(box.querySelector("h2")));
       box.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", say("page.close"));
       // What is longer than the popup can be scrolled with the arrow keys.
       box.querySelector(".leaflet-popup-content").tabIndex = 0;

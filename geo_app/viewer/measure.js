@@ -178,7 +178,7 @@
     const marker = viewer.handles.get(id);
     const sign = marker?.getElement();
     if (!sign || sign.querySelector(".handle.area")) return "";
-    const name = `${title} (${sign.querySelector(".handle-detail").textContent})`;
+    const name = `${viewer.apart(title)} (${sign.querySelector(".handle-detail").textContent})`;
     const button = press(say("measure.around_it"), () => {
       centre = { at: marker.getLatLng(), name };
       turn(true);

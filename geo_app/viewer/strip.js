@@ -39,7 +39,7 @@
     const node = element("button", `dot ${source.dataset.look}`);
     node.type = "button";
     node.tabIndex = -1;
-    node.title = `${name(date)}: ${title}`;
+    node.title = `${name(date)}: ${viewer.apart(title)}`;
     node.setAttribute("aria-label", node.title);
     const key = `${lane} ${column(date)}`;
     const above = heights.get(key) ?? 0;
