@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Frame, Page, ViewportSize
+    from playwright.sync_api import Frame, Page
 
 pytestmark = pytest.mark.browser
 
