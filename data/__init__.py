@@ -6,28 +6,13 @@ import importlib
 from typing import TYPE_CHECKING
 
 from data.faults import DataError, Fault
-from data.model import (
-    About,
-    Case,
-    Claim,
-    Dataset,
-    DateBasis,
-    Geography,
-    Incident,
-    LocalName,
-    Origin,
-    Precision,
-    Province,
-    RecordSet,
-    Side,
-    Source,
-    StatedLength,
-    TimelineEntry,
-    TimePrecision,
-)
+from data.model.case import Case, Province, Side, StatedLength
+from data.model.dataset import Dataset, Geography, Origin
+from data.model.enums import About, DateBasis, Precision, RecordSet, TimePrecision
+from data.model.records import Claim, Incident, LocalName, Source, TimelineEntry
 
 if TYPE_CHECKING:
-    from data.records import DEFAULT_DIRECTORY, check, load
+    from data.records.load import DEFAULT_DIRECTORY, check, load
 
 __all__ = [
     "DEFAULT_DIRECTORY",
@@ -60,5 +45,5 @@ if not TYPE_CHECKING:
         # Reading needs GeoPandas, half a second to import; what only names the
         # types, and the small commands of this folder, need neither.
         if name in {"DEFAULT_DIRECTORY", "check", "load"}:
-            return getattr(importlib.import_module("data.records"), name)
+            return getattr(importlib.import_module("data.records.load"), name)
         raise AttributeError(f"module 'data' has no attribute {name!r}")

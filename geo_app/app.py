@@ -17,41 +17,41 @@ if ROOT not in sys.path:
 import streamlit as st
 
 from data import DEFAULT_DIRECTORY, DataError
-from geo_app import desk, host, prose, sidebar, uploads
-from geo_app.kept import Drawing, draw, read, stamps
 from geo_app.selection import Selection, select, tally
-from layers import language, say, spoken
+from geo_app.ui import briefing_page, components, filters, texts, uploads
+from geo_app.ui.cache import Drawing, draw, read, stamps
+from layers.i18n import language, say, spoken
 
 if TYPE_CHECKING:
     from data import Dataset
-    from data.events import EventSet
+    from data.events.event_set import EventSet
 
 
 def show(whole: Dataset) -> None:
     """Show the map of a case."""
-    st.html(Path(__file__).parent / "browser" / "page.css")
-    host.mirror()
-    if sidebar.is_first_draw():
+    st.html(Path(__file__).parent / "ui" / "app.css")
+    components.mirror()
+    if filters.is_first_draw():
         # Widgets would keep the browser from drawing: they come after it.
         with st.sidebar:
-            sidebar.layers()
+            filters.layers()
         show_map(whole, Selection())
-        host.show_awaiting(sidebar.note_drawn)
+        components.show_awaiting(filters.note_drawn)
         return
     with st.sidebar:
         switches = st.container()
-        selection = sidebar.choose(whole)
-        st.button(say("side.reset"), on_click=sidebar.reset, width="stretch")
-        tiles = sidebar.tiles()
+        selection = filters.choose(whole)
+        st.button(say("side.reset"), on_click=filters.reset, width="stretch")
+        tiles = filters.tiles()
         events = uploads.choose(whole, selection)
-        sidebar.offer_languages()
+        filters.offer_languages()
         below = st.container()
     with switches:
-        sidebar.layers(events)
+        filters.layers(events)
     drawing = show_map(whole, selection, tiles=tiles, events=events)
     with below:
-        host.show_prose(prose.counts(tally(whole, drawing.left)), key="counts")
-        host.show_prose(prose.off_at_first(drawing.left), key="off")
+        components.show_prose(texts.counts(tally(whole, drawing.left)), key="counts")
+        components.show_prose(texts.off_at_first(drawing.left), key="off")
         # Never with online tiles: what is handed on contacts nobody.
         st.download_button(
             say("side.download"),
@@ -74,13 +74,13 @@ def show_map(
     """Show the page of what the selection leaves, and sets of events above it."""
     left = select(whole, selection)
     drawing = Drawing(whole.data_hash, selection, tiles, language(), left, events)
-    host.show_map(draw(drawing), title=say("page.map", title=whole.case.title))
+    components.show_map(draw(drawing), title=say("page.map", title=whole.case.title))
     return drawing
 
 
 def main() -> None:
     """Speak the language that was asked for, and show what there is to show."""
-    with spoken(sidebar.tongue()):
+    with spoken(filters.tongue()):
         open_case()
 
 
@@ -92,7 +92,7 @@ def open_case() -> None:
     except DataError as error:
         st.set_page_config(page_title=say("app.faulty"))
         with st.container(key="faults"):
-            host.show_prose(prose.faults(error), key="lines")
+            components.show_prose(texts.faults(error), key="lines")
         return
     st.set_page_config(page_title=whole.case.title, layout="wide")
     pages = [
@@ -108,7 +108,7 @@ def open_case() -> None:
 
 def briefing(whole: Dataset) -> None:
     """Show the page where files to hand out are put together."""
-    desk.show(whole)
+    briefing_page.show(whole)
 
 
 if __name__ == "__main__":

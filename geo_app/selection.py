@@ -6,11 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.knowledge import as_known, narrowed, umbrellas
+from data.claims.as_of import as_known, narrowed, umbrellas
 
 if TYPE_CHECKING:
-    from data.events import EventSet
-    from data.model import Dataset, Incident, Precision, RecordSet
+    from data.events.event_set import EventSet
+    from data.model.dataset import Dataset
+    from data.model.enums import Precision, RecordSet
+    from data.model.records import Incident
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ def select(dataset: Dataset, selection: Selection) -> Dataset:
     them and keep their numbers, the timeline and the map are not filtered.
 
     With ``as_of``, only what had been claimed by then is left to choose from
-    (``data.knowledge.as_known``), and the dataset bears that instant.
+    (``data.claims.as_of.as_known``), and the dataset bears that instant.
     """
     if selection.as_of is not None:
         dataset = as_known(dataset, selection.as_of)

@@ -9,11 +9,10 @@ import numpy as np
 from geopandas import GeoDataFrame
 from shapely.geometry import Point
 
-from data.model import Precision, RecordSet
-from layers import _words as words
-from layers._embed import columns, line_paths, position, ring_paths
-from layers._language import say
-from layers._places import mapped, place
+from data.model.enums import Precision, RecordSet
+from layers._extents import mapped, place
+from layers.i18n import phrases, say
+from layers.web.paths import columns, line_paths, position, ring_paths
 
 if TYPE_CHECKING:
     from data import Dataset, Incident
@@ -83,7 +82,7 @@ def _handle(dataset: Dataset, incident: Incident, stack: int) -> dict[str, Any]:
     row = (
         incident.id,
         incident.title,
-        words.short_date(incident),
+        phrases.short_date(incident),
         _detail(incident, where.name),
         side.id,
         side.shape,
@@ -99,7 +98,7 @@ def _detail(incident: Incident, name: str) -> str:
     if name:
         along = incident.precision is Precision.LINE
         return say("place.along" if along else "place.in", name=name)
-    radius = words.kilometres((incident.radius_m or 0) / 1000)
+    radius = phrases.kilometres((incident.radius_m or 0) / 1000)
     return say("place.within", radius=radius)
 
 

@@ -6,13 +6,13 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from layers._language import say
+from layers.i18n import say
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data import Dataset
-    from layers._leaflet import LayerGroup
+    from layers.web.features import LayerGroup
 
 
 class Group(enum.StrEnum):

@@ -5,19 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from data.geodesy import length_km
-from layers._card import plain_card
-from layers._embed import columns, line_paths
-from layers._language import say
+from data.geometry.geodesy import length_km
 from layers._protocol import Group, LegendEntry
-from layers._words import kilometres
+from layers.i18n import say
+from layers.i18n.phrases import kilometres
+from layers.web.paths import columns, line_paths
+from layers.web.popup import plain_card
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data import Dataset
-    from data.model import Geography
-    from layers._leaflet import LayerGroup
+    from data.model.dataset import Geography
+    from layers.web.features import LayerGroup
 
 GROUP = Group.GROUND
 SHOWN = True
@@ -66,7 +66,7 @@ def _lengths(geography: Geography) -> tuple[float, ...]:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw both lines; either tells both measured lengths and the stated ones."""
-    from layers._leaflet import LayerGroup
+    from layers.web.features import LayerGroup
 
     measured = [
         [

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from geopandas import GeoDataFrame
 
-from data.model import RecordSet
-from layers._claimed import COLUMNS, claim_rows, meet_rows
-from layers._embed import columns, ring_paths
-from layers._language import say
+from data.model.enums import RecordSet
+from layers._claimed_rows import COLUMNS, claim_rows, meet_rows
 from layers._protocol import Group, LegendEntry
+from layers.i18n import say
+from layers.web.paths import columns, ring_paths
 
 if TYPE_CHECKING:
     import shapely
 
     from data import Dataset
-    from layers._leaflet import LayerGroup
+    from layers.web.features import LayerGroup
 
 GROUP = Group.PLACES
 SHOWN = True
@@ -47,8 +47,9 @@ def features(dataset: Dataset) -> GeoDataFrame:
         ``statement``: of a claim; of a meet which claims exclude each other.
         ``where``: the constraints in words. ``drawn``: False for a claim that only
         names a province or a country, which the map draws anyway. ``from`` and
-        ``until``: the instants between which it is so (`data.model.instant_text`);
-        ``until`` is empty where it still is so. ``card``.
+        ``until``: the instants between which it is so, as written by
+        `data.model.instants.instant_text`; ``until`` is empty where it still is so.
+        ``card``.
     """
     rows = [
         row
@@ -64,7 +65,7 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw an outline in the colour of each claimant's side, and fill the meets."""
-    from layers._leaflet import LayerGroup
+    from layers.web.features import LayerGroup
 
     group = LayerGroup(__name__, title=title(), shown=SHOWN, pane_z=PANE_Z)
     arcs: dict[str, int] = {}  # areas of the same words are sent once

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.model import RecordSet
+from data.model.enums import RecordSet
 from layers import _incidents
-from layers._language import say
 from layers._protocol import Group, LegendEntry
+from layers.i18n import say
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data import Dataset
-    from layers._leaflet import LayerGroup
+    from layers.web.features import LayerGroup
 
 GROUP = Group.INCIDENTS
 SHOWN = False
@@ -47,7 +47,7 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw them as the strikes are drawn, each with the extent of its place."""
-    from layers._leaflet import LayerGroup
+    from layers.web.features import LayerGroup
 
     handles = features[features["part"] == "handle"]
     extents = features[features["part"] == "extent"]

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from layers._card import name_pairs
-from layers._embed import columns, position
-from layers._fineness import Fineness
-from layers._language import say
-from layers._places import inner_point
+from data.geometry.areas import inner_point
 from layers._protocol import Group
-from layers._topology import directed, topology
+from layers.i18n import say
+from layers.web.generalisation import Fineness
+from layers.web.paths import columns, position
+from layers.web.popup import name_pairs
+from layers.web.topology import directed, topology
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data import Dataset
-    from layers._leaflet import LayerGroup
     from layers._protocol import LegendEntry
-    from layers._topology import Shape
+    from layers.web.features import LayerGroup
+    from layers.web.topology import Shape
 
 GROUP = Group.GROUND
 SHOWN = True
@@ -55,7 +55,7 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw the land and the names of the countries."""
-    from layers._leaflet import LayerGroup
+    from layers.web.features import LayerGroup
 
     (land, party), arcs = _drawn(tuple(features.geometry), tuple(features["party"]))
     parties = int(features["party"].sum())

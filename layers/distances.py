@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import shapely
 from geopandas import GeoDataFrame
 
-from data.geodesy import geodesic_line
-from layers._border_distance import border_distances
-from layers._embed import columns, line_paths, position
-from layers._language import say
+from data.geometry.geodesy import geodesic_line
+from data.measurements import border_distances
 from layers._protocol import Group, LegendEntry
-from layers._words import kilometres
+from layers.i18n import say
+from layers.i18n.phrases import kilometres
+from layers.web.paths import columns, line_paths, position
 
 if TYPE_CHECKING:
     from data import Dataset
-    from layers._leaflet import LayerGroup
+    from layers.web.features import LayerGroup
 
 
 GROUP = Group.PLACES
@@ -67,7 +67,7 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw the geodesics with their lengths."""
-    from layers._leaflet import LayerGroup
+    from layers.web.features import LayerGroup
 
     rows = [
         {

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.events import area_codes
-from layers._embed import script_json
-from layers._event_columns import event_columns
-from layers._language import say
-from layers._leaflet import Drawing, LayerGroup, parent_name
-from layers._places import area, area_name, inner_point
+from data.events.event_set import area_codes
+from data.geometry.areas import area, inner_point
+from layers._extents import area_name
 from layers._protocol import Group, LegendEntry
+from layers.i18n import say
+from layers.web.event_columns import event_columns
+from layers.web.features import Drawing, LayerGroup, parent_name
+from layers.web.paths import script_json
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from data import Dataset
-    from data.events import EventSet
+    from data.events.event_set import EventSet
 
 
 def event_layer_id(number: int) -> str:
@@ -76,8 +77,8 @@ class EventLayer:
         Returns
         -------
         DataFrame
-            Columns as `data.events.EventSet.events`, and ``area_name``. It bears
-            no geometries: to make a million of them takes longer than all the
+            Columns as `data.events.event_set.EventSet.events`, and ``area_name``. It
+            bears no geometries: to make a million of them takes longer than all the
             rest. The position of an event in an area is where the name of the area
             stands, never where the event was.
         """

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from layers._card import name_pairs, own_fact, plain_card
-from layers._embed import columns, position
-from layers._fineness import Fineness
-from layers._language import joined, say
-from layers._places import inner_point
+from data.geometry.areas import inner_point
 from layers._protocol import Group, LegendEntry
-from layers._topology import directed, topology
+from layers.i18n import joined, say
+from layers.web.generalisation import Fineness
+from layers.web.paths import columns, position
+from layers.web.popup import name_pairs, own_fact, plain_card
+from layers.web.topology import directed, topology
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data import Dataset
-    from layers._leaflet import LayerGroup
-    from layers._topology import Shape
+    from layers.web.features import LayerGroup
+    from layers.web.topology import Shape
 
 GROUP = Group.GROUND
 SHOWN = True
@@ -61,7 +61,7 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw outlines, a tint on those that stand out, and their names."""
-    from layers._leaflet import LayerGroup
+    from layers.web.features import LayerGroup
 
     shapes, arcs = _drawn(tuple(features.geometry), tuple(features["stands_out"]))
     rows = [

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.model import RecordSet
+from data.model.enums import RecordSet
 from layers import _incidents
-from layers._language import say
 from layers._protocol import Group, LegendEntry
+from layers.i18n import say
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data import Dataset
-    from layers._leaflet import LayerGroup
+    from layers.web.features import LayerGroup
 
 GROUP = Group.INCIDENTS
 SHOWN = True
@@ -32,7 +32,7 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw a marker at each reported point and a handle for each area."""
-    from layers._leaflet import LayerGroup
+    from layers.web.features import LayerGroup
 
     group = LayerGroup(__name__, title=title(), shown=SHOWN, pane_z=PANE_Z)
     return group.draw("handles", _incidents.handle_columns(features))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layers._card import name_pairs
-from layers._embed import columns, position
-from layers._language import say
 from layers._protocol import Group, LegendEntry
+from layers.i18n import say
+from layers.web.paths import columns, position
+from layers.web.popup import name_pairs
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from data import Dataset
-    from layers._leaflet import LayerGroup
+    from layers.web.features import LayerGroup
 
 GROUP = Group.GROUND
 SHOWN = True
@@ -34,14 +34,14 @@ def features(dataset: Dataset) -> GeoDataFrame:
     Returns
     -------
     GeoDataFrame
-        Columns as `data.model.Geography.towns`.
+        Columns as `data.model.dataset.Geography.towns`.
     """
     return dataset.geography.towns
 
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
     """Draw a dot and a name for each town, the smaller ones only close up."""
-    from layers._leaflet import LayerGroup
+    from layers.web.features import LayerGroup
 
     rows = [
         {

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import data
-from geo_app.page import page as whole_page
-from tests.opening import ready
+from geo_app.viewer.page import page as whole_page
+from tests.support.opening import ready
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page, Route
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from data import Dataset
 
 # A script for the Python that has QGIS, which is another one.
-collect_ignore = ["look_in_qgis.py"]
+collect_ignore = ["support/look_in_qgis.py"]
 
 BROWSERS = (
     "chromium",

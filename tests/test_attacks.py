@@ -21,12 +21,13 @@ import pytest
 from pyarrow import parquet
 from streamlit.testing.v1 import AppTest
 
-from data import DataError, provenance
-from data.records import EXTRACTS, FILES
+from data import DataError
+from data.records import data_package
+from data.records.load import EXTRACTS, FILES
 from geo_app import cli
-from geo_app.sidebar import DRAWN
-from layers._language import TABLE_VARIABLE
-from tests.luring import SECRET, Lure, laid
+from geo_app.ui.filters import DRAWN
+from layers.i18n.catalog import TABLE_VARIABLE
+from tests.support.luring import SECRET, Lure, laid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -314,7 +315,7 @@ def check(case: Path, capfd: pytest.CaptureFixture[str]) -> str:
     return told
 
 
-@pytest.mark.parametrize("file", [*FILES, *EXTRACTS, provenance.FILE])
+@pytest.mark.parametrize("file", [*FILES, *EXTRACTS, data_package.FILE])
 def test_links_out_of_a_case(
     file: str, case: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -332,7 +333,7 @@ def test_folder_of_links(case: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["geocode", "Lomé", "--data", str(case)]) == 1
     assert "map/gazetteer.csv: is a link" in capfd.readouterr().err
     with pytest.raises(DataError, match="is a link that leads out"):
-        provenance.seal(case)
+        data_package.seal(case)
 
 
 def test_links_within_a_case(case: Path) -> None:
@@ -352,16 +353,16 @@ def test_resources_outside_of_a_case(
 ) -> None:
     """What a data package lists lies below its folder; nothing else is even hashed."""
     path = path.format(file=lure.file, address=lure.address)
-    file = case / provenance.FILE
+    file = case / data_package.FILE
     package = json.loads(file.read_text("utf-8"))
-    digest, size = provenance._digest(lure.file.parent, lure.file.name)
+    digest, size = data_package._digest(lure.file.parent, lure.file.name)
     held = {"path": path, "bytes": size, "hash": f"sha256:{digest}"}
     package["resources"].append(package["resources"][0] | held)
     file.write_text(json.dumps(package), "utf-8")
     assert "does not lie below the folder" in check(case, capfd)
     package["resources"][-1]["hash"] = ""
     file.write_text(json.dumps(package), "utf-8")
-    assert provenance.main([str(case)]) == 1
+    assert data_package.main([str(case)]) == 1
     assert digest not in file.read_text("utf-8")
 
 
@@ -373,10 +374,10 @@ def test_control_extracts(
     map_ = json.loads((case / file).read_text("utf-8"))
     map_ |= reference_system("link", "href", lure.address)
     (case / file).write_text(json.dumps(map_), "utf-8")
-    provenance.seal(case)
+    data_package.seal(case)
     assert cli.main(["check", "--data", str(case)]) == 0
     (case / file).write_bytes(vrt(str(lure.file)))
-    provenance.seal(case)
+    data_package.seal(case)
     assert f"{file}: is not JSON" in check(case, capfd)
 
 

@@ -14,12 +14,14 @@ from typing import Any
 
 import pytest
 
-from geo_app.formats import FORMATS
+from geo_app.exporters import FORMATS
 from layers import LAYERS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-HELD = (ROOT / "geo_app/formats/README.md").read_text(encoding="utf-8")
+HELD = (ROOT / "geo_app/exporters/README.md").read_text(encoding="utf-8")
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+PLACES = sorted(set(re.findall(r"`([\w./-]+/[\w./-]*)`", ARCHITECTURE)))
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 COMMANDS = sorted(
     set(re.findall(r"^\s*(python -m geo_app [^#\n]+)", README, re.MULTILINE))
@@ -41,6 +43,17 @@ def _dependencies() -> set[str]:
 def test_readme_is_short() -> None:
     """A README of more than 120 lines is not read."""
     assert len(README.splitlines()) <= 120
+
+
+def test_architecture_is_short() -> None:
+    """A map of the house that fits on a screen or two is looked at."""
+    assert len(ARCHITECTURE.splitlines()) <= 80
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_architecture_names_what_is_there(place: str) -> None:
+    """A file or folder that was moved is found by its old name no more."""
+    assert (ROOT / place).exists()
 
 
 @pytest.mark.parametrize("title", [layer.title() for layer in LAYERS])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from shapely.geometry import Polygon
     from shapely.geometry.base import BaseGeometry
 
-    from data.extract.sources import Unit
+    from data.extract.readers import Unit
 
 # Details smaller than a square with sides of this length go, outside the fine part.
 _COARSE_DEGREES = 0.03

@@ -8,14 +8,14 @@ import numpy as np
 import shapely
 
 from data.extract import gazetteer
-from data.extract.border import shared_path
 from data.extract.countries import join_countries
-from data.extract.matching import coarse_border, match
+from data.extract.edge_matching import coarse_border, match
 from data.extract.packages import NATURAL_EARTH, OPEN_STREET_MAP, obtain
+from data.extract.readers import read_country_names, read_land, read_units
 from data.extract.request import read_request
-from data.extract.sources import read_country_names, read_land, read_units
+from data.extract.shared_border import shared_path
 from data.extract.towns import rank_towns
-from data.extract.write import write_features, write_table
+from data.extract.writers import write_features, write_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from shapely.geometry import LineString
 
     from data.extract.countries import Country
+    from data.extract.readers import Unit
     from data.extract.request import Request
-    from data.extract.sources import Unit
 
 # How far the countries reach beyond what the map lets one reach, in degrees.
 _MARGIN_DEGREES = 2.0

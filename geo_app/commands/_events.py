@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from data import Dataset
-    from data.events import EventSet
+    from data.events.event_set import EventSet
     from geo_app.selection import Selection
 
 
@@ -38,10 +38,10 @@ def event_sets(
     DataError
         If a file cannot be read at all.
     """
-    from data.event_files import read_events
-    from data.events import area_codes
+    from data.events.event_set import area_codes
+    from data.importers.read_events import read_events
     from geo_app.selection import within_days
-    from layers import card_words
+    from layers.i18n import phrases
 
     areas = area_codes(dataset)
     sets = []
@@ -50,6 +50,6 @@ def event_sets(
         for fault in events.faults:
             print(fault, file=sys.stderr)
         chosen = within_days(events, selection)
-        print(f"{chosen.file}: {card_words.account(chosen)}", file=sys.stderr)
+        print(f"{chosen.file}: {phrases.account(chosen)}", file=sys.stderr)
         sets.append(chosen)
     return tuple(sets)

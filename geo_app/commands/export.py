@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from data import Dataset
-    from geo_app.atlas import Item
-    from geo_app.briefing import Briefing
-    from geo_app.formats import Options
+    from geo_app.briefing.atlas import Item
+    from geo_app.briefing.settings import Briefing
+    from geo_app.options import Options
 
     Job = tuple[Path, Dataset, Options]
 
@@ -54,7 +54,7 @@ def register(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language",
         metavar="TAG",
-        help="what the files speak: a column of layers/words.csv (default: en)",
+        help="what the files speak: a column of layers/i18n/messages.csv (default: en)",
     )
     parser.add_argument(
         "--paper", type=str.lower, choices=PAPERS, help="page to print on (default: a4)"
@@ -132,7 +132,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not dataset.incidents:
         print("geo_app: no incident is left to show; the files say so", file=sys.stderr)
     if arguments.out_dir:
-        from geo_app import atlas
+        from geo_app.briefing import atlas
 
         items = atlas.items(dataset, arguments.each, options)
         failed = _write_atlas(arguments.out_dir, items, endings)
@@ -156,15 +156,15 @@ def _briefing(arguments: argparse.Namespace) -> Briefing:
     """Return the choices of the file, if one is named, under those said here."""
     from data import DataError
     from data.files import read_text
-    from geo_app import briefing
+    from geo_app.briefing import settings
 
-    held = briefing.Briefing()
+    held = settings.Briefing()
     if arguments.briefing:
         try:
-            held = briefing.read(read_text(arguments.briefing))
+            held = settings.read(read_text(arguments.briefing))
         except DataError as error:
             raise UsageError(f"--briefing {error}") from error
-        except briefing.BriefingError as error:
+        except settings.BriefingError as error:
             faults = str(error).replace("\n", "; ")
             raise UsageError(f"--briefing {arguments.briefing}: {faults}") from error
     said = {
@@ -185,7 +185,7 @@ def _briefing(arguments: argparse.Namespace) -> Briefing:
 
 def _check_language(held: Briefing) -> None:
     """Refuse a language that there is not."""
-    from layers import UnknownLanguageError, spoken
+    from layers.i18n import UnknownLanguageError, spoken
 
     try:
         with spoken(held.language):
@@ -198,19 +198,19 @@ def _check_choices(
     arguments: argparse.Namespace, held: Briefing, whole: Dataset
 ) -> None:
     """Refuse a briefing of another case instead of showing nothing."""
-    from geo_app import briefing
+    from geo_app.briefing import settings
 
     try:
-        briefing.check(held, whole)
-    except briefing.BriefingError as error:
+        settings.check(held, whole)
+    except settings.BriefingError as error:
         faults = str(error).replace("\n", "; ")
         raise UsageError(f"--briefing {arguments.briefing}: {faults}") from error
 
 
 def _endings(arguments: argparse.Namespace, briefing: Briefing) -> list[str]:
     """Return the endings of the files of an atlas; every file's format is known."""
-    from geo_app.export import exporter
-    from geo_app.formats import ExportError
+    from geo_app.briefing.write_files import exporter
+    from geo_app.exporters import ExportError
 
     rule = briefing.formats if arguments.briefing else (".html",)
     named = arguments.formats.split(",") if arguments.formats else rule
@@ -225,7 +225,7 @@ def _endings(arguments: argparse.Namespace, briefing: Briefing) -> list[str]:
 
 def _check_events(arguments: argparse.Namespace, endings: Sequence[str]) -> None:
     """Say which files will be without the events; refuse where none can hold them."""
-    from geo_app.export import exporter
+    from geo_app.briefing.write_files import exporter
 
     if not arguments.events:
         return
@@ -241,7 +241,7 @@ def _check_events(arguments: argparse.Namespace, endings: Sequence[str]) -> None
 
 def _layers(named: str | None) -> tuple[str, ...] | None:
     """Return the ids that were named, or None for all."""
-    from geo_app.choices import UnknownLayerError, select_layers
+    from geo_app.options import UnknownLayerError, select_layers
 
     if named is None:
         return None
@@ -255,8 +255,8 @@ def _layers(named: str | None) -> tuple[str, ...] | None:
 
 def _write_atlas(folder: Path, items: Sequence[Item], endings: Sequence[str]) -> int:
     """Write the files of the whole and of each part, and an index of several."""
-    from geo_app import atlas
-    from geo_app.export import replace
+    from geo_app.briefing import atlas
+    from geo_app.briefing.write_files import replace
 
     folder.mkdir(parents=True, exist_ok=True)
     jobs = [
@@ -272,9 +272,9 @@ def _write_atlas(folder: Path, items: Sequence[Item], endings: Sequence[str]) ->
 
 def _write(jobs: Sequence[Job]) -> int:
     """Write file by file; what fails stops no other."""
-    from geo_app.export import export
-    from geo_app.formats import ExportError, mail_html
-    from geo_app.sheet.letters import lacking, named
+    from geo_app.briefing.write_files import export
+    from geo_app.exporters import ExportError, mail_html
+    from geo_app.print_layout.missing_letters import lacking, named
 
     failed = 0
     counted, say = _progress(jobs)

@@ -15,7 +15,7 @@ from geo_app.commands._arguments import add_json, directory, print_json
 if TYPE_CHECKING:
     import argparse
 
-    from data.gazetteer import GeocodeResult
+    from data.gazetteer.geocode import GeocodeResult
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +33,7 @@ def register(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print all matches, best first; 1 if there are none."""
     folder = directory(arguments)
-    from data.gazetteer import geocode, read_gazetteer
+    from data.gazetteer.geocode import geocode, read_gazetteer
 
     result = geocode(
         arguments.name,

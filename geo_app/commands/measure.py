@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print all measurements."""
     folder = directory(arguments)
     from data import load
-    from geo_app.measure import measurements
+    from data.measurements import measurements
 
     result = measurements(load(folder))
     if arguments.json:
@@ -48,15 +48,15 @@ def _print(result: dict[str, list[dict[str, Any]]]) -> None:
 
 
 def _words(row: dict[str, Any]) -> str:
-    from layers import card_words
+    from layers.i18n import phrases
 
     place = f"(place known as: {row['precision']})"
     if row["distance_km"] is not None:
-        distance = card_words.kilometres(row["distance_km"], row["error_km"])
-        error = card_words.kilometres(row["error_km"])
+        distance = phrases.kilometres(row["distance_km"], row["error_km"])
+        error = phrases.kilometres(row["error_km"])
         return f"{distance} from the border, +/- {error}"
     if row["low_km"] is not None:
-        low = card_words.kilometres(row["low_km"])
-        high = card_words.kilometres(row["high_km"])
+        low = phrases.kilometres(row["low_km"])
+        high = phrases.kilometres(row["high_km"])
         return f"{low} to {high} from the border {place}"
     return f"distance unknown {place}"

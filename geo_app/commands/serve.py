@@ -30,7 +30,7 @@ def register(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check the case, then serve it until Ctrl-C."""
     folder = directory(arguments)
-    from geo_app.serve import free_port, serve
+    from geo_app.ui.server import free_port, serve
 
     number = free_port(arguments.port)
     serve(folder, port=number, browser=not arguments.no_browser)

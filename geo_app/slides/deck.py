@@ -6,14 +6,15 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo_app.choices import select_layers
-from geo_app.sheet import content
-from geo_app.sheet.picture import box_around, picture
-from geo_app.sheet.scene import shown_layers
-from geo_app.sheet.sheet import PRODUCER
-from geo_app.sheet.shortening import Shortening
-from geo_app.slides import told
-from geo_app.slides.package import saved
+from geo_app.options import select_layers
+from geo_app.print_layout.map_picture import box_around, picture
+from geo_app.print_layout.scene import shown_layers
+from geo_app.print_layout.sheet import PRODUCER
+from geo_app.report import incident_values
+from geo_app.report.shorten import Shortening
+from geo_app.slides import slide_texts
+from geo_app.slides.pptx_file import saved
+from geo_app.slides.rich_text import own, plain, said
 from geo_app.slides.slide import (
     BOTTOM,
     MARGIN,
@@ -25,9 +26,8 @@ from geo_app.slides.slide import (
     written,
 )
 from geo_app.slides.tables import Table, tabled
-from geo_app.slides.text import own, plain, said
-from layers import apart, say
-from layers import card_words as words
+from layers.i18n import apart, say
+from layers.i18n import phrases as words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from pptx.presentation import Presentation
 
     from data import Claim, Dataset
-    from geo_app.formats import Options
-    from geo_app.slides.pages import Row
-    from geo_app.slides.text import Text
+    from geo_app.options import Options
+    from geo_app.slides.pagination import Row
+    from geo_app.slides.rich_text import Text
 
 _SIZE = 9.5
 """Of the type in tables, points."""
@@ -63,7 +63,7 @@ class _Deck:
     slides: Presentation
     dataset: Dataset
     options: Options
-    shown: tuple[content.Numbered, ...]
+    shown: tuple[incident_values.Numbered, ...]
     brief: Shortening
 
     @property
@@ -103,7 +103,7 @@ class _Deck:
     ) -> Slide:
         """Add slides with a table, and the sources of claims; return the first."""
         pages = tabled(rows, table, title=title, beside=beside, added=self.slide)
-        for text in told.notes(self.dataset, about):
+        for text in slide_texts.notes(self.dataset, about):
             for slide in pages:
                 slide.note(text)
         return pages[0]
@@ -118,7 +118,7 @@ def pptx(dataset: Dataset, options: Options) -> bytes:
         If the options name a layer that does not exist.
     """
     select_layers(options.layers)
-    shown = content.numbered(dataset, shown_layers(options.layers))
+    shown = incident_values.numbered(dataset, shown_layers(options.layers))
     brief = Shortening("slides")
     deck = _Deck(presentation(), dataset, options, shown, brief)
     _overview(deck)
@@ -143,8 +143,10 @@ def _chosen(text: str | None, rule: str) -> Text:
 def _overview(deck: _Deck) -> None:
     """Add the slide over all: the map beside the list of incidents."""
     dataset, options = deck.dataset, deck.options
-    claims = content.claims_of(dataset, deck.shown)
-    whose = content.whose(dataset, deck.shown, content.columns_of(dataset, claims))
+    claims = incident_values.claims_of(dataset, deck.shown)
+    whose = incident_values.whose(
+        dataset, deck.shown, incident_values.columns_of(dataset, claims)
+    )
     numbers = {one.incident.id: one.number for one in deck.shown}
     alt = say("page.map", title=options.title_of(dataset))
     box = Box(MARGIN, TOP, _OVERVIEW_WIDTH, BOTTOM - TOP)
@@ -159,7 +161,8 @@ def _overview(deck: _Deck) -> None:
     listed = [
         (
             said(str(one.number)),
-            told.heading(one) + said(f": {content.place_of(dataset, one)}"),
+            slide_texts.heading(one)
+            + said(f": {incident_values.place_of(dataset, one)}"),
         )
         for one in deck.shown
     ]
@@ -172,18 +175,18 @@ def _overview(deck: _Deck) -> None:
     first.text(deck.short(line, _LINE), under, size=11, soft=True)
 
 
-def _incident(deck: _Deck, one: content.Numbered) -> None:
+def _incident(deck: _Deck, one: incident_values.Numbered) -> None:
     """Add the slides of one incident: the map of its place, and every claim."""
     dataset, incident = deck.dataset, one.incident
     claims = dataset.claims_about(incident.id)
-    title = said(f"{one.number}  ") + told.heading(one)
+    title = said(f"{one.number}  ") + slide_texts.heading(one)
     mapped = incident.precision.is_mapped
     box = Box(MARGIN, TOP, _MAP_WIDTH if mapped else 0.0, BOTTOM - TOP)
-    rows = told.claim_rows(dataset, claims)
-    table = Table(told.claims_head(), _SHARES, _SIZE, bold=told.FIGURE)
+    rows = slide_texts.claim_rows(dataset, claims)
+    table = Table(slide_texts.claims_head(), _SHARES, _SIZE, bold=slide_texts.FIGURE)
     first = deck.tabled(rows, table, title=title, beside=box, about=claims)
     under = Box(MARGIN, 58, WIDTH - 2 * MARGIN, 34)
-    place = deck.short(told.place(dataset, one), _LINE)
+    place = deck.short(slide_texts.place(dataset, one), _LINE)
     first.text(place, under, size=11, soft=True)
     if mapped:
         alone = dataclasses.replace(dataset, incidents=(incident,))

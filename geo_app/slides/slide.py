@@ -18,16 +18,16 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
-from geo_app.slides.text import plain
-from layers import direction, language
+from geo_app.slides.rich_text import plain
+from layers.i18n import direction, language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pptx.presentation import Presentation as Slides
 
-    from geo_app.slides.pages import Grid, Row
-    from geo_app.slides.text import Text
+    from geo_app.slides.pagination import Grid, Row
+    from geo_app.slides.rich_text import Text
 
 WIDTH, HEIGHT = 960.0, 540.0
 MARGIN = 34.0

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo_app.slides.pages import Grid, spread
+from geo_app.slides.pagination import Grid, spread
+from geo_app.slides.rich_text import plain, said
 from geo_app.slides.slide import BOTTOM, HEAD_ROW, MARGIN, TOP, WIDTH
-from geo_app.slides.text import plain, said
-from layers import say
+from layers.i18n import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from geo_app.slides.pages import Row
+    from geo_app.slides.pagination import Row
+    from geo_app.slides.rich_text import Text
     from geo_app.slides.slide import Box, Slide
-    from geo_app.slides.text import Text
 
 _GUTTER = 14.0
 

@@ -24,8 +24,8 @@ import swiftmap  # noqa: E402
 from playwright.sync_api import ViewportSize, sync_playwright  # noqa: E402
 
 import data  # noqa: E402
-from data.events import event_set  # noqa: E402
-from geo_app.page import page as whole_page  # noqa: E402
+from data.events.event_set import event_set  # noqa: E402
+from geo_app.viewer.page import page as whole_page  # noqa: E402
 from tests.bench import browsing  # noqa: E402
 from tests.bench.events import as_text, events  # noqa: E402
 

@@ -24,8 +24,8 @@ sys.path.insert(0, str(ROOT))
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 import data  # noqa: E402
-from data.knowledge import narrowed, umbrellas  # noqa: E402
-from geo_app.page import page as whole_page  # noqa: E402
+from data.claims.as_of import narrowed, umbrellas  # noqa: E402
+from geo_app.viewer.page import page as whole_page  # noqa: E402
 from tests.bench import browsing, servers, sheets  # noqa: E402
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from PIL import Image  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 from data import load  # noqa: E402
-from geo_app.export import export  # noqa: E402
+from geo_app.briefing.write_files import export  # noqa: E402
 from tests.bench import browsing, servers  # noqa: E402
 
 if TYPE_CHECKING:

@@ -1,0 +1,27 @@
+"""Labels of disagreement: how the answers to one question stand to each other."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Label(enum.StrEnum):
+    """How the answers to one question stand to each other; the strongest last."""
+
+    AGREE = "agree"
+    OVERLAP = "overlap"
+    SILENT = "silent"
+    CONTRADICT = "contradict"
+    DENIED = "denied"
+
+
+_STRENGTH = {label: rank for rank, label in enumerate(Label)}
+
+
+def strongest(labels: Iterable[Label]) -> Label | None:
+    """Return the strongest of the labels, None if there is none."""
+    return max(labels, key=_STRENGTH.__getitem__, default=None)

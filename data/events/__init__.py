@@ -1,0 +1,1 @@
+"""Sets of many events that somebody else counted."""

@@ -1,0 +1,1 @@
+"""Records, the case, and the dataset that holds them."""

@@ -1,0 +1,228 @@
+"""The records of a case: incidents, claims, sources and acts.
+
+Positions are longitude and latitude in degrees on WGS84 (EPSG:4326), in this order;
+dates are local dates of the place; lengths carry their unit in their name.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.model.instants import end_of_day
+
+if TYPE_CHECKING:
+    from data.model.enums import (
+        About,
+        DateBasis,
+        Precision,
+        RecordSet,
+        Stance,
+        TimePrecision,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LocalName:
+    """A name in its own script.
+
+    Attributes
+    ----------
+    language
+        BCP 47 language tag, ``fa`` or ``ur`` for example.
+    text
+        The name itself.
+    """
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A published document.
+
+    Attributes
+    ----------
+    number
+        Position in the table of sources, from 1: the number that readers see.
+    url
+        Address, or None where the copy at hand bears none.
+    grade
+        ``A`` agency, established outlet or official; ``B`` regional outlet;
+        ``C`` relay, blog or copy.
+    """
+
+    number: int
+    id: str
+    publisher: str
+    title: str
+    authors: str
+    url: str | None
+    published: dt.date | None
+    language: str
+    kind: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What one party said about one incident, as one source relays it.
+
+    Attributes
+    ----------
+    side
+        Id of the side that the claimant speaks for, or None.
+    relayed_by
+        Outlet through which the claim came; None where the source does not say.
+    locator
+        Where in the source, for example ``paragraph 7``.
+    made_on, made_on_basis
+        Local date of the claim and where that date comes from; ``published``
+        means no later than the source's own date.
+    made_at
+        Time of day of the claim with its offset, ``06:51Z`` or ``09:30+03:30``;
+        None where only the day is known.
+    low, high
+        The figure claimed, both bounds included; ``high`` alone is None for "at
+        least", both where no number was given. A stated zero is 0.
+    victims
+        Who was killed or hurt, in the claimant's description.
+    terms
+        The answer in the case's own vocabulary (`Term.id`), so that answers can be
+        compared.
+    where
+        What the words say about the place, for machines: see
+        `data.claims.place_constraints`.
+    occurred
+        When it happened according to the claim: a local date, a local date and time
+        with its offset if that is known, or two of them with ``/`` between.
+    statement
+        The claim, paraphrased.
+    supersedes
+        Id of an earlier claim by the same claimant that this one replaces.
+    """
+
+    id: str
+    incident: str
+    claimant: str
+    side: str | None
+    relayed_by: str | None
+    source: str
+    locator: str
+    made_on: dt.date
+    made_at: str | None
+    made_on_basis: DateBasis
+    about: About
+    stance: Stance
+    low: int | None
+    high: int | None
+    victims: str | None
+    terms: tuple[str, ...]
+    where: str | None
+    occurred: str | None
+    statement: str
+    supersedes: str | None
+
+    @property
+    def known_from(self) -> dt.datetime:
+        """The instant, in UTC, from which the claim counts as made."""
+        if self.made_at is None:
+            return end_of_day(self.made_on)
+        clock = dt.time.fromisoformat(self.made_at)
+        return dt.datetime.combine(self.made_on, clock).astimezone(dt.UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """Something that is reported to have happened at a place on a day.
+
+    It has no figure and no blame of its own: those are claims.
+
+    Attributes
+    ----------
+    date
+        Local date at the place, or None; ``date_note`` says how it is known.
+    local_time, utc_offset
+        ``HH:MM`` as reported and the offset in minutes east of UTC; None where
+        not stated. ``utc_offset_basis`` says where the offset comes from.
+    place
+        The place as reported, in words.
+    country
+        ISO 3166-1 alpha-3 code, or None.
+    admin1
+        ISO 3166-2 code, or None.
+    longitude, latitude
+        Degrees, WGS84; None unless ``precision`` is a point class.
+    area
+        What the incident lies somewhere in, unless it is a point: an ISO 3166-2
+        code, the id of a named area of the case, or ``AAA|BBB`` for the border of two
+        countries (alpha-3). None for points and for what is only listed.
+    radius_m
+        Radius around the point in metres, with ``radius_reason``.
+    position_from
+        Where the position or area comes from, or why there is none.
+    gazetteer_id, gazetteer_name
+        GeoNames id of the point and the name that was looked up.
+    side
+        Id of the side that is reported to have carried it out, or None.
+    carried_out_by, declared_by
+        Who is reported to have carried it out, and who says so.
+    parent
+        Id of the umbrella incident that this one is a part of.
+    distinct_from
+        Ids of incidents that are easily taken for this one and are others.
+    not_known
+        What the sources leave open, one sentence each.
+    """
+
+    id: str
+    title: str
+    set: RecordSet
+    date: dt.date | None
+    date_note: str
+    local_time: str | None
+    utc_offset: int | None
+    utc_offset_basis: DateBasis | None
+    time_precision: TimePrecision
+    place: str
+    names: tuple[LocalName, ...]
+    country: str | None
+    admin1: str | None
+    longitude: float | None
+    latitude: float | None
+    area: str | None
+    precision: Precision
+    radius_m: int | None
+    radius_reason: str
+    position_from: str
+    gazetteer_id: int | None
+    gazetteer_name: str | None
+    kind: str
+    side: str | None
+    carried_out_by: str
+    declared_by: str
+    operation: str | None
+    parent: str | None
+    distinct_from: tuple[str, ...]
+    not_known: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """A diplomatic or political act, who did it, and where that is written."""
+
+    id: str
+    date: dt.date
+    date_basis: DateBasis
+    party: str
+    side: str | None
+    act: str
+    source: str
+    locator: str
+
+    @property
+    def known_from(self) -> dt.datetime:
+        """The instant, in UTC, from which the act counts as known."""
+        return end_of_day(self.date)

@@ -1,0 +1,1 @@
+"""Reading a case: tables, case description, map extracts."""

@@ -1,0 +1,197 @@
+"""Where each file of a case comes from, and whether it still is that file.
+
+``datapackage.json`` (Data Package v2) lists every data file with its sources, its
+licences, its length and its SHA-256. ``python -m data.records.data_package [DIR]``
+writes the lengths and checksums anew after the tables were edited.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from data.faults import DataError, Fault
+from data.files import opened, parse_json, read_text
+from data.model.dataset import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    T = TypeVar("T")
+
+FILE = "datapackage.json"
+MAP = "map/"
+
+_PREFIX = "sha256:"
+
+
+def read_origins(directory: Path) -> tuple[Origin, ...]:
+    """Read the origins that ``datapackage.json`` lists, in its order.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or is no data package, with every resource at fault.
+    """
+    return tuple(_each(_read_package(directory), _origin))
+
+
+def verify(directory: Path, origins: Iterable[Origin]) -> tuple[Fault, ...]:
+    """Compare files with their origins; a missing or changed file is a fault."""
+    return tuple(_differences(directory, origins))
+
+
+def data_hash(directory: Path) -> str:
+    """Return the SHA-256 (hex) over all listed files, by path and by what is in them.
+
+    It is computed from the files as they are, not from what the data package says.
+    Raises DataError if the data package or a file cannot be read.
+    """
+    total = hashlib.sha256()
+    for path in sorted(origin.path for origin in read_origins(directory)):
+        digest, _ = _digest(directory, path)
+        total.update(f"{path}\0{digest}\n".encode())
+    return total.hexdigest()
+
+
+def seal(directory: Path) -> tuple[str, ...]:
+    """Write length and SHA-256 of every listed file; return the paths that changed.
+
+    Raises
+    ------
+    DataError
+        If the data package cannot be read or a listed file is missing.
+    """
+    package = _read_package(directory)
+    changed = []
+    for resource, path in zip(package["resources"], _each(package, _path), strict=True):
+        digest, size = _digest(directory, path)
+        new = {"bytes": size, "hash": _PREFIX + digest}
+        if new != {key: resource.get(key) for key in new}:
+            resource.update(new)
+            changed.append(path)
+    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    _write(directory / FILE, text)
+    return tuple(changed)
+
+
+def main(arguments: list[str]) -> int:
+    """Seal the folder that is named, else the shipped case; return the exit status."""
+    directory = (
+        Path(*arguments[:1]) if arguments else Path(__file__).resolve().parents[1]
+    )
+    try:
+        changed = seal(directory)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for path in changed:
+        print(f"{directory / path}: sealed")
+    return 0
+
+
+def _read_package(directory: Path) -> dict[str, Any]:
+    text = read_text(directory / FILE, folder=directory)
+    match package := parse_json(text, FILE):
+        case {"resources": [*_]}:
+            return dict(package)
+    raise DataError([Fault(FILE, None, "resources", "is missing or is not a list")])
+
+
+def _each(package: Mapping[str, Any], read: Callable[[Any], T]) -> list[T]:
+    """Read something of every resource; DataError with all that are at fault."""
+    found: list[T] = []
+    faults: list[Fault] = []
+    for number, resource in enumerate(package["resources"], start=1):
+        where = f"resources[{number}]"
+        try:
+            found.append(read(resource))
+        except KeyError as error:
+            faults.append(Fault(FILE, None, where, f"has no {error.args[0]!r}"))
+        except (TypeError, ValueError, AttributeError, OverflowError) as error:
+            faults.append(Fault(FILE, None, where, f"is not a resource: {error}"))
+    if faults:
+        raise DataError(faults)
+    return found
+
+
+def _path(resource: Mapping[str, Any]) -> str:
+    """Return the path of a resource: one below the folder, on any system."""
+    path = PurePosixPath(_text(resource["path"]))
+    # A colon is in addresses and in the drives of Windows, as is the backslash.
+    if path.is_absolute() or ".." in path.parts or {":", "\\"} & set(str(path)):
+        raise ValueError(f"{path} does not lie below the folder")
+    return str(path)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    raise TypeError(f"{value!r} is not text")
+
+
+def _origin(resource: Mapping[str, Any]) -> Origin:
+    return Origin(
+        path=_path(resource),
+        title=_text(resource["title"]),
+        description=_text(resource["description"]),
+        attribution=_text(resource.get("attribution", "")),
+        licences=_links(resource["licenses"]),
+        sources=_links(resource["sources"]),
+        sha256=resource["hash"].removeprefix(_PREFIX),
+        size=int(resource["bytes"]),
+    )
+
+
+def _links(items: Iterable[Mapping[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((_text(item["title"]), _text(item.get("path", ""))) for item in items)
+
+
+def _differences(directory: Path, origins: Iterable[Origin]) -> Iterator[Fault]:
+    for origin in origins:
+        try:
+            if _digest(directory, origin.path) != (origin.sha256, origin.size):
+                yield Fault(origin.path, None, None, _changed(origin.path))
+        except DataError as error:
+            yield from error.faults
+
+
+def _missing(path: str) -> Fault:
+    remedy = "run `make data` to cut it again" if path.startswith(MAP) else "restore it"
+    return Fault(path, None, None, f"the file is missing; {remedy}")
+
+
+def _changed(path: str) -> str:
+    if path.startswith(MAP):
+        return "differs from the extract that was cut; run `make data` to cut it again"
+    return "was edited since it was sealed; look at the change, then run `make seal`"
+
+
+def _digest(directory: Path, path: str) -> tuple[str, int]:
+    if not (directory / path).exists():
+        raise DataError([_missing(path)])
+    with opened(directory / path, folder=directory) as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return digest, file.tell()
+
+
+def _write(path: Path, text: str) -> None:
+    """Write beside the target and rename, so that a crash leaves the old file."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

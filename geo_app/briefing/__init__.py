@@ -1,0 +1,1 @@
+"""A briefing: its settings, and the files that it makes."""

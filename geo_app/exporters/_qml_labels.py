@@ -1,0 +1,123 @@
+"""The labels of QGIS styles (QML) as XML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from geo_app.exporters._qml import colour, part, symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PLACEMENTS = {"point": "6", "line": "2", "area": "4"}
+"""QGIS's numbers for: around a point, best first; along; level inside."""
+
+
+def labels(
+    expression: str,
+    *,
+    size: float,
+    ink: str,
+    beside: str = "point",
+    shown: str = "true",
+    framed: str | None = None,
+) -> ET.Element:
+    """Return labels.
+
+    Parameters
+    ----------
+    size
+        In points.
+    beside
+        What the labels stand at: ``point``, ``line`` or ``area``.
+    shown
+        Expression that says which features are labelled.
+    framed
+        Expression of the colour of a frame around the text; none without it.
+    """
+    top = ET.Element("labeling", type="simple")
+    settings = ET.SubElement(top, "settings", calloutType="simple")
+    style = ET.SubElement(
+        settings,
+        "text-style",
+        fieldName=expression,
+        isExpression="1",
+        fontSize=str(size),
+        fontSizeUnit="Point",
+        textColor=colour(ink),
+        textOpacity="1",
+        multilineHeight="1",
+        allowHtml="0",
+    )
+    _halo(style, drawn=framed is None)
+    if framed is not None:
+        _frame(style)
+    ET.SubElement(settings, "text-format", multilineAlign="0")
+    ET.SubElement(
+        settings,
+        "placement",
+        placement=_PLACEMENTS[beside],
+        dist="2.5",
+        distUnits="MM",
+        priority="5",
+    )
+    ET.SubElement(settings, "rendering", drawLabels="1", obstacle="1")
+    properties = {"Show": shown} | ({"ShapeBorderColor": framed} if framed else {})
+    settings.append(_defined(properties))
+    return top
+
+
+def _halo(style: ET.Element, *, drawn: bool) -> None:
+    ET.SubElement(
+        style,
+        "text-buffer",
+        bufferDraw=str(int(drawn)),
+        bufferSize="0.8",
+        bufferSizeUnits="MM",
+        bufferColor=colour("#ffffff", 0.9),
+        bufferOpacity="1",
+    )
+
+
+def _frame(style: ET.Element) -> None:
+    around = ET.SubElement(
+        style,
+        "background",
+        shapeDraw="1",
+        shapeType="0",
+        shapeSizeType="0",
+        shapeSizeX="1",
+        shapeSizeY="0.6",
+        shapeSizeUnit="MM",
+        shapeOpacity="1",
+    )
+    ground = part(
+        "SimpleFill",
+        {
+            "color": colour("#ffffff", 0.92),
+            "outline_color": colour("#000000"),
+            "outline_style": "solid",
+            "outline_width": "0.3",
+            "outline_width_unit": "MM",
+            "style": "solid",
+        },
+    )
+    around.append(symbol("fill", "fillSymbol", (ground,)))
+
+
+def _defined(properties: Mapping[str, str]) -> ET.Element:
+    """Return properties that an expression decides for each feature."""
+    top = ET.Element("dd_properties")
+    held = ET.SubElement(top, "Option", type="Map")
+    ET.SubElement(held, "Option", name="name", value="", type="QString")
+    named = ET.SubElement(held, "Option", name="properties", type="Map")
+    for name, expression in properties.items():
+        one = ET.SubElement(named, "Option", name=name, type="Map")
+        ET.SubElement(one, "Option", name="active", value="true", type="bool")
+        ET.SubElement(
+            one, "Option", name="expression", value=expression, type="QString"
+        )
+        ET.SubElement(one, "Option", name="type", value="3", type="int")
+    ET.SubElement(held, "Option", name="type", value="collection", type="QString")
+    return top

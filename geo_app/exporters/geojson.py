@@ -1,0 +1,66 @@
+"""Incidents with their claims for any program that reads maps (RFC 7946).
+
+One feature per incident; what can only be listed has no geometry. The claims stand in
+the property ``claims``, each with its source. The collection's own members ``about``,
+``sources`` and ``timeline``, which programs that do not know them pass over, hold the
+rest of the records.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from data.records.cells import json_text, nested
+from geo_app.exporters._geometry import shape
+from geo_app.exporters._tables import labels, nested_claims
+from geo_app.report.metadata import about
+
+if TYPE_CHECKING:
+    from data import Dataset, Incident
+    from geo_app.options import Options
+
+ENDING = ".geojson"
+MEDIA_TYPE = "application/geo+json"
+HOLDS_EVENTS = False
+
+
+def write(dataset: Dataset, options: Options) -> bytes:
+    """Return the collection, one feature to a line."""
+    features = [_feature(dataset, incident) for incident in dataset.incidents]
+    head = {
+        "type": "FeatureCollection",
+        **_extent(features),
+        "about": about(dataset, options),
+        "sources": [nested(source) for source in dataset.sources],
+        "timeline": [nested(entry) for entry in dataset.timeline],
+    }
+    lines = ",\n".join(
+        json_text({key: value for key, value in feature.items() if key != "shape"})
+        for feature in features
+    )
+    return f'{json_text(head)[:-1]},"features":[\n{lines}\n]}}\n'.encode()
+
+
+def _feature(dataset: Dataset, incident: Incident) -> dict[str, Any]:
+    from shapely.geometry import mapping
+
+    place = shape(dataset, incident)
+    return {
+        "type": "Feature",
+        "id": incident.id,
+        "geometry": mapping(place) if place else None,
+        "properties": {
+            **nested(incident),
+            **labels(dataset, incident),
+            "claims": nested_claims(dataset, incident),
+        },
+        "shape": place,
+    }
+
+
+def _extent(features: list[dict[str, Any]]) -> dict[str, list[float]]:
+    """Return the ``bbox``, which there is none of where nothing has a place."""
+    import shapely
+
+    shapes = [feature["shape"] for feature in features if feature["shape"]]
+    return {"bbox": shapely.total_bounds(shapes).tolist()} if shapes else {}

@@ -1,0 +1,20 @@
+"""The first page of the printed sheet as a picture, fine enough for a screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from data import Dataset
+    from geo_app.options import Options
+
+ENDING = ".png"
+MEDIA_TYPE = "image/png"
+HOLDS_EVENTS = False
+
+
+def write(dataset: Dataset, options: Options) -> bytes:
+    """Return the page at 200 pixels to the inch."""
+    from geo_app.print_layout.sheet import png
+
+    return png(dataset, options, ppi=200)

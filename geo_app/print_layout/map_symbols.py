@@ -1,0 +1,90 @@
+"""The signs of the map as shapes: by side, and by how well a place is known."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from shapely import affinity
+
+from layers import style
+
+if TYPE_CHECKING:
+    from geo_app.print_layout.svg_canvas import Canvas
+
+_CORNERS = {
+    "diamond": [(0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0)],
+    "square": [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
+    "triangle": [(0, -1.05), (1.1, 0.85), (-1.1, 0.85)],
+}
+"""Corners of each shape around its middle, in radii, the second axis downwards."""
+
+_HALO_MM = 0.25
+_SPOT_MM = 1.45
+_HOLLOW_MM = 1.1
+
+
+def glyph(shape: str, across: float, down: float, *, radius: float) -> shapely.Geometry:
+    """Return a marker shape around a point; all lengths in millimetres."""
+    if shape not in _CORNERS:
+        return shapely.Point(across, down).buffer(radius)
+    corners = np.array(_CORNERS[shape]) * radius + (across, down)
+    return shapely.Polygon(corners)
+
+
+def spot(
+    canvas: Canvas, shape: str, colour: str, *, across: float, down: float
+) -> None:
+    """Draw the sign of a place that is known to the very spot."""
+    drawn = glyph(shape, across, down, radius=_SPOT_MM)
+    canvas.fill(drawn.buffer(_HALO_MM), style.PAPER)
+    canvas.fill(drawn, colour)
+
+
+def hollow(
+    canvas: Canvas, shape: str, colour: str, *, across: float, down: float
+) -> None:
+    """Draw the sign of a place that is somewhere around."""
+    drawn = glyph(shape, across, down, radius=_HOLLOW_MM)
+    canvas.fill(drawn.buffer(_HALO_MM * 2.6), style.PAPER)
+    canvas.fill(drawn.buffer(_HALO_MM * 1.6), colour)
+    canvas.fill(drawn.buffer(-_HALO_MM), style.PAPER)
+
+
+def town(canvas: Canvas, *, across: float, down: float, radius: float = 0.55) -> None:
+    """Draw the dot of a town."""
+    dot = shapely.Point(across, down).buffer(radius)
+    canvas.fill(dot, style.PAPER)
+    canvas.stroke(dot.exterior, style.TOWN)
+
+
+def hatching(
+    area: shapely.Geometry, *, turn: float, spacing: float = 1.7
+) -> shapely.Geometry:
+    """Return parallel lines that fill an area.
+
+    Lines, and not a pattern: every reader and printer draws them alike.
+
+    Parameters
+    ----------
+    area
+        Polygons, millimetres on the paper.
+    turn
+        How far the lines are turned from the vertical, degrees.
+    spacing
+        From line to line, millimetres.
+    """
+    west, north, east, south = area.bounds
+    middle = ((west + east) / 2, (north + south) / 2)
+    reach = math.hypot(east - west, south - north) / 2 + spacing
+    # Counted from a fixed point, so that the lines of two areas of one side meet.
+    origin = affinity.rotate(shapely.Point(0, 0), -turn, origin=middle).x
+    first = origin + math.ceil((middle[0] - reach - origin) / spacing) * spacing
+    lines = [
+        [(across, middle[1] - reach), (across, middle[1] + reach)]
+        for across in np.arange(first, middle[0] + reach, spacing)
+    ]
+    turned = affinity.rotate(shapely.MultiLineString(lines), turn, origin=middle)
+    return shapely.intersection(turned, area)

@@ -1,0 +1,128 @@
+"""The map as the template takes it: the drawing, and the names in their places."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+import shapely
+
+from geo_app.print_layout import map_symbols, typesetting
+from geo_app.print_layout.draw_layers import draw
+from geo_app.print_layout.graticule import graticule
+from geo_app.print_layout.label_placement import placed
+from geo_app.print_layout.map_labels import Kind, names
+from layers import style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from geo_app.print_layout.label_placement import Placed, Sizes
+    from geo_app.print_layout.scene import Scene
+    from geo_app.print_layout.svg_canvas import Canvas
+
+_ROUGH_MM = 0.3
+"""How far off a line may be that is only to be kept free."""
+
+_SIGN_MM = 2.0
+"""How far from the middle of a sign the line to its text begins."""
+
+
+def map_values(
+    scene: Scene,
+    *,
+    unit: float,
+    alt: str,
+    plain: bool = False,
+    over: Callable[[Canvas], None] | None = None,
+) -> dict[str, Any]:
+    """Return the values of ``map.typ``.
+
+    Parameters
+    ----------
+    unit
+        Size of the texts, in units of the size on an A4 sheet.
+    alt
+        What the drawing shows, in words, for who can't see it.
+    plain
+        Whether it does without a grid and without names in other scripts.
+    over
+        Draws what lies over the map.
+    """
+    labels = _labels(scene, unit, plain=plain)
+    canvas = draw(
+        scene, names=shapely.union_all([label.box for label in labels]), grid=not plain
+    )
+    _draw_beside(canvas, labels)
+    if over is not None:
+        over(canvas)
+    degrees = () if plain else graticule(scene.frame).degrees
+    return {
+        "svg": canvas.svg(),
+        "width": scene.frame.width,
+        "height": scene.frame.height,
+        "alt": alt,
+        "labels": [_values(label) for label in labels],
+        "degrees": [dataclasses.asdict(degree) for degree in degrees],
+    }
+
+
+def _labels(scene: Scene, unit: float, *, plain: bool) -> list[Placed]:
+    """Measure the texts of a scene and place them."""
+    texts = names(scene)
+    if plain:
+        texts = [dataclasses.replace(name, local=()) for name in texts]
+    looks = [name.look() for name in texts]
+    sizes = typesetting.measured(
+        "label_sizes.typ", "sizes", {"looks": looks, "unit": unit}
+    )
+    return placed(
+        texts,
+        [_sizes(size) for size in sizes],
+        outline=scene.frame.outline,
+        avoid=_lines(scene),
+    )
+
+
+def _sizes(size: dict[str, Any]) -> Sizes:
+    full, brief = size["full"], size["brief"]
+    return (full[0], full[1]), (brief[0], brief[1]) if brief else None
+
+
+def _lines(scene: Scene) -> shapely.Geometry:
+    """Return what texts had better not cover: the border, and rings of places."""
+    frame = scene.frame
+    lines: list[shapely.Geometry] = []
+    if "border" in scene.features:
+        border = scene.features["border"]
+        lines += map(frame.draw, border.geometry[border["line"] == "detailed"])
+    if "precision" in scene.features:
+        extents = scene.features["precision"]
+        rings = extents.geometry[extents["radius_m"].notna()]
+        lines += map(frame.draw_outline, rings)
+    if "distances" in scene.features:
+        lines += map(frame.draw, scene.features["distances"].geometry)
+    return shapely.simplify(shapely.union_all(lines), _ROUGH_MM)
+
+
+def _draw_beside(canvas: Canvas, labels: Sequence[Placed]) -> None:
+    """Draw what belongs to texts: dots of towns, and lines to signs farther off."""
+    for label in labels:
+        across, down = label.name.anchor
+        if label.name.kind is Kind.TOWN:
+            map_symbols.town(canvas, across=across, down=down)
+        elif label.apart:
+            sign = shapely.Point(across, down)
+            line = shapely.shortest_line(sign, label.box)
+            canvas.stroke(line.difference(sign.buffer(_SIGN_MM)), style.LEADER)
+
+
+def _values(label: Placed) -> dict[str, Any]:
+    return {
+        "look": label.name.look(),
+        "across": label.across,
+        "down": label.down,
+        "width": label.width,
+        "height": label.height,
+        "brief": label.brief,
+    }

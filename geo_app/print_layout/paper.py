@@ -1,0 +1,56 @@
+"""The paper that a sheet is printed on, and how large things are on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geo_app.options import PAPERS
+
+MARGIN_MM = 9.0
+FOOTER_MM = 6.0
+"""Height of the line at the foot of each page."""
+
+_A4_WIDTH_MM = 297.0
+_GROWTH = 0.3
+"""Share of the growth of the paper that goes to the size of texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper as it lies.
+
+    Attributes
+    ----------
+    width, height
+        Millimetres.
+    unit
+        Size of texts and gaps, in units of those on A4.
+    """
+
+    width: float
+    height: float
+    unit: float
+
+    @classmethod
+    def of(cls, key: str, *, portrait: bool) -> Paper:
+        """Return a paper of `geo_app.options.PAPERS`, lying or upright."""
+        width, height = PAPERS[key]
+        unit = 1 + _GROWTH * max(0.0, width / _A4_WIDTH_MM - 1)
+        if portrait:
+            width, height = height, width
+        return cls(width, height, unit)
+
+    @property
+    def portrait(self) -> bool:
+        """Whether it stands upright."""
+        return self.height > self.width
+
+    @property
+    def inner_width(self) -> float:
+        """What is left between the margins, millimetres."""
+        return self.width - 2 * MARGIN_MM
+
+    @property
+    def inner_height(self) -> float:
+        """What is left between the margins and above the footer, millimetres."""
+        return self.height - 2 * MARGIN_MM - FOOTER_MM

@@ -1,0 +1,55 @@
+"""What one map shows: a frame, and the features of the layers that were chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from layers import LAYERS, layer_id
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from geopandas import GeoDataFrame
+
+    from data import Dataset
+    from geo_app.print_layout.map_frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A map before it is drawn.
+
+    Attributes
+    ----------
+    features
+        What each layer that is shown holds, by the id of the layer: EPSG:4326, with
+        the columns that the layer documents.
+    numbers
+        The number that stands for each incident, by its id.
+    """
+
+    dataset: Dataset
+    frame: Frame
+    features: dict[str, GeoDataFrame]
+    numbers: dict[str, int]
+
+    def colour(self, side: str) -> str:
+        """Return the colour of a side on light ground."""
+        return self.dataset.side(side).colour
+
+
+def shown_layers(layers: Collection[str] | None) -> frozenset[str]:
+    """Return the ids of the layers to draw; each layer's own choice for None."""
+    if layers is not None:
+        return frozenset(layers)
+    return frozenset(layer_id(layer) for layer in LAYERS if layer.SHOWN)
+
+
+def features(dataset: Dataset, layers: Collection[str]) -> dict[str, GeoDataFrame]:
+    """Return the features of some layers, by their ids."""
+    return {
+        layer_id(layer): layer.features(dataset)
+        for layer in LAYERS
+        if layer_id(layer) in layers
+    }

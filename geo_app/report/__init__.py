@@ -1,0 +1,1 @@
+"""The report of a case in words and figures, for every medium."""

@@ -1,0 +1,116 @@
+"""The card of an incident: its facts, its claims side by side, and what is not known.
+
+It is data: the page's report, which the popups show, and the exports read it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from data.model.instants import instant_text
+from geo_app.report.claim_row import ClaimRow, claim_row
+from layers.i18n import apart, phrases, say
+from layers.web.popup import PlainCard, name_pairs, own_fact
+
+if TYPE_CHECKING:
+    from data import Claim, Dataset, Incident
+
+
+class ClaimColumn(TypedDict):
+    """The claims of all who speak for one side."""
+
+    side: str
+    name: str
+    known_from: str
+    claims: list[ClaimRow]
+
+
+class Card(PlainCard):
+    """What is shown of an incident: its facts, its claims, what is not known."""
+
+    id: str
+    columns: list[ClaimColumn]
+    unknown: list[str]
+
+
+def incident_card(dataset: Dataset, incident: Incident, *, distance: str = "") -> Card:
+    """Return the card of an incident with its claims side by side.
+
+    Parameters
+    ----------
+    distance
+        The distance to the border in words, empty where it is not known.
+    """
+    facts = [
+        _when(incident),
+        own_fact(say("card.where"), incident.place),
+        [say("card.precision"), phrases.precision(incident)],
+        own_fact(say("card.position"), _position(incident)),
+        [say("card.distance"), distance],
+        own_fact(say("card.by"), incident.carried_out_by),
+        own_fact(say("card.declared"), incident.declared_by),
+        own_fact(say("card.operation"), incident.operation or ""),
+        [say("card.part"), _parent(dataset, incident)],
+        [say("card.others"), _others(dataset, incident)],
+    ]
+    return Card(
+        id=incident.id,
+        title=incident.title,
+        names=name_pairs(incident.names, incident.title, incident.place),
+        facts=[fact for fact in facts if fact[1]],
+        columns=_columns(dataset, incident),
+        unknown=list(incident.not_known),
+    )
+
+
+def _columns(dataset: Dataset, incident: Incident) -> list[ClaimColumn]:
+    """Group the claims by side: sides in the order of their names, others last."""
+    claims = dataset.claims_about(incident.id)
+    sides = dataset.case.sides_by_name
+    speakers = [*((side.id, side.name) for side in sides), (None, say("side.others"))]
+    grouped = [
+        (side_id, name, [claim for claim in claims if claim.side == side_id])
+        for side_id, name in speakers
+    ]
+    return [
+        ClaimColumn(
+            side=dataset.side(side_id).id,
+            name=name,
+            known_from=instant_text(min(claim.known_from for claim in held)),
+            claims=[claim_row(dataset, claim) for claim in sorted(held, key=_question)],
+        )
+        for side_id, name, held in grouped
+        if held
+    ]
+
+
+def _question(claim: Claim) -> tuple[int, str]:
+    """Sort by what is asked first: the dead, then the injured; then by time."""
+    return phrases.asked_rank(claim), instant_text(claim.known_from)
+
+
+def _when(incident: Incident) -> list[str]:
+    """Without a date, only the record's own note says when it was."""
+    label, text = say("card.when"), phrases.when(incident)
+    noted = incident.date is None and incident.date_note
+    return own_fact(label, text) if noted else [label, text]
+
+
+def _position(incident: Incident) -> str:
+    point = phrases.coordinates(incident)
+    return (
+        f"{point}. {apart(incident.position_from)}" if point else incident.position_from
+    )
+
+
+def _others(dataset: Dataset, incident: Incident) -> str:
+    others = [held for held in dataset.incidents if held.id in incident.distinct_from]
+    return "; ".join(
+        say("card.confused", title=held.title, date=phrases.when_brief(held))
+        for held in others
+    )
+
+
+def _parent(dataset: Dataset, incident: Incident) -> str:
+    titles = [held.title for held in dataset.incidents if held.id == incident.parent]
+    return say("card.parent", title=titles[0]) if titles else ""

@@ -1,0 +1,1 @@
+"""Templates of markup, and the messages that they use."""

@@ -1,0 +1,76 @@
+"""The one place where markup is made: templates that escape what they are given."""
+
+from __future__ import annotations
+
+import unicodedata
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from layers.i18n import apart, language, recorded, say
+from layers.i18n import direction as spoken_direction
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from jinja2.bccache import Bucket
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Keeps compiled templates beside Python's own compiled modules."""
+
+    def __init__(self) -> None:
+        super().__init__(str(Path(__file__).parent / "__pycache__"), "%s.jinja")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Write one, if it can be: as with modules, without it is only slower."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+@cache
+def template(name: str) -> Template:
+    """Return a template of this folder by its file name; it escapes every value."""
+    environment = Environment(
+        loader=PackageLoader("geo_app.templates", "."),
+        bytecode_cache=_Compiled(),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["direction"] = direction
+    environment.globals.update(
+        apart=apart,
+        direction=spoken_direction,
+        language=language,
+        own=own,
+        record=record,
+        say=say,
+    )
+    return environment.get_template(name)
+
+
+def own() -> Markup:
+    """Return the attributes of an element whose text is the record's own, if any."""
+    tag = recorded()
+    return Markup(' lang="{}" dir="ltr"').format(tag) if tag else Markup()
+
+
+def record(text: str) -> str:
+    """Mark a text inside others as the record's own, if it is written otherwise."""
+    tag, way = recorded(), direction(text)
+    if not text or (not tag and apart(text) == text):
+        return text
+    marks = Markup(' lang="{}"').format(tag) if tag else ""
+    return Markup('<bdi{} dir="{}">{}</bdi>').format(marks, way, text)
+
+
+def direction(text: str) -> str:
+    """Return the writing direction of a name, by its first strong letter."""
+    classes = (unicodedata.bidirectional(letter) for letter in text)
+    strong = (found for found in classes if found in {"L", "R", "AL"})
+    return "ltr" if next(strong, "L") == "L" else "rtl"

@@ -1,0 +1,130 @@
+"""The page where a briefing is put together: choices, the real sheet, the files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo_app.briefing import bundle
+from geo_app.briefing.write_files import exporter
+from geo_app.exporters import ExportError
+from geo_app.print_layout import missing_letters
+from geo_app.print_layout.sheet import png
+from geo_app.selection import select, tally
+from geo_app.ui import briefing_form, components, texts
+from layers.i18n import say, spoken
+
+if TYPE_CHECKING:
+    from data import Dataset
+    from geo_app.briefing.settings import Briefing
+
+_MADE = "made"
+_PREVIEW_PPI = 110
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A sheet to draw: what tells it from others, and what is on it."""
+
+    data_hash: str
+    briefing: Briefing
+    left: Dataset = field(compare=False, repr=False)
+
+
+def show(whole: Dataset) -> None:
+    """Show choices on one side and what becomes of them on the other."""
+    st.title(say("app.briefing"), anchor=False)
+    choices, outcome = st.columns([2, 3], gap="large")
+    with choices:
+        briefing_form.offer_saved(whole)
+        briefing = briefing_form.ask(whole)
+        st.download_button(
+            say("desk.save"),
+            briefing.text(),
+            file_name="briefing.json",
+            mime="application/json",
+            on_click="ignore",
+            help=say("desk.saved"),
+        )
+    with outcome:
+        _outcome(whole, briefing)
+
+
+def _outcome(whole: Dataset, briefing: Briefing) -> None:
+    try:
+        left = select(whole, briefing.selection())
+        briefing.options()
+    except ValueError:
+        st.error(say("desk.created.wrong"))
+        return
+    components.show_prose(texts.counts(tally(whole, left)), key="briefing-counts")
+    if not left.incidents:
+        st.warning(say("desk.none"))
+    _files(left, briefing)
+    _preview(left, briefing)
+
+
+def _files(left: Dataset, briefing: Briefing) -> None:
+    """Make the files when asked to, and hand them out until a choice changes."""
+    mark = (left.data_hash, briefing)
+    if st.button(say("desk.make"), type="primary"):
+        st.session_state[_MADE] = (mark, _make(left, briefing))
+    found, made = st.session_state.get(_MADE, (None, {}))
+    if found != mark or not made:
+        return
+    st.download_button(
+        say("desk.zip", n=len(made)),
+        bundle.archive(made),
+        file_name=f"{bundle.stem(left, briefing)}.zip",
+        mime="application/zip",
+        on_click="ignore",
+    )
+    for name, content in made.items():
+        st.download_button(
+            say("desk.file", name=name, kib=round(len(content) / 1024)),
+            content,
+            file_name=name,
+            mime=exporter(Path(name)).MEDIA_TYPE,
+            on_click="ignore",
+        )
+
+
+def _make(left: Dataset, briefing: Briefing) -> dict[str, bytes]:
+    """Make file by file; a press on Cancel ends the run at the next one."""
+    place = st.empty()
+    made: dict[str, bytes] = {}
+    with place.container():
+        st.button(say("desk.cancel"))
+        bar = st.progress(0.0, say("desk.begin"))
+        try:
+            for name, content in bundle.files(left, briefing):
+                made[name] = content
+                share = len(made) / len(briefing.formats)
+                bar.progress(share, say("desk.made", name=name))
+        except ExportError as error:
+            st.error(say("desk.failed"))
+            components.show_prose(texts.lines([str(error)]), key="briefing-failed")
+            return {}
+    place.empty()
+    return made
+
+
+def _preview(left: Dataset, briefing: Briefing) -> None:
+    """Show the first page of the sheet as it will be printed."""
+    with st.spinner(say("desk.drawing")):
+        picture, lost = _first_page(_Sheet(left.data_hash, briefing, left))
+    if lost:
+        text = next(iter(lost.values()))
+        told = say("desk.lacking", letters=missing_letters.named(lost), text=text)
+        components.show_prose(texts.lines([told]), key="briefing-lacking")
+    st.image(picture, width="stretch", caption=say("desk.first"))
+
+
+@lru_cache(maxsize=8)
+def _first_page(sheet: _Sheet) -> tuple[bytes, dict[str, str]]:
+    with spoken(sheet.briefing.language), missing_letters.lacking() as lost:
+        return png(sheet.left, sheet.briefing.options(), ppi=_PREVIEW_PPI), lost

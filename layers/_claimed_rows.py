@@ -1,0 +1,137 @@
+"""The areas of claims about places, and of their meets, through time, as rows."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+from data.claims.as_of import replaced_at
+from data.claims.claimed_area import claimed_area
+from data.claims.place_consistency import meet, places
+from data.claims.place_constraints import Inside, constraints
+from data.model.instants import instant_text
+from layers._place_phrases import exclusion_words, where_words
+from layers.i18n import say
+from layers.web.popup import ClaimsCard
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from data import Claim, Dataset, Incident
+    from data.claims.place_consistency import Common
+
+COLUMNS = (
+    "extent_of",
+    "incident",
+    "title",
+    "claims",
+    "claimant",
+    "side",
+    "statement",
+    "where",
+    "drawn",
+    "from",
+    "until",
+    "card",
+    "geometry",
+)
+
+
+def claim_rows(dataset: Dataset, incident: Incident) -> Iterator[dict[str, Any]]:
+    """Return a row for the area of each claim, also of those superseded since."""
+    replaced = replaced_at(dataset)
+    for claim in filter(places, dataset.claims_about(incident.id)):
+        area = claimed_area(dataset, claim)
+        if area is None or area.is_empty:
+            continue
+        until = replaced.get(claim.id)
+        row = (
+            "claim",
+            incident.id,
+            incident.title,
+            (claim.id,),
+            claim.claimant,
+            dataset.side(claim.side).id,
+            claim.statement,
+            where_words(dataset, claim.where or ""),
+            _says_more_than_the_map(dataset, claim),
+            instant_text(claim.known_from),
+            instant_text(until),
+            ClaimsCard(
+                title=say("claimed.title", claimant=claim.claimant), claims=[claim.id]
+            ),
+            area,
+        )
+        yield dict(zip(COLUMNS, row, strict=True))
+
+
+def meet_rows(dataset: Dataset, incident: Incident) -> Iterator[dict[str, Any]]:
+    """Return a row for each largest set of claims and each stretch of time."""
+    for start, end, claims in _stretches(dataset, incident):
+        found = meet(dataset, claims)
+        excluded = "; ".join(
+            exclusion_words(dataset, group) for group in found.excluding
+        )
+        for common in found.largest:
+            if len({claim.where for claim in common.claims}) == 1:
+                continue
+            row = (
+                "meet",
+                incident.id,
+                incident.title,
+                tuple(claim.id for claim in common.claims),
+                "; ".join(dict.fromkeys(claim.claimant for claim in common.claims)),
+                "",
+                excluded,
+                "; ".join(_said(dataset, common)),
+                True,
+                instant_text(start),
+                instant_text(end),
+                _meet_card(common, excluded=excluded),
+                common.area,
+            )
+            yield dict(zip(COLUMNS, row, strict=True))
+
+
+def _stretches(
+    dataset: Dataset, incident: Incident
+) -> Iterator[tuple[dt.datetime, dt.datetime | None, list[Claim]]]:
+    """Return the claims that stand in each stretch of time, the last without end."""
+    claims = [one for one in dataset.claims_about(incident.id) if places(one)]
+    replaced = replaced_at(dataset)
+    instants = {claim.known_from for claim in claims}
+    instants |= {replaced[claim.id] for claim in claims if claim.id in replaced}
+    for start, end in itertools.pairwise((*sorted(instants), None)):
+        if start is not None:
+            standing = [
+                claim
+                for claim in claims
+                if claim.known_from <= start
+                and (claim.id not in replaced or start < replaced[claim.id])
+            ]
+            yield start, end, standing
+
+
+def _says_more_than_the_map(dataset: Dataset, claim: Claim) -> bool:
+    """Whether a claim does not only name units that the map draws anyway."""
+    named = {area.id for area in dataset.case.areas}
+    return any(
+        not isinstance(one, Inside) or one.code in named
+        for one in constraints(claim.where or "")
+    )
+
+
+def _said(dataset: Dataset, common: Common) -> list[str]:
+    """Return what the claims of a set say, the same only once."""
+    wheres = dict.fromkeys(claim.where or "" for claim in common.claims)
+    return [where_words(dataset, where) for where in wheres]
+
+
+def _meet_card(common: Common, *, excluded: str) -> ClaimsCard:
+    card = ClaimsCard(
+        title=say("claimed.meet"), claims=[claim.id for claim in common.claims]
+    )
+    if excluded:
+        card["note"] = say("claimed.excluded", what=excluded)
+    return card

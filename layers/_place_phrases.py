@@ -1,0 +1,108 @@
+"""What claims say about places, in words: alone, and where they exclude each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.claims.place_constraints import FromBorder, Inside, constraints
+from layers._extents import area_name
+from layers.i18n import joined, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from data import Claim, Dataset
+    from data.claims.place_constraints import Constraint, FromPlace
+
+
+def where_words(dataset: Dataset, where: str) -> str:
+    """Write the constraints of a claim, for example to stand after "Place:".
+
+    Returns
+    -------
+    str
+        Such as ``in Plateaux, 3 to 4 km from the border``.
+    """
+    return _joined(dataset, constraints(where))
+
+
+def read_as(dataset: Dataset, claim: Claim) -> str:
+    """Say as which area the words of a claim are read; empty where they name none.
+
+    Returns
+    -------
+    str
+        Such as ``in Plateaux, 3 to 4 km from the border``; where only a box of an area
+        is known, it says so.
+    """
+    if not claim.where:
+        return ""
+    area, box = where_words(dataset, claim.where), _boxes_words(dataset, claim.where)
+    return f"{area}. {box}" if box else area
+
+
+def exclusion_words(dataset: Dataset, group: tuple[tuple[Claim, ...], ...]) -> str:
+    """Say what excludes each other, and who says so.
+
+    Parameters
+    ----------
+    group
+        One of `data.claims.place_consistency.Meet.excluding`.
+
+    Returns
+    -------
+    str
+        Such as ``Within Plateaux, 3 to 4 km from the border (A) and 10 to 12 km from
+        the border (B; C) exclude each other``.
+    """
+    said = [constraints(claims[0].where or "") for claims in group]
+    shared = tuple(one for one in said[0] if all(one in other for other in said))
+    if len(said) == 1 or any(set(one) == set(shared) for one in said):
+        shared = ()
+    members = [
+        say(
+            "exclude.who",
+            what=_joined(dataset, (one for one in own if one not in shared)),
+            who="; ".join(dict.fromkeys(claim.claimant for claim in claims)),
+        )
+        for own, claims in zip(said, group, strict=True)
+    ]
+    if len(members) == 1:
+        return _risen(say("exclude.alone", what=members[0]))
+    listed, last = ", ".join(members[:-1]), members[-1]
+    if not shared:
+        return _risen(say("exclude.all", listed=listed, last=last))
+    common = _joined(dataset, shared)
+    return _risen(say("exclude.shared", shared=common, listed=listed, last=last))
+
+
+def _boxes_words(dataset: Dataset, where: str) -> str:
+    held = constraints(where)
+    names = [area.name for area in dataset.case.areas if Inside(area.id) in held]
+    if not names:
+        return ""
+    return say("where.box", names=joined(names))
+
+
+def _joined(dataset: Dataset, held: Iterable[Constraint]) -> str:
+    return ", ".join(_words(dataset, one) for one in held)
+
+
+def _words(dataset: Dataset, constraint: Constraint) -> str:
+    if isinstance(constraint, Inside):
+        return say("where.in", area=area_name(dataset, constraint.code))
+    start = _start(dataset, constraint)
+    low, high = f"{constraint.low_km:g}", f"{constraint.high_km:g}"
+    if constraint.low_km:
+        return say("where.span", low=low, high=high, start=start)
+    return say("where.up_to", high=high, start=start)
+
+
+def _start(dataset: Dataset, constraint: FromBorder | FromPlace) -> str:
+    if isinstance(constraint, FromBorder):
+        return say("where.border")
+    return dataset.geography.places[constraint.gazetteer_id].name
+
+
+def _risen(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,286 @@
+"""The words of the interface: one table, a column for each language.
+
+What the program says stands in ``messages.csv``, not in the code: a translation is one
+more column, headed by its BCP 47 tag. What the records say stays in their own language.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, reduce
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unicodedata import bidirectional
+
+from data.faults import DataError, Fault
+from data.files import decoded, read_bytes
+from layers.i18n.plurals import CATEGORIES, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    Words = dict[str, str]
+
+RECORDED = "en"
+"""Language of the records, and what is spoken where nobody chose another."""
+
+TABLE = "messages.csv"
+
+TABLE_VARIABLE = "STRIKE_MAP_WORDS"
+"""Environment variable that names another table: a translation in the making."""
+
+_ISOLATES = frozenset({"LRI", "RLI", "FSI"})
+_TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO"})
+"""Unicode's classes of letters, digits and signs that run from right to left."""
+
+_NAME = re.compile(r"\{([a-z_]+)\}")
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+
+_ISOLATES = frozenset({"LRI", "RLI", "FSI"})
+_TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO"})
+"""Unicode's classes of letters, digits and signs that run from right to left."""
+
+_spoken: ContextVar[str] = ContextVar("spoken", default=RECORDED)
+
+
+class UnknownLanguageError(ValueError):
+    """A language was asked for that the table does not have."""
+
+
+def say(key: str, /, **values: object) -> str:
+    """Return the words of a key in the language that is spoken.
+
+    Parameters
+    ----------
+    values
+        What stands in the place of each ``{name}``. Whole numbers are counts and get
+        separators; ``n`` also chooses the plural where the key has several.
+
+    Raises
+    ------
+    KeyError
+        If there is no such key, or no value for one of its placeholders.
+
+    Examples
+    --------
+    >>> say("shown.incidents", n=1), say("events.rejected", n=1200)
+    ('1 incident shown', '1,200 rejected')
+    """
+    try:
+        words = _counted(key, values["n"]) if "n" in values else entry(key)
+        written = {name: _written(value) for name, value in values.items()}
+        return words.format_map(written)
+    except KeyError as missing:
+        message = f"the words of {key!r} have no {missing.args[0]!r}"
+        raise KeyError(message) from None
+
+
+def apart(text: str) -> str:
+    r"""Return a text as it can stand in one line with others, and turn none of them.
+
+    Where the two run in opposite directions it is isolated: else a number or a date
+    beside it would be torn away from its own words.
+
+    Examples
+    --------
+    >>> apart("Explosion 2"), ascii(apart("\u0627 2"))
+    ('Explosion 2', "'\\u2068\\u0627 2\\u2069'")
+    """
+    turns = direction() == "rtl" or _turns(text)
+    return f"\u2068{text}\u2069" if turns and text else text
+
+
+def _turns(text: str) -> bool:
+    """Whether anything in a text runs from right to left and is not isolated yet."""
+    depth = 0
+    for kind in map(bidirectional, text):
+        if kind in _TURNING and not depth:
+            return True
+        depth += (kind in _ISOLATES) - (kind == "PDI" and depth > 0)
+    return depth > 0
+
+
+def joined(names: Iterable[str]) -> str:
+    """Join names by "and"; return an empty text for none.
+
+    Examples
+    --------
+    >>> joined(["North", "South"])
+    'North and South'
+    """
+    listed = list(names) or [""]
+    return reduce(lambda one, other: say("list.and", one=one, other=other), listed)
+
+
+def entry(key: str) -> str:
+    """Return what the table has for a key, with its placeholders.
+
+    An empty cell falls back to English.
+
+    Raises
+    ------
+    KeyError
+        If the table has no such key.
+    """
+    table = _table()
+    return table[_spoken.get()][key] or table[RECORDED][key]
+
+
+def forms(key: str) -> tuple[str, Words]:
+    """Return the words of a key for each plural, and the language that they are in.
+
+    Which plurals there are is that language's own business. One that lacks the words
+    for ``other`` is not translated yet and falls back to English. Without any plural,
+    there are no words.
+    """
+    table = _table()
+    for tag in dict.fromkeys((_spoken.get(), RECORDED)):
+        held = {name: table[tag].get(f"{key}.{name}", "") for name in CATEGORIES}
+        if held["other"]:
+            return tag, {name: words for name, words in held.items() if words}
+    return RECORDED, {}
+
+
+def without_plural(key: str) -> str:
+    """Return what a key is asked for by: without the ending of a plural.
+
+    Examples
+    --------
+    >>> without_plural("shown.incidents.few"), without_plural("page.help")
+    ('shown.incidents', 'page.help')
+    """
+    start, _, end = key.rpartition(".")
+    return start if end in CATEGORIES else key
+
+
+def all_keys() -> tuple[str, ...]:
+    """Return all keys, in the order of the table."""
+    return tuple(_table()[RECORDED])
+
+
+def languages() -> tuple[str, ...]:
+    """Return the tags of the languages of the table, in its order."""
+    return tuple(_table())
+
+
+def language() -> str:
+    """Return the tag of the language that is spoken."""
+    return _spoken.get()
+
+
+def direction() -> str:
+    """Return the writing direction of that language, ``ltr`` or ``rtl``."""
+    return entry("language.direction")
+
+
+def recorded() -> str:
+    """Return the language of the records, empty where it is the one that is spoken."""
+    return "" if _spoken.get() == RECORDED else RECORDED
+
+
+@contextmanager
+def spoken(tag: str) -> Iterator[None]:
+    """Speak a language inside the block, in this thread or task alone.
+
+    Raises
+    ------
+    UnknownLanguageError
+        If the table does not have it; the message lists those that it has.
+    """
+    if tag not in languages():
+        message = f"unknown language {tag!r}: there is {', '.join(languages())}"
+        raise UnknownLanguageError(message)
+    before = _spoken.set(tag)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def _counted(key: str, count: object) -> str:
+    """Return the words of a key for a count, where there are some for each plural."""
+    tag, words = forms(key)
+    return words.get(plural(tag, count), words["other"]) if words else entry(key)
+
+
+def _written(value: object) -> str:
+    """Write a value; a text turns nothing around it."""
+    return f"{value:,}" if isinstance(value, int) else apart(str(value))
+
+
+def _table() -> dict[str, Words]:
+    return _read(os.environ.get(TABLE_VARIABLE))
+
+
+@cache
+def _read(path: str | None) -> dict[str, Words]:
+    """Read the table once: the words of each language, by their keys.
+
+    Raises
+    ------
+    DataError
+        If it is no table of words.
+    """
+    if path is None:
+        return _words((files("layers.i18n") / TABLE).read_bytes(), TABLE, {})
+    file = Path(path)
+    return _words(read_bytes(file), file.name, _read(None)[RECORDED])
+
+
+def _words(content: bytes, file: str, shipped: Words) -> dict[str, Words]:
+    """Return the words of a table; what it leaves out speaks the shipped English."""
+    table = csv.DictReader(decoded(content, file).splitlines(), restval="")
+    try:
+        tags = _tags(table.fieldnames or (), file)
+        rows = list(table)
+    except csv.Error as error:
+        message = f"the table cannot be read: {error}"
+        raise DataError([Fault(file, table.line_num, None, message)]) from None
+    _check_cells(rows, tags, file=file, english=shipped or _column(rows, RECORDED))
+    # What another table leaves out is as empty as a cell of it: it speaks English.
+    rule = {tag: dict.fromkeys(shipped, "") for tag in tags} | {RECORDED: shipped}
+    return {tag: rule[tag] | _column(rows, tag) for tag in tags}
+
+
+def _column(rows: Iterable[Words], tag: str) -> Words:
+    return {row["key"]: row[tag] for row in rows}
+
+
+def _tags(columns: Sequence[str], file: str) -> list[str]:
+    """Return the languages of a table; DataError if its columns are not those."""
+    tags = [name for name in columns if name != "key"]
+    whole = len(set(columns)) == len(columns) == len(tags) + 1
+    if not whole or RECORDED not in tags or not all(map(_TAG.fullmatch, tags)):
+        message = f"the columns must be key, {RECORDED}, and one for each language"
+        raise DataError([Fault(file, 1, None, message)])
+    return tags
+
+
+def _check_cells(
+    rows: Iterable[Words], tags: Iterable[str], *, file: str, english: Words
+) -> None:
+    """Refuse words that would fail, or unfold, when they are said."""
+    known: dict[str, set[str]] = {}
+    faults = []
+    for key, words in english.items():
+        known.setdefault(_stem(key), set()).update(_NAME.findall(words))
+    for number, row in enumerate(rows, start=2):
+        for tag in tags:
+            # What is left over are braces around no name, and names with a format.
+            unknown = {*_NAME.findall(row[tag])} - known.get(_stem(row["key"]), set())
+            if unknown or {"{", "}"} & set(_NAME.sub("", row[tag])):
+                message = "has {braces} around what is no name that English has here"
+                faults.append(Fault(file, number, tag, message))
+    if faults:
+        raise DataError(faults)
+
+
+def _stem(key: str) -> str:
+    """Return a key without its plural: each of them has the names of all."""
+    stem, _, ending = key.rpartition(".")
+    return stem if ending in CATEGORIES else key

@@ -1,0 +1,64 @@
+// The words of the interface (layers/i18n/catalog.py), as far as the scripts need them.
+"use strict";
+(() => {
+  const viewer = window.strikeMap;
+  const { dir, lang } = document.documentElement;
+  const held = window.strikeMapWords; // geo_app/templates/used_messages.py
+
+  viewer.rightToLeft = dir === "rtl";
+
+  // Which way an arrow key goes through a row: 1 to the next, -1 to the one before.
+  viewer.sideways = (key) =>
+    ({ ArrowLeft: -1, ArrowRight: 1 })[key] * (viewer.rightToLeft ? -1 : 1) || 0;
+
+  // Thousands are parted by commas, which Intl would take 10 ms to say the first time.
+  viewer.number = (value, decimals = 0) => {
+    const [whole, part] = `${Number(value.toFixed(decimals))}`.split(".");
+    const parted = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+    return part ? `${parted}.${part}` : parted;
+  };
+
+  // Letters that run from right to left.
+  const TURNING = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+  const turns = (text) => viewer.rightToLeft || TURNING.test(text);
+
+  // The direction of a text, by its first letter.
+  viewer.directionOf = (text) => (TURNING.test(/\p{L}/u.exec(text)) ? "rtl" : "ltr");
+
+  // A text as it can stand in one line with others: where it runs the other way it would
+  // tear a number or a date beside it away from its own words.
+  viewer.apart = (text) => (text && turns(text) ? `\u2068${text}\u2069` : text);
+
+  // The text of a node, in which the isolated parts stay so.
+  viewer.textOf = (node) =>
+    [...node.childNodes]
+      .map(({ nodeName, textContent }) => (nodeName === "BDI" ? viewer.apart(textContent) : textContent))
+      .join("");
+
+  const written = (value) =>
+    Number.isInteger(value) ? viewer.number(value) : viewer.apart(`${value}`);
+
+  // As slow to make, so only for what has plurals. English for a language that is none.
+  const rules = {};
+  const plural = (tag, n) => {
+    rules[tag] ??= new Intl.PluralRules([tag, "en"]);
+    return rules[tag].select(`${n}`.replaceAll(",", ""));
+  };
+
+  // Throws where the table has no such words: nothing is ever said in silence.
+  viewer.say = (key, values = {}) => {
+    const entry = held[key];
+    const words = entry?.other ? (entry[plural(entry.in ?? lang, values.n)] ?? entry.other) : entry;
+    if (words === undefined) throw new Error(`no words: ${key}`);
+    return words.replace(/\{(\w+)\}/g, (_, name) => written(values[name]));
+  };
+
+  // A text of the records to be added to a node, marked where it is written otherwise.
+  viewer.record = (text, language = "en") => {
+    if (lang === language && viewer.apart(text) === text) return text;
+    const node = viewer.element("bdi", "", text);
+    node.dir = viewer.directionOf(text);
+    if (lang !== language) node.lang = language;
+    return node;
+  };
+})();

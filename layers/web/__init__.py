@@ -1,0 +1,1 @@
+"""What the map in the browser is made of: features, shapes, popups."""

@@ -1,0 +1,122 @@
+"""Rules that Python and script both have: each is compared over a table of values."""
+
+from __future__ import annotations
+
+import itertools
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from geo_app.templates.used_messages import words_script
+from layers.i18n import phrases, say, spoken
+from layers.i18n.catalog import TABLE_VARIABLE
+from layers.i18n.plurals import plural
+from tests.support.translation import write_plurals
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+SCRIPTS = ("messages.js", "phrases.js")
+SCRIPTS_SAY = ' say("shown.hidden"); say("events.looking"); say("sheet.sources");'
+LANGUAGE = "<!doctype html><html lang='{tag}' dir='ltr'></html>"
+RADII = [
+    *(10**power + step for power in range(1, 7) for step in (-1, 0, 1)),
+    *(1, 2, 40, 50, 250, 999, 1500, 2500, 3400, 5000, 9949, 9950, 12_500, 25_000),
+    *range(750, 12_000, 125),
+]
+"""Metres: both sides of every power of ten, and halves that a rounding can part."""
+
+DEGREES = [0.0, -0.04, 0.05, 27.37089, -2.5, 62.25, 62.33096, -62.75, 179.99, -180.0]
+FIGURES = ["", "0", "1", "3", "9", "12", "1200", "007"]
+
+
+LANGUAGES = """
+    ar be bg bs ca cs cy da de el en es et fa fi fil fr ga gd he hi hr hu hy id is it
+    ja ka kk ko ku lt lv mk mt nl pa pl ps pt pt-PT ro ru sd sk sl sq sr sv sw ta tg
+    th tr uk ur uz vi zh zu
+"""
+COUNTS = [*range(201), 1000, 1_000_000, 2_000_000, 0.1, 0.5, 1.5, 2.3, 1.21, 10.11]
+
+
+def open_viewer(page: Page, tag: str) -> Page:
+    """Open an empty page with the scripts of the viewer that have a twin."""
+    sources = [(files("layers.i18n") / name).read_text("utf-8") for name in SCRIPTS]
+    page.set_content(LANGUAGE.format(tag=tag))
+    page.evaluate("window.strikeMap = {}")
+    for script in (words_script([*sources, SCRIPTS_SAY]), *sources):
+        page.add_script_tag(content=script)
+    return page
+
+
+@pytest.fixture
+def viewer(page: Page) -> Page:
+    """Open it in English."""
+    return open_viewer(page, "en")
+
+
+def by_script(page: Page, call: str, values: list[Any]) -> list[Any]:
+    """Return what a function of the viewer makes of each row of values."""
+    found: list[Any] = page.evaluate(f"(rows) => rows.map({call})", values)
+    return found
+
+
+def test_kilometres(viewer: Page) -> None:
+    """A radius of 5,000 m would be "5 km" in a popup and "5.0 km" in the record."""
+    found = by_script(viewer, "(m) => strikeMap.kilometres(m / 1000)", RADII)
+    assert found == [phrases.kilometres(metres / 1000) for metres in RADII]
+
+
+def test_decimals_of_a_position(viewer: Page) -> None:
+    """The same point would be known better in the one than in the other."""
+    radii = [*RADII, None]
+    rows = [[at, -at / 2, radius] for at in DEGREES for radius in radii]
+    found = by_script(
+        viewer, "([lat, lng, r]) => strikeMap.coordinates(lat, lng, r)", rows
+    )
+    assert found == [phrases.position(*row) for row in rows]
+
+
+def test_figures(viewer: Page) -> None:
+    """One figure would be a range here and a number there."""
+    rows = [
+        [low, high]
+        for low, high in itertools.product(FIGURES, repeat=2)
+        if not (low and high) or int(low) <= int(high)
+    ]
+    found = by_script(viewer, "([low, high]) => strikeMap.figure(low, high)", rows)
+    stated = [[int(cell) if cell else None for cell in row] for row in rows]
+    assert found == [phrases.stated_figure(*row) for row in stated]
+
+
+def test_plurals(page: Page) -> None:
+    """Report and map of one file would part ways: at 21 in Russian, at 0 in French."""
+    languages = LANGUAGES.split()
+    found = page.evaluate(
+        """([tags, counts]) => tags.map((tag) => {
+          const rules = new Intl.PluralRules(tag);
+          return counts.map((count) => rules.select(count));
+        })""",
+        [languages, COUNTS],
+    )
+    for tag, categories in zip(languages, found, strict=True):
+        assert [plural(tag, count) for count in COUNTS] == categories, tag
+
+
+@pytest.mark.parametrize("tag", ["ru", "qps-plocm"])
+def test_words_of_a_count(
+    page: Page, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tag: str
+) -> None:
+    """The browser would choose among the words of one language by another's rules."""
+    write_plurals(root / "layers/i18n/messages.csv", tmp_path / "words.csv", tag)
+    monkeypatch.setenv(TABLE_VARIABLE, str(tmp_path / "words.csv"))
+    with spoken(tag):
+        viewer = open_viewer(page, tag)
+        for key in ("events.looking", "shown.hidden", "sheet.sources"):
+            call = f"(n) => strikeMap.say('{key}', {{ n }})"
+            found = by_script(viewer, call, COUNTS[:-6])
+            assert found == [say(key, n=count) for count in COUNTS[:-6]]
