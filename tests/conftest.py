@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +12,12 @@ import pytest
 
 import data
 from geo_app.viewer.page import page as whole_page
-from tests.support.opening import ready
+from tests.support.opening import DESK, PHONE, Shared, watch
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page, Route
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
 
     from data import Dataset
 
@@ -29,9 +31,6 @@ BROWSERS = (
     "google-chrome-stable",
     "msedge",
     "microsoft-edge",
-)
-OUTSIDE = re.compile(
-    r"^(?!file:|data:|blob:|about:|(https?|wss?)://(127\.0\.0\.1|localhost)[:/])"
 )
 # A browser of its own calls home too; none of that is the page's doing.
 QUIET = [
@@ -86,15 +85,7 @@ def outside(context: BrowserContext) -> list[str]:
 
     ``test_outside.py`` proves that the list does fill.
     """
-    seen: list[str] = []
-
-    def refuse(route: Route) -> None:
-        seen.append(route.request.url)
-        route.abort()
-
-    context.route(OUTSIDE, refuse)
-    context.route_web_socket(OUTSIDE, lambda socket: seen.append(socket.url))
-    return seen
+    return watch(context)
 
 
 @pytest.fixture(scope="session")
@@ -105,8 +96,27 @@ def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path
     return file
 
 
+@pytest.fixture(scope="module")
+def shared(browser: Browser, exported: Path) -> Iterator[Shared]:
+    """Keep that page open at a desk's size for the tests of a module."""
+    with closing(Shared(browser, exported, **DESK)) as page:
+        yield page
+
+
 @pytest.fixture
-def opened(page: Page, exported: Path, outside: list[str]) -> Page:
-    """Open that page at a desk's size."""
-    page.set_viewport_size({"width": 1400, "height": 900})
-    return ready(page, exported, outside)
+def opened(shared: Shared) -> Page:
+    """Return that page as it opens, whatever the test before has done to it."""
+    return shared.as_it_opened()
+
+
+@pytest.fixture(scope="module")
+def shared_phone(browser: Browser, exported: Path) -> Iterator[Shared]:
+    """Keep it open on a telephone too."""
+    with closing(Shared(browser, exported, **PHONE)) as page:
+        yield page
+
+
+@pytest.fixture
+def phone(shared_phone: Shared) -> Page:
+    """Return it on a telephone, to be touched."""
+    return shared_phone.as_it_opened()

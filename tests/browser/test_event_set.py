@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,12 +13,14 @@ from data.importers.read_events import read_events
 from geo_app.viewer.page import page as whole_page
 from tests.bench.events import as_text, events
 from tests.support.hostile import ATTACK
+from tests.support.opening import DESK, Shared
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import pandas as pd
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from data import Dataset
 
@@ -63,18 +66,16 @@ def exported(
     return file
 
 
-@pytest.fixture
-def opened(page: Page, exported: Path, outside: list[str]) -> Page:
-    """Open it; whatever it complains of or asks for fails the test."""
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text))
-    page.set_viewport_size({"width": 1400, "height": 900})
-    page.goto(exported.as_uri())
+@pytest.fixture(scope="module")
+def shared(browser: Browser, exported: Path) -> Iterator[Shared]:
+    """Keep it open, with its events."""
+    with closing(Shared(browser, exported, await_events, **DESK)) as page:
+        yield page
+
+
+def await_events(page: Page) -> None:
     page.locator("html[data-events='events-1']").wait_for(state="attached")
     expect(page.locator("#events-1 .said")).to_contain_text("events on the map")
-    assert (faults, outside) == ([], [])
-    return page
 
 
 def test_every_event_is_in_one_sign_or_number(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,11 +10,13 @@ import pytest
 from data import load
 from geo_app.viewer.page import page as whole_page
 from tests.support import hostile
+from tests.support.opening import DESK, Shared
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -33,22 +36,19 @@ def attacked(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture
-def opened(page: Page, attacked: Path, outside: list[str]) -> Page:
-    """Open it, and each popup in turn."""
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("dialog", lambda dialog: faults.append(dialog.message))
-    page.goto(attacked.as_uri())
-    page.wait_for_function("document.documentElement.dataset.drawn === '1'")
+@pytest.fixture(scope="module")
+def shared(browser: Browser, attacked: Path) -> Iterator[Shared]:
+    """Keep it open for all tests, once each popup in turn has been opened."""
+    with closing(Shared(browser, attacked, open_each, **DESK)) as page:
+        yield page
+
+
+def open_each(page: Page) -> None:
     for incident in page.evaluate("[...strikeMap.handles.keys()]"):
         page.evaluate("id => strikeMap.open(id)", incident)
         popup = page.locator(".leaflet-popup-content").last
         assert hostile.ATTACK in (popup.text_content() or "")
     page.evaluate("strikeMap.map.closePopup()")
-    assert faults == []
-    assert outside == []
-    return page
 
 
 def test_nothing_runs(opened: Page) -> None:

@@ -296,7 +296,7 @@ def test_the_page_of_briefings_speaks_it_too(root: Path) -> None:
 import sys
 sys.path.insert(0, {str(root)!r})
 from data import load
-from geo_app import desk
+from geo_app.ui import briefing_page
 from layers import spoken
 with spoken({TAG!r}):
     desk.show(load())

@@ -226,13 +226,12 @@ def test_what_goes_to_the_viewer_is_small(dataset: Dataset) -> None:
     assert len(script_json(drawing.specification)) < 11_000
 
 
-@pytest.fixture
-def opened(page: Page, exercise: Dataset, tmp_path: Path, outside: list[str]) -> Page:
-    """Open the exported page of the exercise."""
-    file = tmp_path / "exercise.html"
+@pytest.fixture(scope="module")
+def exported(exercise: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the page of the exercise once."""
+    file = tmp_path_factory.mktemp("claimed") / "exercise.html"
     file.write_text(whole_page(exercise), encoding="utf-8")
-    page.set_viewport_size({"width": 1400, "height": 900})
-    return ready(page, file, outside)
+    return file
 
 
 @pytest.mark.browser
@@ -309,10 +308,12 @@ def test_what_is_switched_off_closes_its_popup(opened: Page) -> None:
 
 @pytest.mark.browser
 def test_an_area_leads_to_the_sources(
-    page: Page, exported: Path, dataset: Dataset
+    page: Page, dataset: Dataset, tmp_path: Path
 ) -> None:
     """As the popup of a strike does, by their addresses."""
-    ready(page, exported)
+    file = tmp_path / "briefing.html"
+    file.write_text(whole_page(dataset), encoding="utf-8")
+    ready(page, file)
     (held,) = claimed.features(dataset).tail(1).to_dict("records")
     at = held["geometry"].representative_point()
     card = _click(page, at.x, at.y)
