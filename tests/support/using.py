@@ -51,6 +51,16 @@ STOP = """() => {
 }"""
 
 
+# To the first of what a selector means that Tab stops at. A field for a date begins with
+# its first part only when it did not have the focus before.
+FOCUS = """(all) => {
+  document.activeElement.blur();
+  all.find((node) => node.tabIndex >= 0 && node.checkVisibility()).focus();
+}"""
+TWO_FRAMES = """() => new Promise((done) =>
+    requestAnimationFrame(() => requestAnimationFrame(done)))"""
+
+
 def walk_to(held: Held, control: Locator) -> None:
     """Press Tab until the control has the focus; it is named, ringed and in sight."""
     control.first.wait_for(state="attached")
@@ -64,6 +74,11 @@ def walk_to(held: Held, control: Locator) -> None:
             wanted = control.element_handles()
     else:
         pytest.fail(f"Tab does not lead to {control}")
+    assert_seen(held)
+
+
+def assert_seen(held: Held) -> None:
+    """See that what has the focus is named, ringed and in sight."""
     found = held.frame.evaluate(STOP)
     assert found["ringed"], found
     assert found["seen"], found
@@ -71,7 +86,18 @@ def walk_to(held: Held, control: Locator) -> None:
 
 
 def by_keyboard(held: Held, control: Control) -> None:
-    walk_to(held, held.frame.locator(control.find))
+    """Press its keys on a control.
+
+    What is there from the start is a stop of Tab: ``test_tab_goes_through_all_of_it``
+    walks to each of them. What others have to open first is walked to from there.
+    """
+    node = held.frame.locator(control.find)
+    if control.after:
+        walk_to(held, node)
+    else:
+        node.first.wait_for(state="attached")
+        node.evaluate_all(FOCUS)
+        assert_seen(held)
     press(held, control.keys)
 
 
@@ -82,7 +108,7 @@ def press(held: Held, keys: tuple[str, ...]) -> None:
         else:
             held.page.keyboard.press(key)
         if key.startswith("Arrow"):
-            held.page.wait_for_timeout(2 * POLL_MS)  # the map has moved by then
+            held.frame.evaluate(TWO_FRAMES)  # the map has moved by then
 
 
 def by_touch(held: Held, control: Control) -> None:
