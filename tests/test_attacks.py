@@ -22,7 +22,8 @@ from pyarrow import parquet
 from streamlit.testing.v1 import AppTest
 
 from data import DataError
-from data.records.load import EXTRACTS, FILES, data_package
+from data.records import data_package
+from data.records.load import EXTRACTS, FILES
 from geo_app import cli
 from geo_app.ui.filters import DRAWN
 from layers.i18n.catalog import TABLE_VARIABLE

@@ -11,7 +11,7 @@ from data.claims import as_of
 from data.claims.labels import Label
 from data.model.enums import RecordSet
 from data.model.instants import instant_text
-from geo_app.report.entries import agreement
+from geo_app.report import agreement
 from geo_app.viewer.page import page as whole_page
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 
 from data import DataError
 from data.gazetteer.geocode import GAZETTEER_FILE, read_gazetteer
-from data.records.load import data_package
+from data.records import data_package
 from geo_app import cli
 
 if TYPE_CHECKING:

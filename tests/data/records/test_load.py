@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from data import DEFAULT_DIRECTORY, DataError, check, load
-from data.model.dataset import records
+from data.model import records
 from data.records.cells import _CONVERSIONS, TABLES
 from data.records.data_package import seal
 from data.records.load import EXTRACTS, FILES

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import data
-from geo_app.briefing.settings import atlas
+from geo_app.briefing import atlas
 from geo_app.options import Options
 
 if TYPE_CHECKING:

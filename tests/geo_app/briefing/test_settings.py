@@ -15,14 +15,8 @@ from streamlit.testing.v1 import AppTest
 
 from data import RecordSet
 from data.model.instants import end_of_day, read_instant
-from geo_app.briefing.settings import (
-    Briefing,
-    BriefingError,
-    as_of_text,
-    bundle,
-    check,
-    read,
-)
+from geo_app.briefing import bundle
+from geo_app.briefing.settings import Briefing, BriefingError, as_of_text, check, read
 from geo_app.exporters import FORMATS
 from geo_app.selection import Selection, select
 

@@ -14,7 +14,7 @@ import pypdf
 import pytest
 
 from data import load
-from geo_app.briefing.settings import atlas
+from geo_app.briefing import atlas
 from geo_app.exporters import FORMATS
 from geo_app.options import Options
 from tests.support.made_up import from_right

@@ -17,7 +17,8 @@ from pandas import DataFrame
 from pptx import Presentation
 from pypdf import PdfReader
 
-from geo_app.briefing.settings import Briefing, BriefingError, atlas, read
+from geo_app.briefing import atlas
+from geo_app.briefing.settings import Briefing, BriefingError, read
 from geo_app.exporters import FORMATS, content, title
 from geo_app.options import Options
 from geo_app.ui.briefing_page import _first_page, _Sheet
