@@ -8,10 +8,13 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from data import RecordSet
+from tests.support.accessibility import (
+    assert_accessible,
+    assert_accessible_but_for_contrast,
+)
 from tests.support.serving import START_S, inside, open_at, serving, settle
 
 if TYPE_CHECKING:
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
 
     from data import Dataset, Incident
 
-pytestmark = pytest.mark.browser
 PIXEL = 0.006  # degrees at zoom 8: Leaflet moves by whole pixels
 WIDE = {"width": 1400, "height": 1000}
 NARROW = {"width": 390, "height": 844}
@@ -161,6 +163,7 @@ def test_line_of_the_list_opens_its_popup(
     expect(popup(app)).to_contain_text(struck.title)
 
 
+@pytest.mark.serial
 def test_filter_keeps_the_view_and_is_never_blank(app: Page, struck: Incident) -> None:
     """Zoom, position, layers and popup outlive a filter; no frame is empty."""
     inside(app).get_by_label("Context").first.check()
@@ -185,6 +188,7 @@ def choose_strikes(page: Page) -> None:
     expect(page.locator(".prose", has_text="hidden by the filters")).to_be_attached()
 
 
+@pytest.mark.serial
 def test_layers_never_ask_the_server(
     page: Page, outside: list[str], server: str
 ) -> None:
@@ -321,14 +325,13 @@ def test_axe_finds_no_violation(
     settle(page)
     click_strike(page, struck)
     expect(popup(page)).to_contain_text(struck.title)
-    page.wait_for_timeout(300)  # a popup that fades in has no contrast yet
-    assert len(page.frames) == 2
+    # While it fades in it has no contrast yet.
+    expect(inside(page).locator(".leaflet-popup")).to_have_css("opacity", "1")
+    outer, inner = page.frames
     # Streamlit's own drop zone for files has a name, and a role that allows none.
-    rules = {"presentation-role-conflict": {"enabled": False}}
-    options = {"iframes": False, "resultTypes": ["violations"], "rules": rules}
-    for frame in page.frames:
-        found = Axe().run(frame, options=options)
-        assert found.violations_count == 0, found.generate_report()
+    assert_accessible(outer, presentation_role_conflict={"enabled": False})
+    assert_accessible(inner, "main")
+    assert_accessible_but_for_contrast(inner)
     assert outside == []
 
 

@@ -6,21 +6,22 @@ import html
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from geo_app.viewer import help_text
-from tests.support.opening import ready
+from tests.support.accessibility import (
+    assert_accessible,
+    assert_accessible_but_for_contrast,
+)
+from tests.support.opening import ready, rest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Locator, Page
 
     from data import Dataset
 
-pytestmark = pytest.mark.browser
 
 SIZES = ((390, 844), (768, 1024), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160))
 CENTRE = "(() => { const c = strikeMap.map.getCenter(); return [c.lat, c.lng]; })()"
@@ -68,19 +69,12 @@ PAPERS = """() => {
 }"""
 
 
-@pytest.fixture
-def phone(browser: Browser, exported: Path) -> Iterator[Page]:
-    """Open it on a telephone, to be touched."""
-    size: Any = {"width": 390, "height": 844}
-    with browser.new_context(viewport=size, has_touch=True, is_mobile=True) as held:
-        yield ready(held.new_page(), exported)
-
-
 def paper(page: Page) -> str:
     found: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
     return found
 
 
+@pytest.mark.serial
 @pytest.mark.parametrize("width", [390, 768, 1000, 1400])
 def test_the_map_stays_where_it_was_first_seen(
     page: Page, exported: Path, width: int
@@ -108,6 +102,7 @@ MOVED = """() => {
 }"""
 
 
+@pytest.mark.serial
 @pytest.mark.parametrize("width", [768, 1000, 1400])
 def test_nothing_on_the_map_jumps(page: Page, exported: Path, width: int) -> None:
     """Signs, tools and overview stay where they are while the rest is made."""
@@ -139,6 +134,7 @@ def test_colours_follow_the_system_or_the_choice(page: Page, exported: Path) -> 
     expect(page.get_by_role("button", name="Colours: auto")).to_be_visible()
 
 
+@pytest.mark.serial
 def test_a_remembered_colour_is_there_from_the_first_frame(
     page: Page, exported: Path
 ) -> None:
@@ -286,12 +282,13 @@ def test_a_wall_reads_from_farther_off(opened: Page) -> None:
     size = "(node) => node.getBoundingClientRect().height"
     before = [opened.locator(part).first.evaluate(size) for part in parts]
     opened.set_viewport_size({"width": 3840, "height": 2160})
-    opened.wait_for_timeout(300)
+    rest(opened)
     after = [opened.locator(part).first.evaluate(size) for part in parts]
     for part, small, large in zip(parts, before, after, strict=True):
         assert large > 1.5 * small, part
 
 
+@pytest.mark.serial
 def test_who_asked_for_rest_sees_nothing_glide(page: Page, exported: Path) -> None:
     """With reduced motion a zoom and a pan are done at once."""
     page.emulate_media(reduced_motion="reduce")
@@ -317,6 +314,7 @@ COUNT_MOTION = """() => {
 }"""
 
 
+@pytest.mark.serial
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_keys_and_search_glide_only_for_others(
     page: Page, exported: Path, motion: Any
@@ -329,10 +327,10 @@ def test_keys_and_search_glide_only_for_others(
     page.evaluate(COUNT_MOTION)
     page.locator(".leaflet-container").focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(500)
+    rest(page)
     assert (page.evaluate("motion.move") == 1) == rest
     page.keyboard.press("+")
-    page.wait_for_timeout(500)
+    rest(page)
     assert (page.evaluate("motion.zoomanim") == 0) == rest
     page.get_by_role("combobox", name="Search").fill("Panjgur")
     page.keyboard.press("Enter")
@@ -340,6 +338,7 @@ def test_keys_and_search_glide_only_for_others(
     assert (page.evaluate("document.getAnimations().length") == 0) == rest
 
 
+@pytest.mark.serial
 def test_at_rest_a_strike_is_flown_to_and_days_are_played(
     page: Page, exported: Path
 ) -> None:
@@ -349,7 +348,7 @@ def test_at_rest_a_strike_is_flown_to_and_days_are_played(
     page.evaluate(COUNT_MOTION)
     page.locator("#glance [data-open='I2b']").click()
     expect(page.locator(".leaflet-popup h2")).to_be_visible()
-    page.wait_for_timeout(500)
+    rest(page)
     assert 0 < page.evaluate("motion.move") <= 2
     page.keyboard.press("Escape")
     page.evaluate("motion.move = 0")
@@ -411,7 +410,7 @@ def test_the_overview_moves_the_map(opened: Page) -> None:
     assert dragged[1] > longitude
     overview(opened).focus()
     opened.keyboard.press("ArrowLeft")
-    opened.wait_for_timeout(500)
+    rest(opened)
     assert opened.evaluate(CENTRE)[1] < dragged[1]
 
 
@@ -529,13 +528,42 @@ def test_help_by_touch(phone: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation(opened: Page, scheme: Any) -> None:
-    """With help open, with the labels unfolded, and in the chosen colours."""
+def test_axe_finds_no_violation_at_a_desk(opened: Page, scheme: Any) -> None:
+    """All of the page, with the labels unfolded, and in the chosen colours."""
     opened.emulate_media(color_scheme=scheme)
     opened.locator(".signs summary").click()
-    found = Axe().run(opened)
-    assert found.violations_count == 0, found.generate_report()
+    assert_accessible(opened)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_on_a_telephone(phone: Page, scheme: Any) -> None:
+    """All of the page as it opens there."""
+    phone.emulate_media(color_scheme=scheme)
+    assert_accessible(phone)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_in_help(opened: Page, scheme: Any) -> None:
+    """Open, in the chosen colours."""
+    opened.emulate_media(color_scheme=scheme)
     opened.keyboard.press("?")
     expect(opened.locator("#help")).to_be_visible()
-    found = Axe().run(opened)
-    assert found.violations_count == 0, found.generate_report()
+    assert_accessible(opened, "#help")
+
+
+def test_axe_finds_no_violation_with_all_open(opened: Page) -> None:
+    """Whatever opens goes together with the rest of the page; colours apart."""
+    opened.locator(".signs summary").click()
+    opened.get_by_role("button", name="Read the middle of the map").click()
+    opened.get_by_role("button", name="Measure", exact=True).click()
+    for x, y in ((520, 420), (880, 440)):
+        opened.mouse.click(x, y)
+    opened.evaluate("strikeMap.open('I2b')")
+    expect(opened.locator(".leaflet-popup")).to_be_visible()
+    expect(opened.locator(".measure-panel .value")).to_contain_text("Length: ")
+    opened.get_by_role("combobox", name="Search strikes").fill("baloch")
+    expect(opened.get_by_role("option").first).to_be_visible()
+    assert_accessible_but_for_contrast(opened)
+    opened.get_by_role("button", name="? Help").click()
+    expect(opened.locator("#help")).to_be_visible()
+    assert_accessible_but_for_contrast(opened)

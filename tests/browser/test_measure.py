@@ -7,19 +7,17 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pyproj import Geod
 
-from tests.support.opening import ready
+from tests.support.accessibility import assert_accessible
+from tests.support.opening import ready, rest
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
 
-
-pytestmark = pytest.mark.browser
 
 GEOD = Geod(ellps="WGS84")
 SHAPES = 400
@@ -230,7 +228,7 @@ def test_it_is_worked_by_keyboard_alone(page: Page, exported: Path) -> None:
     for _ in range(2):
         page.keyboard.press("Enter")
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(500)  # the map glides to its place
+        rest(page)
     expect(points).to_have_count(2)
     expect(result(page)).to_contain_text("Length: ")
     spoken = page.locator(".measure-panel .unseen[role=status]")
@@ -365,17 +363,9 @@ def test_an_area_has_no_middle_for_a_ring(page: Page, exported: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_works_by_touch_and_axe_finds_no_violation(
-    browser: Any, exported: Path, outside: list[str], scheme: Any
-) -> None:
+def test_it_works_by_touch_and_axe_finds_no_violation(phone: Page, scheme: Any) -> None:
     """An area by three taps; the panel is a sheet below what is pointed at."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844},
-        color_scheme=scheme,
-        has_touch=True,
-        is_mobile=True,
-    )
-    phone = ready(context.new_page(), exported, outside)
+    phone.emulate_media(color_scheme=scheme)
     phone.locator("main").evaluate("(node) => node.scrollIntoView()")
     tool(phone).tap()
     mode(phone, "Area").check()
@@ -383,6 +373,4 @@ def test_it_works_by_touch_and_axe_finds_no_violation(
         phone.touchscreen.tap(x, y)
     expect(result(phone)).to_contain_text(" km² (")
     assert phone.evaluate("document.documentElement.scrollWidth") == 390
-    found = Axe().run(phone)
-    assert found.violations_count == 0, found.generate_report()
-    context.close()
+    assert_accessible(phone, ".measure-panel")

@@ -70,7 +70,9 @@ _STATE = """
     renderers().forEach((held) => planes.includes(held) || map.removeLayer(held));
     strikeMap.first = first;
     map.setView(first.center, first.zoom, { reset: true });
-    map.fire("click").fire("mousemove", { latlng: map.getCenter() });
+    const aim = document.querySelector(".readout .tool");
+    aim?.click(); // the middle is read, and then no longer
+    aim?.click();
   };
 """
 
@@ -155,6 +157,21 @@ _RESTORE = f"""async () => {{
   }}
   return false;
 }}"""
+
+
+# The map has noticed its size, and nothing of it glides.
+_AT_REST = """() => {
+  const { map } = strikeMap;
+  const { clientHeight, clientWidth } = map.getContainer();
+  const { x, y } = map.getSize();
+  return x === clientWidth && y === clientHeight
+    && !map._panAnim?._inProgress && !map._animatingZoom;
+}"""
+
+
+def rest(page: Page) -> None:
+    """Wait until the map has come to rest."""
+    page.wait_for_function(_AT_REST)
 
 
 def ready(

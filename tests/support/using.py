@@ -51,7 +51,7 @@ STOP = """() => {
 }"""
 
 
-# To the first of what a selector means that Tab stops at. A field for a date begins with
+# To the first of those selected that Tab stops at. A field for a date begins with
 # its first part only when it did not have the focus before.
 FOCUS = """(all) => {
   document.activeElement.blur();
