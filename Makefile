@@ -3,12 +3,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CODE := data layers geo_app tests
+# Two at a time, each file by one of them: its tests share what is slow to make.
+PARALLEL := -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test check bench data seal screenshots lock clean
+.PHONY: help setup setup-test run test test-quick check bench data seal screenshots lock clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1  /p' Makefile | awk '{n = $$1; $$1 = ""; printf "make %-12s%s\n", n, $$0}'
+	@sed -n 's/^\([a-z-]*\):.*## /\1  /p' Makefile | awk '{n = $$1; $$1 = ""; printf "make %-12s%s\n", n, $$0}'
 
 setup:
 	@PYTHON="$(PYTHON)" .ci/venv requirements.txt
@@ -22,7 +24,12 @@ run: setup ## set up everything and open the app (PORT=8600, DIR=folder of anoth
 test: setup-test ## set up everything and pass every test
 	@.ci/browser >/dev/null
 	@$(MAKE) --no-print-directory check
-	@BROWSER_PATH="$$(.ci/browser)" $(BIN)/python -m pytest
+	@.ci/programs
+	@BROWSER_PATH="$$(.ci/browser)" $(BIN)/python -m pytest -m serial
+	@BROWSER_PATH="$$(.ci/browser)" $(BIN)/python -m pytest -m "not serial" $(PARALLEL)
+
+test-quick: setup-test ## pass the tests that need no browser
+	@$(BIN)/python -m pytest -m "not browser and not serial" $(PARALLEL)
 
 check: setup-test ## lint, types, import rules, spelling and records
 	$(BIN)/ruff check $(CODE)

@@ -42,6 +42,23 @@ QUIET = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark whatever asks for the browser, by whichever fixture."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what was not there to test with: a skip is no pass."""
+    skips = terminalreporter.getreports("skipped")
+    reasons = {str(report.longrepr[2]).removeprefix("Skipped: ") for report in skips}
+    if reasons:
+        line = f"NOT TESTED HERE ({len(skips)}): {'; '.join(sorted(reasons))}"
+        terminalreporter.write_line(line, yellow=True, bold=True)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the project's folder."""

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from data import Dataset
 
-pytestmark = pytest.mark.browser
 
 # The ids of all that a reader sees of each kind.
 SEEN = """() => {

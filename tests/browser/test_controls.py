@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from data import Dataset
 
-pytestmark = pytest.mark.browser
 
 COUNT = 400
 TITLE = "made-up.csv"

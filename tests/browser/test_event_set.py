@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from data import Dataset
 
-pytestmark = pytest.mark.browser
 
 COUNT = 9000  # nine chunks, the last of them not full
 # How many events all that is drawn in and around the view stands for.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
 
     from data import Dataset
 
-pytestmark = pytest.mark.browser
 
 ORDER = "(rows) => rows.map((row) => row.dataset.incidents)"
 

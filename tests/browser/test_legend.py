@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from data import Dataset
     from layers import Layer
 
-pytestmark = pytest.mark.browser
 
 IDS = {layer_id(layer) for layer in LAYERS}
 TICKED = "strikeMap.ticked()"

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
-pytestmark = pytest.mark.browser
-
 SHARED = "map=27.1,63.2,7&layers=strikes,border&known=2024-01-18T24:00Z"
 SHARED += "&days=2024-01-16/2024-01-18&differ=1&open=I2a"
 AS_IT_OPENS = dict.fromkeys(("days", "differ", "known", "layers", "map", "open"))

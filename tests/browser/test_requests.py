@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
 
 WAYS = {
     "picture": (

@@ -16,7 +16,7 @@ from data.gazetteer.geocode import read_gazetteer
 from data.gazetteer.name_matching import fold, is_arabic, spells
 from geo_app.viewer import search_index
 from geo_app.viewer.page import page as whole_page
-from layers import script_json, towns
+from layers import towns
 from layers.web.paths import script_json
 from tests.support.accessibility import assert_accessible
 from tests.support.opening import ready
@@ -117,9 +117,9 @@ def center(page: Page) -> tuple[float, float]:
 @pytest.fixture
 def spelling(page: Page, root: Path, dataset: Dataset) -> Page:
     """Load the file that brings spellings together alone into an empty page."""
-    rules = script_json({"rules": search.index(dataset)["rules"]})
+    rules = script_json({"rules": search_index.index(dataset)["rules"]})
     page.set_content(f"<script>window.strikeMap = {{ index: {rules} }}</script>")
-    script = root / "geo_app/viewer/spelling.js"
+    script = root / "geo_app/controls/name_matching.js"
     page.add_script_tag(content=script.read_text(encoding="utf-8"))
     return page
 

@@ -259,6 +259,7 @@ def test_reader_that_stops_early_is_no_error() -> None:
     assert process.returncode == 141
 
 
+@pytest.mark.serial
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGINT to send")
 @pytest.mark.parametrize("moment", [b"geo_app.commands", b"numpy", b"geopandas"])
 def test_interrupt_is_quiet(moment: bytes) -> None:

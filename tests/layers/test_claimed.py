@@ -234,7 +234,6 @@ def exported(exercise: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return file
 
 
-@pytest.mark.browser
 def test_the_clock_shows_what_was_claimed(opened: Page, exercise: Dataset) -> None:
     """At each moment the areas are those of the claims that stood then."""
     rows = claimed.features(exercise)
@@ -261,7 +260,6 @@ def _click(page: Page, longitude: float, latitude: float) -> Locator:
     return page.get_by_role("dialog")
 
 
-@pytest.mark.browser
 def test_an_area_says_whose_words_it_stands_for(opened: Page) -> None:
     """A click opens the claimant's words, and what they are read as."""
     card = _click(opened, 1.05, 7.42)  # in the garden, and in no other area
@@ -271,7 +269,6 @@ def test_an_area_says_whose_words_it_stands_for(opened: Page) -> None:
     expect(card.locator(".claim")).to_have_count(1)
 
 
-@pytest.mark.browser
 def test_a_meet_shows_all_claims_that_can_hold(opened: Page) -> None:
     """Each stands on its claimant's side; what had been replaced is not among them."""
     opened.locator("[data-tick=claimed]").click()  # no sign stands before it
@@ -297,7 +294,6 @@ def test_a_meet_shows_all_claims_that_can_hold(opened: Page) -> None:
     expect(earlier).to_have_count(0)
 
 
-@pytest.mark.browser
 def test_what_is_switched_off_closes_its_popup(opened: Page) -> None:
     """Nothing is told any longer of a shape that is not there."""
     card = _click(opened, 1.05, 7.42)
@@ -306,7 +302,6 @@ def test_what_is_switched_off_closes_its_popup(opened: Page) -> None:
     expect(card).to_have_count(0)
 
 
-@pytest.mark.browser
 def test_an_area_leads_to_the_sources(
     page: Page, dataset: Dataset, tmp_path: Path
 ) -> None:

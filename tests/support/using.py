@@ -51,8 +51,8 @@ STOP = """() => {
 }"""
 
 
-# To the first of those selected that Tab stops at. A field for a date begins with
-# its first part only when it did not have the focus before.
+# To the first of those selected that Tab stops at. A field for a date begins
+# with its first part only when it did not have the focus before.
 FOCUS = """(all) => {
   document.activeElement.blur();
   all.find((node) => node.tabIndex >= 0 && node.checkVisibility()).focus();

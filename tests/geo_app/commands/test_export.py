@@ -216,6 +216,7 @@ def test_many_files_show_a_bar_on_a_terminal(tmp_path: Path) -> None:
     assert "/2 [" not in run(*outs).stderr
 
 
+@pytest.mark.serial
 def test_ctrl_c_leaves_no_half_file(tmp_path: Path) -> None:
     """What was written is whole, what was not begun is not there."""
     asked = ["--each", "incident", "--formats", "gpkg,html,xlsx"]

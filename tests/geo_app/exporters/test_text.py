@@ -163,7 +163,6 @@ def test_a_mail_that_has_room_is_whole(root: Path) -> None:
     assert b"In brief" not in mail
 
 
-@pytest.mark.browser
 def test_the_report_for_mail_needs_no_script(
     context: BrowserContext, outside: list[str], dataset: Dataset, tmp_path: Path
 ) -> None:
@@ -182,7 +181,6 @@ def test_the_report_for_mail_needs_no_script(
     assert outside == []
 
 
-@pytest.mark.browser
 def test_hostile_records_do_nothing_in_the_report(
     page: Page, outside: list[str], attacked: Dataset, tmp_path: Path
 ) -> None:

@@ -163,7 +163,6 @@ def test_slides_run_from_right_to_left(made: dict[str, bytes]) -> None:
     assert frame.table._tbl.tblPr.get("rtl") == "1"
 
 
-@pytest.mark.browser
 def test_the_report_for_mail_says_nothing_of_its_own(
     page: Page, made: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -178,7 +177,6 @@ def test_the_report_for_mail_says_nothing_of_its_own(
     assert len(unsaid(page)) == 1
 
 
-@pytest.mark.browser
 def test_an_index_says_nothing_of_its_own(
     page: Page, dataset: Dataset, tmp_path: Path
 ) -> None:
@@ -191,7 +189,6 @@ def test_an_index_says_nothing_of_its_own(
     assert unsaid(page) == []
 
 
-@pytest.mark.browser
 def test_balloons_say_nothing_of_their_own(page: Page, made: dict[str, bytes]) -> None:
     """Folders, snippets and what opens with a place."""
     root = ET.fromstring(made[".kml"])  # noqa: S314 - we wrote it

@@ -85,7 +85,6 @@ def _wait(server: Server) -> None:
     pytest.fail(f"no answer within {PATIENCE_S} s: {server.text()}")
 
 
-@pytest.mark.browser
 def test_page_opens_and_stays_on_this_machine(
     server: Server, page: Page, outside: list[str]
 ) -> None:
@@ -104,6 +103,7 @@ def test_address_is_printed(server: Server) -> None:
     assert f"http://127.0.0.1:{server.port}" in server.text()
 
 
+@pytest.mark.serial
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGINT to send")
 def test_interrupt_ends_it_without_a_traceback(server: Server) -> None:
     """Ctrl-C is the way to end it, so it is no error."""
