@@ -63,27 +63,27 @@ _STATE = """
   };
   // What the page says at first and what it says once more differ by a pixel, by marks
   // of what was replaced, and by the place that was pointed at last.
-  const again = ({ first, planes, ticked }) => {
+  const again = ({ first, planes, pointed, ticked }) => {
     const { map } = strikeMap;
     map.stop().invalidateSize({ animate: false, pan: false });
     strikeMap.restore({ layers: ticked });
     renderers().forEach((held) => planes.includes(held) || map.removeLayer(held));
     strikeMap.first = first;
     map.setView(first.center, first.zoom, { reset: true });
-    const aim = document.querySelector(".readout .tool");
-    aim?.click(); // the middle is read, and then no longer
-    aim?.click();
+    const aim = pointed && document.querySelector(".readout .tool");
+    aim?.click?.(); // the middle is read, and then no longer
+    aim?.click?.();
   };
 """
 
 # Notes how the page is as soon as nothing of it changes any more.
-_NOTE = f"""async () => {{
+_NOTE = f"""async (pointed) => {{
   {_STATE}
   const opened = {{
     fields: fields().map((node) => [node, node.value, node.checked]),
     first: strikeMap.first,
     folds: all("details").map((node) => [node, node.open]),
-    href: location.href, planes: renderers(), stored: {{ ...localStorage }},
+    href: location.href, planes: renderers(), pointed, stored: {{ ...localStorage }},
     ticked: strikeMap.ticked().join(),
   }};
   again(opened);
@@ -230,6 +230,9 @@ class Shared:
     ----------
     complete
         As of ``ready``.
+    pointed
+        Whether the read-out shows a place from the start, as it does ever after the
+        pointer has been on the map; without that, a test that points costs an opening.
     options
         Of the browser's context, such as its viewport.
     """
@@ -239,10 +242,12 @@ class Shared:
         browser: Browser,
         file: Path,
         complete: Callable[[Page], object] | None = None,
+        *,
+        pointed: bool = True,
         **options: Any,
     ) -> None:
         self._browser, self._file, self._options = browser, file, options
-        self._complete = complete
+        self._complete, self._pointed = complete, pointed
         self._page: Page | None = None
 
     def as_it_opened(self) -> Page:
@@ -261,7 +266,7 @@ class Shared:
     def _opened(self) -> Page:
         context = self._browser.new_context(**self._options)
         page = ready(context.new_page(), self._file, watch(context), self._complete)
-        page.evaluate(_NOTE)
+        page.evaluate(_NOTE, self._pointed)
         return page
 
     def _restored(self, page: Page) -> bool:
