@@ -73,7 +73,8 @@ def vrt(source: str) -> bytes:
 
 def pipeline(source: str) -> bytes:
     """Return a file of GDAL that runs one of its commands."""
-    command = f"gdal vector pipeline ! read {source} ! reproject --dst-crs EPSG:4326"
+    named = "--oo X_POSSIBLE_NAMES=longitude --oo Y_POSSIBLE_NAMES=latitude"
+    command = f"gdal vector pipeline ! read {named} {source} ! edit --crs EPSG:4326"
     algorithm = {"type": "gdal_streamed_alg", "command_line": command}
     return json.dumps(algorithm).encode()
 
@@ -82,12 +83,12 @@ def reference_system(kind: str, key: str, address: str) -> dict[str, object]:
     return {"crs": {"type": kind, "properties": {key: address}}}
 
 
-def kml(address: str) -> bytes:
-    return f"""<?xml version="1.0"?>
-        <!DOCTYPE kml [<!ENTITY secret SYSTEM "{address}">]>
+def kml(link: str, entity: str = "") -> bytes:
+    secret = f'<!DOCTYPE kml [<!ENTITY secret SYSTEM "{entity}">]>' if entity else ""
+    return f"""<?xml version="1.0"?>{secret}
         <kml xmlns="http://www.opengis.net/kml/2.2"><Document>
-        <NetworkLink><Link><href>{address}</href></Link></NetworkLink>
-        <Placemark><name>&secret;</name><ExtendedData><Data name="id">
+        <NetworkLink><Link><href>{link}</href></Link></NetworkLink>
+        <Placemark><name>{entity and "&secret;"}</name><ExtendedData><Data name="id">
         <value>a</value></Data></ExtendedData><Point><coordinates>1.5,6.25
         </coordinates></Point></Placemark></Document></kml>""".encode()
 
@@ -148,14 +149,16 @@ EVENTS = {
         "f.geojson",
         lambda lure: collection(**reference_system("url", "url", lure.address)),
     ),
-    "reference system of a feature": Attack(
+    "control: reference system of a feature": Attack(
         "g.geojson",
         lambda lure: collection(
             features=[{**POINT, **reference_system("link", "href", lure.address)}]
         ),
     ),
-    "KML that reads": Attack("h.json", lambda lure: kml(lure.file.as_uri()), NO_JSON),
-    "KML that fetches": Attack("i.json", lambda lure: kml(lure.address), NO_JSON),
+    "KML by another name": Attack("h.json", lambda lure: kml(lure.address), NO_JSON),
+    "control: KML with an entity": Attack(
+        "i.json", lambda lure: kml(lure.address, lure.file.as_uri()), NO_JSON
+    ),
     "JSON nested without end": Attack(
         "j.json", lambda _: b"[" * 200_000, "is nested too deeply"
     ),
