@@ -1,7 +1,7 @@
-"""What had been claimed by an instant, and which claim took the place of which.
+"""The state of knowledge at an instant, and which claim replaced which.
 
-What a dataset holds counts as known to it; ``as_known`` makes the smaller one that
-knows less.
+Everything in a dataset counts as known; ``as_known`` returns the smaller dataset of
+an earlier instant.
 """
 
 from __future__ import annotations
@@ -12,28 +12,32 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from data.model.dataset import Dataset
     from data.model.records import Claim, Incident, TimelineEntry
 
 
 def as_known(dataset: Dataset, instant: dt.datetime) -> Dataset:
-    """Return what had been claimed by an instant, which is included.
+    """Return the dataset as known at an instant, which is included.
 
-    An incident is there from the first claim about it, an umbrella also from the
-    first claim about one of its parts; its row is as it stands in the table, for
-    rows have no history. What nobody ever claimed anything about is in no such
-    dataset. An instant before everything leaves an empty one.
+    An incident is known from the first claim about it, an umbrella also from the
+    first claim about one of its parts; its row is the one in the table, since rows
+    have no history. Incidents without any claim are left out. Before the first
+    instant the dataset is empty.
     """
-    claims = tuple(held for held in dataset.claims if held.known_from <= instant)
+    claims = tuple(claim for claim in dataset.claims if claim.known_from <= instant)
     claimed = {claim.incident for claim in claims}
     claimed |= umbrellas(dataset.incidents, claimed)
     return narrowed(
         dataclasses.replace(dataset, as_of=instant),
-        incidents=tuple(held for held in dataset.incidents if held.id in claimed),
+        incidents=tuple(
+            incident for incident in dataset.incidents if incident.id in claimed
+        ),
         claims=claims,
-        timeline=tuple(held for held in dataset.timeline if held.known_from <= instant),
+        timeline=tuple(
+            entry for entry in dataset.timeline if entry.known_from <= instant
+        ),
     )
 
 
@@ -44,9 +48,9 @@ def narrowed(
     claims: tuple[Claim, ...],
     timeline: tuple[TimelineEntry, ...],
 ) -> Dataset:
-    """Return the dataset with these records alone, and the sources they cite.
+    """Return the dataset with only these records and the sources they cite.
 
-    What the case itself cites stays too; sources keep their numbers.
+    Sources that the case itself cites stay too; sources keep their numbers.
     """
     cited = {length.source for length in dataset.case.stated_lengths}
     cited.update(claim.source for claim in claims)
@@ -61,62 +65,79 @@ def narrowed(
 
 
 def umbrellas(incidents: Iterable[Incident], parts: Iterable[str]) -> set[str]:
-    """Return the ids of all umbrellas above the parts, at any height."""
-    parents = {held.id: held.parent for held in incidents if held.parent}
-    found: set[str] = set()
-    for part in parts:
-        above = parents.get(part)
-        while above is not None and above not in found:
-            found.add(above)
-            above = parents.get(above)
-    return found
+    """Return the ids of all umbrellas of the parts, at any height."""
+    parents = _parents(incidents)
+    return {umbrella for part in parts for umbrella in _umbrellas_of(part, parents)}
+
+
+def _parents(incidents: Iterable[Incident]) -> dict[str, str]:
+    return {incident.id: incident.parent for incident in incidents if incident.parent}
+
+
+def _umbrellas_of(incident_id: str, parents: Mapping[str, str]) -> Iterator[str]:
+    """Yield the ids of the umbrellas of an incident, the nearest first."""
+    seen: set[str] = set()
+    parent = parents.get(incident_id)
+    while parent is not None and parent not in seen:
+        seen.add(parent)
+        yield parent
+        parent = parents.get(parent)
 
 
 def known_from(dataset: Dataset, incident: Incident) -> dt.datetime | None:
     """Return the instant, in UTC, of the first claim about an incident or a part.
 
-    None where nobody claims anything about it.
+    None if there is no claim about it.
     """
-    held = dataset.incidents
-    claims = [
-        claim
-        for one in held
-        if one.id == incident.id or incident.id in umbrellas(held, (one.id,))
-        for claim in dataset.claims_about(one.id)
-    ]
-    return min((claim.known_from for claim in claims), default=None)
+    return _first_claims(dataset).get(incident.id)
 
 
-# Asked once for every claim that is shown; a dataset never changes.
+# Called once for every incident that is shown; a dataset never changes.
+@lru_cache(maxsize=64)
+def _first_claims(dataset: Dataset) -> Mapping[str, dt.datetime]:
+    """Return the instant of the first claim about each incident or a part of it."""
+    parents = _parents(dataset.incidents)
+    first: dict[str, dt.datetime] = {}
+    for incident in dataset.incidents:
+        for claim in dataset.claims_about(incident.id):
+            instant = claim.known_from
+            for claimed in (incident.id, *_umbrellas_of(incident.id, parents)):
+                first[claimed] = min(instant, first.get(claimed, instant))
+    return first
+
+
+# Called once for every claim that is shown; a dataset never changes.
 @lru_cache(maxsize=64)
 def replaced_at(dataset: Dataset) -> Mapping[str, dt.datetime]:
-    """Return the id of each superseded claim, and when its successor became known.
+    """Return the instant, in UTC, at which each superseded claim was replaced, by id.
 
     Of several successors the first counts.
     """
-    found: dict[str, dt.datetime] = {}
+    replaced: dict[str, dt.datetime] = {}
     for claim in dataset.claims:
         if claim.supersedes is not None:
             instant = claim.known_from
-            found[claim.supersedes] = min(instant, found.get(claim.supersedes, instant))
-    return found
+            replaced[claim.supersedes] = min(
+                instant, replaced.get(claim.supersedes, instant)
+            )
+    return replaced
 
 
 def current(dataset: Dataset, incident_id: str) -> tuple[Claim, ...]:
-    """Return the claims about an incident that no claim known supersedes."""
+    """Return the claims about an incident that no known claim supersedes."""
     claims = dataset.claims_about(incident_id)
     replaced = {claim.supersedes for claim in claims}
     return tuple(claim for claim in claims if claim.id not in replaced)
 
 
 def history(dataset: Dataset, claim: Claim) -> tuple[Claim, ...]:
-    """Return the claims whose place a claim has taken, the oldest first."""
-    held = {one.id: one for one in dataset.claims_about(claim.incident)}
+    """Return the claims that a claim has replaced, the oldest first."""
+    by_id = {other.id: other for other in dataset.claims_about(claim.incident)}
     chain: list[Claim] = []
-    earlier = held.get(claim.supersedes or "")
+    earlier = by_id.get(claim.supersedes or "")
     while earlier is not None:
         chain.append(earlier)
-        earlier = held.get(earlier.supersedes or "")
+        earlier = by_id.get(earlier.supersedes or "")
     return tuple(reversed(chain))
 
 

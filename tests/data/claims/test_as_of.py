@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
@@ -30,9 +31,11 @@ from tests.support.made_up import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from data.model.dataset import Dataset
+    from data.model.records import Incident
 
 SECOND = dt.timedelta(seconds=1)
 
@@ -121,6 +124,36 @@ def test_known_from(told: Dataset, name: str, day: dt.date | None) -> None:
     """An incident is known from the first word about it or about a part of it."""
     (named,) = (held for held in told.incidents if held.id == name)
     assert known_from(told, named) == (end_of_day(day) if day else None)
+
+
+class CountedIncidents(tuple["Incident", ...]):
+    """The incidents of a dataset, which count the passes over them."""
+
+    __slots__ = ()
+    passes: ClassVar[int] = 0
+
+    def __iter__(self) -> Iterator[Incident]:
+        """Count this pass."""
+        CountedIncidents.passes += 1
+        return super().__iter__()
+
+
+def test_known_from_goes_through_the_incidents_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Ten times the incidents take ten times the work, not a thousand times."""
+    monkeypatch.setattr(CountedIncidents, "passes", 0)
+    names = [f"i{number}" for number in range(20)]
+    dataset = dataset_of(
+        *(incident(name) for name in names),
+        *(incident(f"{name}-part", parent=name) for name in names),
+        claims=tuple(claim(f"c-{name}", f"{name}-part") for name in names),
+    )
+    incidents = CountedIncidents(dataset.incidents)
+    counted = dataclasses.replace(dataset, incidents=incidents)
+    instants = {known_from(counted, record) for record in dataset.incidents}
+    assert instants == {end_of_day(EARLY)}
+    assert CountedIncidents.passes <= 2
 
 
 def test_a_claim_holds_until_its_successor_is_known(told: Dataset) -> None:
