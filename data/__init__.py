@@ -1,4 +1,4 @@
-"""What is known, and from whom: records, map extracts and where they come from."""
+"""The records of a case, its map extracts and their origins."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ __all__ = [
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        # Reading needs GeoPandas, half a second to import; what only names the
-        # types, and the small commands of this folder, need neither.
+        # Loading needs GeoPandas, half a second to import; type annotations and the
+        # small commands of this folder do not.
         if name in {"DEFAULT_DIRECTORY", "check", "load"}:
             return getattr(importlib.import_module("data.records.load"), name)
         raise AttributeError(f"module 'data' has no attribute {name!r}")

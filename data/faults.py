@@ -1,4 +1,4 @@
-"""What is wrong with a file of a case, said in one line each."""
+"""Faults in the files of a case, and the exception that carries them."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong, where it stands, and why it is wrong.
+    """One fault in a file, with its position.
 
     Attributes
     ----------
     file
         Path below the folder of the case.
     row
-        Row as a spreadsheet counts, the header being row 1; None where the fault
-        concerns the file.
+        Row as a spreadsheet counts, the header being row 1; None if the fault
+        concerns the whole file.
     column
         Name of the column or key, or None.
 
@@ -42,7 +42,7 @@ class Fault:
 
 
 class DataError(ValueError):
-    """A case that cannot be used; ``faults`` holds everything that is wrong."""
+    """A case that cannot be used, with all its ``faults``."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)

@@ -1,8 +1,8 @@
-"""The one place where the program opens a file of which somebody else is the author.
+"""The only module that opens files written by others.
 
-A file that is opened opens nothing else: what is read here is an ordinary file, and one
-of a case lies in the folder of the case, with all links followed. The readers get what
-is in it, not where it lies, so that no content can lead them anywhere.
+It reads regular files only, and those of a case only if they lie in its folder with all
+links followed. Readers are given the content and no path, so that no content can make
+them open another file.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 MOST_BYTES = 2**31
 """Length of the longest file that is read."""
 
-# Half of a letter, as JSON may write it: no file and no page can hold it.
-_HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
-_PARTED = re.compile(r"[\s\x1e]*")
+# An escaped surrogate in JSON: if unpaired, it cannot be encoded in UTF-8.
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_SEPARATORS = re.compile(r"[\s\x1e]*")
 
 
 @contextmanager
@@ -38,32 +38,32 @@ def opened(path: Path, *, folder: Path | None = None) -> Iterator[BufferedReader
     Parameters
     ----------
     folder
-        The folder of the case to which the file belongs; without one the user named
-        the file, which may then lie anywhere.
+        The folder of the case to which the file belongs; None for a file that the
+        user named, which may lie anywhere.
 
     Raises
     ------
     DataError
-        If there is none, if it leads out of the folder, or if it is no ordinary file:
-        a pipe or a device may never end.
+        If it does not exist, leads out of the folder, or is no regular file: a pipe
+        or a device may never end.
     """
     name = _name(path, folder)
     if folder and not _lies_in(path, folder):
         _refuse(name, "is a link that leads out of the folder of the case")
     try:
-        if hindrance := _hindrance(path.stat()):
-            _refuse(name, f"the file cannot be read: {hindrance}")
+        if reason := _unreadable(path.stat()):
+            _refuse(name, f"the file cannot be read: {reason}")
         with path.open("rb") as file:
             yield file
     except FileNotFoundError:
-        case = "the file is missing; every case needs it"
-        _refuse(name, case if folder else "there is no such file")
+        missing = "the file is missing; every case needs it"
+        _refuse(name, missing if folder else "there is no such file")
     except OSError as error:
         _refuse(name, f"the file cannot be read: {error.strerror}")
 
 
 def read_bytes(path: Path, *, folder: Path | None = None) -> bytes:
-    """Return what is in a file; DataError as from `opened`."""
+    """Return the content of a file; DataError as from `opened`."""
     with opened(path, folder=folder) as file:
         return file.read()
 
@@ -74,7 +74,7 @@ def read_text(path: Path, *, folder: Path | None = None) -> str:
 
 
 def decoded(content: bytes, file: str) -> str:
-    """Return bytes as text, without a mark at its head; DataError if not UTF-8."""
+    """Decode UTF-8, without a leading byte-order mark; DataError if it is not UTF-8."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -85,19 +85,19 @@ def decoded(content: bytes, file: str) -> str:
 
 
 def parse_json(text: str, file: str) -> Any:
-    """Return what a JSON text says; DataError if it is none."""
+    """Parse a JSON text; DataError if it is not JSON."""
     return _parsed(json.loads, text, file)
 
 
 def parse_json_sequence(text: str, file: str) -> list[Any]:
-    """Return what each of the JSON texts in a file says, commonly one a line."""
-    return _parsed(_each, text, file)
+    """Parse a sequence of JSON texts, commonly one on each line."""
+    return _parsed(_parse_each, text, file)
 
 
 def _parsed(parse: Callable[[str], T], text: str, file: str) -> T:
     try:
         value = parse(text)
-        if _HALF_LETTER.search(text):
+        if _SURROGATE.search(text):
             json.dumps(value, ensure_ascii=False).encode()
     except RecursionError:
         _refuse(file, "is nested too deeply")
@@ -108,20 +108,20 @@ def _parsed(parse: Callable[[str], T], text: str, file: str) -> T:
     return value
 
 
-def _each(text: str) -> list[Any]:
+def _parse_each(text: str) -> list[Any]:
     decoder = json.JSONDecoder()
     values: list[Any] = []
-    end = _start(text, 0)
-    while end < len(text) or not values:
-        value, end = decoder.raw_decode(text, end)
+    position = _skip_separators(text, 0)
+    while position < len(text) or not values:
+        value, position = decoder.raw_decode(text, position)
         values.append(value)
-        end = _start(text, end)
+        position = _skip_separators(text, position)
     return values
 
 
-def _start(text: str, position: int) -> int:
-    found = _PARTED.match(text, position)
-    return found.end() if found else position
+def _skip_separators(text: str, position: int) -> int:
+    separators = _SEPARATORS.match(text, position)
+    return separators.end() if separators else position
 
 
 def _lies_in(path: Path, folder: Path) -> bool:
@@ -129,7 +129,7 @@ def _lies_in(path: Path, folder: Path) -> bool:
     try:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError, ValueError):
-        # Links that lead in a circle, a name that no system can have.
+        # Links in a circle, or a name that no file system allows.
         return False
 
 
@@ -137,10 +137,11 @@ def _name(path: Path, folder: Path | None) -> str:
     return path.relative_to(folder).as_posix() if folder else path.name
 
 
-def _hindrance(found: os.stat_result) -> str | None:
-    if not stat.S_ISREG(found.st_mode):
+def _unreadable(status: os.stat_result) -> str | None:
+    """Return why a file cannot be read, or None."""
+    if not stat.S_ISREG(status.st_mode):
         return "it is a folder, a pipe or a device"
-    if found.st_size > MOST_BYTES:
+    if status.st_size > MOST_BYTES:
         return f"it is longer than {MOST_BYTES:,} bytes"
     return None
 

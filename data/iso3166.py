@@ -1,8 +1,8 @@
-"""The two codes that ISO 3166-1 gives to each country."""
+"""Alpha-2 and alpha-3 country codes (ISO 3166-1)."""
 
 from __future__ import annotations
 
-# Alpha-3 and alpha-2 in one word, in the order of the former.
+# Alpha-3 followed by alpha-2, sorted by alpha-3.
 _PAIRS = """
     ABWAW AFGAF AGOAO AIAAI ALAAX ALBAL ANDAD AREAE ARGAR ARMAM ASMAS ATAAQ ATFTF
     ATGAG AUSAU AUTAT AZEAZ BDIBI BELBE BENBJ BESBQ BFABF BGDBD BGRBG BHRBH BHSBS
@@ -34,7 +34,7 @@ ALPHA3 = {alpha2: alpha3 for alpha3, alpha2 in ALPHA2.items()}
 
 
 def alpha2(code: str) -> str | None:
-    """Return the alpha-2 code for either code of a country, or None.
+    """Return the alpha-2 code of a country given either of its codes, or None.
 
     Examples
     --------

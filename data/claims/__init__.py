@@ -1,1 +1,1 @@
-"""What parties claim, and how their claims stand to each other."""
+"""Interpretation and comparison of claims."""

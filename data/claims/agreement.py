@@ -1,4 +1,4 @@
-"""Where the parties differ: a label for each question about an incident, and why.
+"""Verdicts: a label of disagreement for each question about an incident, and why.
 
 The rules are written out in the codebook, under "Labels of disagreement".
 """
@@ -39,30 +39,30 @@ def verdicts(dataset: Dataset, incident: Incident, areas: Areas) -> Verdicts:
     Parameters
     ----------
     areas
-        Gives the area that the words of a claim about the place allow, in
-        EPSG:4326, or None. Equal words should give the same object, for what was
-        compared once is remembered.
+        Returns the area that a claim about the place allows, in EPSG:4326, or None.
+        It should return the same object for equal constraints, since comparisons
+        are cached by object.
     """
     latest = _NEVER - dt.timedelta.resolution
-    questions = _questions(dataset, incident, areas)
-    return {question: held.at(latest) for question, held in questions}
+    comparisons = _comparisons(dataset, incident, areas)
+    return {question: compared.verdict(latest) for question, compared in comparisons}
 
 
 def label_history(dataset: Dataset, incident: Incident, areas: Areas) -> LabelHistory:
-    """Return for each question since when which verdict holds, the oldest first.
+    """Return the verdicts on each question with their instants, the oldest first.
 
-    There is a new one only where its ``gist`` changes: at any instant the gist is
-    that of ``verdicts`` on what is known by then (``as_known``). Before the first one
-    there is nothing to tell; one without a label ends what was told before.
+    A verdict is added only if its ``gist`` changes: at any instant the gist is that
+    of ``verdicts`` for the dataset known by then (``as_known``). Before the first
+    verdict there is nothing to compare; a verdict without a label ends the one before.
     """
-    questions = _questions(dataset, incident, areas)
-    return {question: tuple(held.changes()) for question, held in questions}
+    comparisons = _comparisons(dataset, incident, areas)
+    return {question: tuple(compared.changes()) for question, compared in comparisons}
 
 
 def concerned(case: Case, incident: Incident) -> tuple[str, ...]:
     """Return the ids of the sides whose silence on an incident counts.
 
-    It is the one that carried it out and those in whose country it was.
+    These are the side that carried it out and the sides in whose country it was.
     """
     return tuple(
         side.id
@@ -73,71 +73,71 @@ def concerned(case: Case, incident: Incident) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spoken:
-    """A claim, and while it holds: from when it is known until it is replaced."""
+class _DatedClaim:
+    """A claim with the instants from which it is known and at which it is replaced."""
 
     claim: Claim
     since: dt.datetime
     until: dt.datetime
 
-    def holds(self, instant: dt.datetime) -> bool:
+    def is_current(self, instant: dt.datetime) -> bool:
         return self.since <= instant < self.until
 
 
 @dataclass(frozen=True, slots=True)
-class _Heard:
-    """What was ever said of an incident, of its parts, and of its umbrella."""
+class _DatedClaims:
+    """The claims about an incident, about its parts, and about its umbrella."""
 
-    own: tuple[_Spoken, ...]
-    parts: tuple[_Spoken, ...]
-    umbrella: tuple[_Spoken, ...]
+    own: tuple[_DatedClaim, ...]
+    parts: tuple[_DatedClaim, ...]
+    umbrella: tuple[_DatedClaim, ...]
 
-    def select(self, wanted: Callable[[Claim], bool]) -> _Heard:
-        """Return what was said in the claims that are wanted."""
-        return _Heard(
+    def select(self, is_wanted: Callable[[Claim], bool]) -> _DatedClaims:
+        """Return only the claims that meet a condition."""
+        return _DatedClaims(
             *(
-                tuple(one for one in spoken if wanted(one.claim))
-                for spoken in (self.own, self.parts, self.umbrella)
+                tuple(dated for dated in group if is_wanted(dated.claim))
+                for group in (self.own, self.parts, self.umbrella)
             )
         )
 
-    def pairs(self) -> Iterator[tuple[_Spoken, _Spoken]]:
-        """Return every two that may be compared, an umbrella before its part."""
+    def pairs(self) -> Iterator[tuple[_DatedClaim, _DatedClaim]]:
+        """Yield every pair that may be compared, an umbrella before its part."""
         yield from combinations(self.own, 2)
         yield from product(self.own, self.parts)
         yield from product(self.umbrella, self.own)
 
     def moments(self) -> list[dt.datetime]:
-        """Return every instant at which something is said or replaced, in order."""
-        spoken = (*self.own, *self.parts, *self.umbrella)
-        instants = {instant for one in spoken for instant in (one.since, one.until)}
+        """Return every instant at which a claim is made or replaced, in order."""
+        claims = (*self.own, *self.parts, *self.umbrella)
+        instants = {dated.since for dated in claims} | {dated.until for dated in claims}
         return sorted(instants - {_NEVER})
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
-    """All that was ever said on one question about one incident, compared once.
+class _Comparison:
+    """All claims on one question about one incident, compared once for all instants.
 
-    What is said of the umbrella is compared and breaks a side's silence, but it is
-    no answer for the part.
+    Claims about the umbrella are compared and count against a side's silence, but
+    they are no answers for the part.
     """
 
-    heard: _Heard
-    pairs: tuple[tuple[_Spoken, _Spoken, Pair], ...]
+    claims: _DatedClaims
+    pairs: tuple[tuple[_DatedClaim, _DatedClaim, Pair], ...]
     concerned: tuple[str, ...]
 
-    def at(self, instant: dt.datetime) -> Verdict:
-        """Return the verdict that holds at an instant."""
-        own = _holding(self.heard.own, instant)
-        answering = (*own, *_holding(self.heard.parts, instant))
+    def verdict(self, instant: dt.datetime) -> Verdict:
+        """Return the verdict at an instant."""
+        own = _current(self.claims.own, instant)
+        answering = (*own, *_current(self.claims.parts, instant))
         if not answering:
             return Verdict()
-        heard = (*answering, *_holding(self.heard.umbrella, instant))
-        sides = {claim.side for claim in heard}
+        claims = (*answering, *_current(self.claims.umbrella, instant))
+        sides = {claim.side for claim in claims}
         pairs = tuple(
             pair
             for first, second, pair in self.pairs
-            if first.holds(instant) and second.holds(instant)
+            if first.is_current(instant) and second.is_current(instant)
         )
         return Verdict(
             answers=tuple(claim.id for claim in answering),
@@ -147,55 +147,55 @@ class _Question:
         )
 
     def changes(self) -> Iterator[tuple[dt.datetime, Verdict]]:
-        """Return each verdict that says something else than the one before it."""
-        last = Verdict().gist
-        for instant in self.heard.moments():
-            verdict = self.at(instant)
-            if verdict.gist != last:
-                last = verdict.gist
+        """Yield each verdict whose gist differs from the one before it."""
+        gist = Verdict().gist
+        for instant in self.claims.moments():
+            verdict = self.verdict(instant)
+            if verdict.gist != gist:
+                gist = verdict.gist
                 yield instant, verdict
 
 
-def _holding(spoken: Iterable[_Spoken], instant: dt.datetime) -> list[Claim]:
-    return [one.claim for one in spoken if one.holds(instant)]
+def _current(claims: Iterable[_DatedClaim], instant: dt.datetime) -> list[Claim]:
+    return [dated.claim for dated in claims if dated.is_current(instant)]
 
 
-def _questions(
+def _comparisons(
     dataset: Dataset, incident: Incident, areas: Areas
-) -> Iterator[tuple[About, _Question]]:
+) -> Iterator[tuple[About, _Comparison]]:
     rules = Rules(Vocabulary.of(dataset.case), areas)
     replaced = replaced_at(dataset)
-    parts = [held.id for held in dataset.incidents if held.parent == incident.id]
-    everything = _Heard(
-        own=_spoken(dataset, [incident.id], replaced),
-        parts=_spoken(dataset, parts, replaced),
-        umbrella=_spoken(dataset, [incident.parent or ""], replaced),
+    parts = [part.id for part in dataset.incidents if part.parent == incident.id]
+    all_claims = _DatedClaims(
+        own=_dated(dataset, [incident.id], replaced),
+        parts=_dated(dataset, parts, replaced),
+        umbrella=_dated(dataset, [incident.parent or ""], replaced),
     )
     sides = concerned(dataset.case, incident)
     for question in QUESTIONS:
-        heard = everything.select(partial(answers, question=question))
-        yield question, _Question(heard, tuple(_pairs(question, rules, heard)), sides)
+        claims = all_claims.select(partial(answers, question=question))
+        pairs = tuple(_pairs(question, rules, claims))
+        yield question, _Comparison(claims, pairs, sides)
 
 
-def _spoken(
+def _dated(
     dataset: Dataset,
     incident_ids: Iterable[str],
     replaced: Mapping[str, dt.datetime],
-) -> tuple[_Spoken, ...]:
-    """Return all that was ever claimed about incidents."""
+) -> tuple[_DatedClaim, ...]:
+    """Return all claims about some incidents, those that were replaced too."""
     return tuple(
-        _Spoken(claim, claim.known_from, replaced.get(claim.id, _NEVER))
+        _DatedClaim(claim, claim.known_from, replaced.get(claim.id, _NEVER))
         for incident_id in incident_ids
         for claim in dataset.claims_about(incident_id)
     )
 
 
 def _pairs(
-    question: About, rules: Rules, heard: _Heard
-) -> Iterator[tuple[_Spoken, _Spoken, Pair]]:
-    for one, other in heard.pairs():
-        first, second = one.claim, other.claim
-        label = rules.compare(question, first, second)
+    question: About, rules: Rules, claims: _DatedClaims
+) -> Iterator[tuple[_DatedClaim, _DatedClaim, Pair]]:
+    for first, second in claims.pairs():
+        label = rules.compare(question, first.claim, second.claim)
         if label is not None:
-            side = first.side if first.side == second.side else None
-            yield one, other, Pair(first.id, second.id, label, side)
+            side = first.claim.side if first.claim.side == second.claim.side else None
+            yield first, second, Pair(first.claim.id, second.claim.id, label, side)

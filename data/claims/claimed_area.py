@@ -1,4 +1,4 @@
-"""The area that the words of a claim allow: what all its constraints share."""
+"""The area that a claim allows: the intersection of its place constraints."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def claimed_area(dataset: Dataset, claim: Claim) -> shapely.Geometry | None:
-    """Return the area that a claim's words allow, None if they name no constraint.
+    """Return the area that a claim allows, or None if it has no constraints.
 
     Returns
     -------
     Geometry or None
-        Polygons in EPSG:4326, the same object for the same words; empty where the
-        constraints exclude each other. What a claim denies is what its words allow.
+        Polygons in EPSG:4326, the same object for equal constraints; empty if the
+        constraints exclude each other. For a denial it is the area denied.
     """
     if claim.where is None:
         return None
@@ -41,12 +41,14 @@ def allowed(
     Raises
     ------
     KeyError
-        If one of them names a unit, an area or a place that there is not.
+        If one of them names a unit, an area or a place that does not exist.
     """
-    parts = [_area(geography, areas, one) for one in constraints(where)]
-    # The simplest first: what it leaves of the others is quickly cut.
-    parts.sort(key=shapely.get_num_coordinates)
-    return polygons(reduce(shapely.intersection, parts))
+    allowed_areas = [
+        _area(geography, areas, constraint) for constraint in constraints(where)
+    ]
+    # The simplest first: intersections with few vertices are fast.
+    allowed_areas.sort(key=shapely.get_num_coordinates)
+    return polygons(reduce(shapely.intersection, allowed_areas))
 
 
 def _area(

@@ -1,4 +1,4 @@
-"""How two claims that answer one question stand to each other.
+"""Comparison of two claims that answer the same question.
 
 The rules are written out in the codebook, under "Labels of disagreement".
 """
@@ -39,36 +39,36 @@ _NUMBERS = frozenset({About.FATALITIES, About.INJURIES})
 
 
 def answers(claim: Claim, question: About) -> bool:
-    """Whether a claim says something on a question.
+    """Return whether a claim answers a question.
 
-    Who the victims were is answered beside a figure too, where those counted are
-    described; a stated zero describes nobody.
+    A casualty figure also answers "who were the victims?" if it describes the people
+    counted; a stated zero does not.
     """
     if question is not About.VICTIMS or claim.about is About.VICTIMS:
         return claim.about is question
-    described = bool(claim.terms or claim.victims)
-    return claim.about in _KILLED_OR_HURT | _NUMBERS and described and claim.high != 0
+    describes = bool(claim.terms or claim.victims)
+    return claim.about in _KILLED_OR_HURT | _NUMBERS and describes and claim.high != 0
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules by which claims are compared, with what they need of a case.
+    """The rules by which claims of a case are compared.
 
     Attributes
     ----------
     areas
-        The area that the words of a claim about the place allow, in EPSG:4326;
-        None where they allow none that could be drawn.
+        Returns the area that a claim about the place allows, in EPSG:4326; None if
+        it has none that could be drawn.
     """
 
     vocabulary: Vocabulary
     areas: Areas
 
     def compare(self, question: About, first: Claim, second: Claim) -> Label | None:
-        """Return how two answers stand to each other; None: not to be compared.
+        """Return the label of two answers, or None if they cannot be compared.
 
-        If they are about two incidents, the first is about the umbrella of the
-        other.
+        If they are about different incidents, the first must be about the umbrella
+        of the other's incident.
         """
         if not _comparable(first, second):
             return None
@@ -79,14 +79,14 @@ class Rules:
         return self._answers(question, first, second)
 
     def _denial(self, question: About, first: Claim, second: Claim) -> Label | None:
-        """Find out whether what one denies has anything of what the other asserts."""
-        denial, other = first, second
+        """Return DENIED if one claim denies anything that the other asserts."""
+        denial, assertion = first, second
         if second.stance is Stance.DENIES:
-            denial, other = second, first
-        if denial.terms and not self.vocabulary.share(denial.terms, other.terms):
+            denial, assertion = second, first
+        if denial.terms and not self.vocabulary.share(denial.terms, assertion.terms):
             return None
-        apart = self._answers(question, first, second) is Label.CONTRADICT
-        return None if apart else Label.DENIED
+        is_disjoint = self._answers(question, first, second) is Label.CONTRADICT
+        return None if is_disjoint else Label.DENIED
 
     def _answers(self, question: About, first: Claim, second: Claim) -> Label | None:
         if question in _NUMBERS:
@@ -99,23 +99,23 @@ class Rules:
 
 
 def _comparable(first: Claim, second: Claim) -> bool:
-    """Whether two parties speak, not both to deny, and of the same people.
+    """Return whether two claimants, not both denying, speak of the same people.
 
     Those killed are not those wounded.
     """
     if first.claimant == second.claimant:
         return False
-    asked = {first.about, second.about}
-    same_people = len(asked) == 1 or bool(asked & _KILLED_OR_HURT)
+    questions = {first.about, second.about}
+    same_people = len(questions) == 1 or bool(questions & _KILLED_OR_HURT)
     return same_people and {first.stance, second.stance} != {Stance.DENIES}
 
 
 def _bounds(claim: Claim) -> tuple[float, float]:
-    """Return the least and the most; words without a number say that there were."""
+    """Return the lower and the upper bound; without a number, at least one."""
     low = 1 if claim.low is None else claim.low
     return low, math.inf if claim.high is None else claim.high
 
 
 def _whole_and_part(whole: tuple[float, float], part: tuple[float, float]) -> Label:
-    """Label the figures of an umbrella and a part: the whole is not less."""
+    """Label the figures of an umbrella and a part: the whole must not be less."""
     return Label.CONTRADICT if part[0] > whole[1] else Label.OVERLAP

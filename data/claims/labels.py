@@ -1,4 +1,4 @@
-"""Labels of disagreement: how the answers to one question stand to each other."""
+"""Labels of disagreement between the answers to one question."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Label(enum.StrEnum):
-    """How the answers to one question stand to each other; the strongest last."""
+    """A label of disagreement between answers; the strongest last."""
 
     AGREE = "agree"
     OVERLAP = "overlap"

@@ -1,4 +1,4 @@
-"""Where several claims about one place can all hold, and which exclude each other."""
+"""Consistency of the claims about one place."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
     from data.model.records import Claim
 
 Words = tuple[str, ...]
-"""The ``where`` of several claims, each once, sorted."""
+"""The distinct ``where`` of several claims, sorted."""
 
 # Square degrees: more than 2 km² anywhere below 89 degrees of latitude.
 _PLENTY = 0.01
-# An area that shares so much of itself with others lies in them: the rest is rounding.
+# An area that shares this part of itself lies in the others: the rest is rounding.
 _WHOLE = 1 - 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Common:
-    """Claims that can all hold, and the area in which they do (EPSG:4326)."""
+    """A consistent set of claims with their common area (EPSG:4326)."""
 
     claims: tuple[Claim, ...]
     area: shapely.Geometry
@@ -43,16 +43,16 @@ class Common:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Meet:
-    """How the areas of several claims lie to each other.
+    """The consistency of several claims about one place.
 
     Attributes
     ----------
     largest
-        Each set of the most claims that can all hold; none if there are no claims.
+        The largest consistent sets of claims; empty if there are no claims.
     excluding
-        Groups that cannot all hold, though any part of the group can: first what
-        excludes itself, then pairs, then triples. A member of a group is all claims
-        of the same words.
+        The minimal inconsistent groups: first constraints that exclude themselves,
+        then pairs, then triples. A member of a group is all claims with equal
+        constraints.
     """
 
     largest: tuple[Common, ...]
@@ -60,44 +60,49 @@ class Meet:
 
 
 def placing_claims(dataset: Dataset, incident_id: str) -> tuple[Claim, ...]:
-    """Return the claims, known and not superseded, whose words allow an area.
+    """Return the current claims that assert a place as constraints.
 
-    What somebody denies to be the place allows none.
+    Denials are left out.
     """
     return tuple(claim for claim in current(dataset, incident_id) if places(claim))
 
 
 def places(claim: Claim) -> bool:
-    """Whether a claim asserts where something was, as constraints of place."""
+    """Return whether a claim asserts a place as constraints."""
     asserts = claim.about is About.LOCATION and claim.stance is Stance.ASSERTS
     return asserts and claim.where is not None
 
 
 def meet(dataset: Dataset, claims: Iterable[Claim]) -> Meet:
-    """Find the largest sets of claims that can all hold, and what excludes what.
+    """Return the largest consistent sets of claims and the inconsistent groups.
 
-    Two areas that share less than 1 km², and less than half of the smaller one, only
+    Areas that share less than 1 km², and less than half of the smaller one, only
     touch: such claims exclude each other.
 
     Parameters
     ----------
     claims
-        Such as `placing_claims` gives.
+        For example those of `placing_claims`.
     """
-    said: dict[str, tuple[Claim, ...]] = {}
+    by_where: dict[str, tuple[Claim, ...]] = {}
     for claim in claims:
         if claim.where is not None:
-            said[claim.where] = (*said.get(claim.where, ()), claim)
-    words = tuple(sorted(said))
-    consistent, excluding = sorted_out(dataset.geography, dataset.case.areas, words)
+            by_where[claim.where] = (*by_where.get(claim.where, ()), claim)
+    consistent, excluding = sorted_out(
+        dataset.geography, dataset.case.areas, tuple(sorted(by_where))
+    )
     sets = [
-        Common(tuple(itertools.chain.from_iterable(said[one] for one in held)), area)
-        for held, area in consistent.items()
+        Common(
+            tuple(itertools.chain.from_iterable(map(by_where.__getitem__, words))), area
+        )
+        for words, area in consistent.items()
     ]
-    most = max((len(one.claims) for one in sets), default=0)
+    size = max((len(common.claims) for common in sets), default=0)
     return Meet(
-        largest=tuple(one for one in sets if len(one.claims) == most),
-        excluding=tuple(tuple(said[one] for one in group) for group in excluding),
+        largest=tuple(common for common in sets if len(common.claims) == size),
+        excluding=tuple(
+            tuple(by_where[where] for where in words) for words in excluding
+        ),
     )
 
 
@@ -105,66 +110,73 @@ def meet(dataset: Dataset, claims: Iterable[Claim]) -> Meet:
 def sorted_out(
     geography: Geography, areas: tuple[Area, ...], words: Words
 ) -> tuple[Mapping[Words, shapely.Geometry], tuple[Words, ...]]:
-    """Return the words that can all hold, with what they share, and those that can't.
+    """Return the consistent sets with their common area, and the inconsistent ones.
 
-    If nothing excludes anything, all of them are the only key; else there is one for
-    each set that holds.
+    If all ``words`` are consistent, except those that allow no area, they are the only
+    key; else there is a key for each consistent set. The inconsistent sets are minimal.
 
     Notes
     -----
-    Sets grow by one: only of sets that hold can a larger one be made, and one that
-    does not hold is then the smallest of its kind.
+    Sets grow by one member at a time. Only consistent sets can be extended, so that an
+    inconsistent set is minimal.
     """
-    single = {word: allowed(geography, areas, word) for word in words}
+    single = {where: allowed(geography, areas, where) for where in words}
     level: dict[Words, shapely.Geometry]
-    level = {(word,): area for word, area in single.items() if not area.is_empty}
-    excluding: list[Words] = [(word,) for word, area in single.items() if area.is_empty]
+    level = {(where,): area for where, area in single.items() if not area.is_empty}
+    excluding: list[Words] = [
+        (where,) for where, area in single.items() if area.is_empty
+    ]
     whole = tuple(itertools.chain.from_iterable(level))
-    shared = _shared([single[word] for word in whole])
+    shared = _shared([single[where] for where in whole])
     if shared is not None:
         return {whole: shared}, tuple(excluding)
     consistent: dict[Words, shapely.Geometry] = {}
     while level:
         consistent |= level
-        tried = {
-            joined: _shared([single[word] for word in joined], known=known)
-            for joined, known in _larger(level)
+        candidates = {
+            larger: _shared([single[where] for where in larger], equivalent=parts)
+            for larger, parts in _larger_sets(level)
         }
-        excluding.extend(joined for joined, area in tried.items() if area is None)
-        level = {joined: area for joined, area in tried.items() if area is not None}
+        excluding.extend(larger for larger, area in candidates.items() if area is None)
+        level = {
+            larger: area for larger, area in candidates.items() if area is not None
+        }
     return consistent, tuple(excluding)
 
 
-def _larger(
+def _larger_sets(
     level: Mapping[Words, shapely.Geometry],
 ) -> Iterator[tuple[Words, tuple[shapely.Geometry, ...]]]:
-    """Return each set larger by one whose parts all hold, with two of its parts."""
+    """Yield each set with one more member whose subsets are all consistent.
+
+    With it go the areas of two subsets that make it up.
+    """
     for first, second in itertools.combinations(level, 2):
-        joined = (*first, second[-1])
+        larger = (*first, second[-1])
         if first[:-1] == second[:-1] and all(
-            part in level for part in itertools.combinations(joined, len(first))
+            subset in level for subset in itertools.combinations(larger, len(first))
         ):
-            yield joined, (level[first], level[second])
+            yield larger, (level[first], level[second])
 
 
 def _shared(
-    areas: Sequence[shapely.Geometry], known: Sequence[shapely.Geometry] = ()
+    areas: Sequence[shapely.Geometry], equivalent: Sequence[shapely.Geometry] = ()
 ) -> shapely.Geometry | None:
-    """Return what areas share, None if it is not enough.
+    """Return the intersection of areas, or None if it is too small.
 
-    ``known`` are some that share the same, if there are any.
+    ``equivalent`` are fewer areas with the same intersection, if there are any.
     """
     if not areas:
         return None
-    parts = sorted(known or areas, key=shapely.get_num_coordinates)
+    parts = sorted(equivalent or areas, key=shapely.get_num_coordinates)
     shared = polygons(reduce(shapely.intersection, parts))
     smallest = min(areas, key=shapely.area)
     if shared.area >= smallest.area * _WHOLE:
-        return smallest  # which lies in all the others: the same object for it
-    least = min(SHARED_M2, *(_size_m2(area) / 2 for area in areas))
-    return shared if _size_m2(shared) >= least else None
+        return smallest  # it lies in all the others; the same object, for caches
+    threshold = min(SHARED_M2, *(_size_m2(area) / 2 for area in areas))
+    return shared if _size_m2(shared) >= threshold else None
 
 
 def _size_m2(area: shapely.Geometry) -> float:
-    """Return square metres, or infinity where it is plain that there are plenty."""
+    """Return the size in square metres, or infinity for one that is clearly large."""
     return math.inf if area.area > _PLENTY else area_m2(area)

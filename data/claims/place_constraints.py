@@ -1,7 +1,7 @@
-"""What the words of a claim say about its place, as constraints that all hold.
+"""Place constraints: the machine-readable place of a claim.
 
-The form is that of the codebook, "Constraints of place"; `data.claims.claimed_area`
-turns them into an area.
+All constraints of a claim apply together. The codebook defines their form, under
+"Constraints of place"; `data.claims.claimed_area` turns them into an area.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class FromBorder:
-    """Between two distances from the border, on either side of it."""
+    """Between two distances from the border, on both sides of it."""
 
     low_km: float
     high_km: float
@@ -31,7 +31,7 @@ class FromBorder:
 
 @dataclass(frozen=True, slots=True)
 class FromPlace:
-    """Between two distances from a place of the gazetteer, by its GeoNames id."""
+    """Between two distances from a place of the gazetteer, given by GeoNames id."""
 
     gazetteer_id: int
     low_km: float
@@ -42,12 +42,12 @@ Constraint = Inside | FromBorder | FromPlace
 
 
 def constraints(where: str) -> tuple[Constraint, ...]:
-    """Read the ``where`` of a claim.
+    """Parse the ``where`` of a claim.
 
     Raises
     ------
     ValueError
-        If it has not the form that its table schema asks for.
+        If it does not match the pattern in its table schema.
 
     Examples
     --------
@@ -74,7 +74,7 @@ def _span(text: str) -> tuple[float, float]:
 
 
 def codes(case: Case, geography: Geography) -> frozenset[str]:
-    """Return all that something can lie inside of: units, countries, named areas."""
+    """Return the codes of all units, countries and named areas, for `Inside`."""
     return frozenset(
         (
             *geography.admin1["code"],

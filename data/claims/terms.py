@@ -1,4 +1,4 @@
-"""The terms of a case: which of them may be said of the same people or things."""
+"""The terms of a case, and which of them can apply to the same people or things."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the terms of a case have to do with each other.
+    """The relations between the terms of a case.
 
     Attributes
     ----------
     above
-        For each term the terms that take it in, itself included.
+        For each term itself and its broader terms.
     may_be
-        Every two terms that the same people may bear, either way round.
+        All pairs of terms that can apply to the same people, in both orders.
     anybody
-        The terms that may stand for any other.
+        The terms that can mean any other.
     """
 
     above: Mapping[str, frozenset[str]]
@@ -34,40 +34,44 @@ class Vocabulary:
 
     @classmethod
     def of(cls, case: Case) -> Vocabulary:
-        """Return the vocabulary of a case."""
+        """Build the vocabulary of a case."""
         broader = {term.id: term.broader for term in case.terms}
         pairs = {(term.id, other) for term in case.terms for other in term.may_be}
         return cls(
-            {term: frozenset(_upwards(term, broader)) for term in broader},
+            {term: frozenset(_with_broader(term, broader)) for term in broader},
             frozenset(pairs | {(other, term) for term, other in pairs}),
             frozenset(term.id for term in case.terms if term.open),
         )
 
     def compare(self, first: Iterable[str], second: Iterable[str]) -> Label | None:
-        """Return how two answers in terms stand to each other; None without terms."""
-        one, other = frozenset(first), frozenset(second)
-        if not one or not other:
+        """Return the label of two answers given in terms; None if one has no terms."""
+        terms, others = frozenset(first), frozenset(second)
+        if not terms or not others:
             return None
-        if one == other:
+        if terms == others:
             return Label.AGREE
-        open_ended = (one | other) & self.anybody
-        meet = open_ended or any(self._may_meet(*pair) for pair in product(one, other))
+        open_terms = (terms | others) & self.anybody
+        meet = open_terms or any(
+            self._may_overlap(*pair) for pair in product(terms, others)
+        )
         return Label.OVERLAP if meet else Label.CONTRADICT
 
     def share(self, first: Iterable[str], second: Iterable[str]) -> bool:
-        """Whether a term of one is, or takes in, a term of the other for certain."""
-        return any(self._is(one, other) for one, other in product(first, second))
+        """Return whether a term of one answer equals or includes one of the other."""
+        return any(self._includes(*pair) for pair in product(first, second))
 
-    def _is(self, one: str, other: str) -> bool:
-        return one in self.above[other] or other in self.above[one]
+    def _includes(self, term: str, other: str) -> bool:
+        """Return whether one of two terms, whichever, includes the other."""
+        return term in self.above[other] or other in self.above[term]
 
-    def _may_meet(self, one: str, other: str) -> bool:
-        higher = product(self.above[one], self.above[other])
-        return self._is(one, other) or not self.may_be.isdisjoint(higher)
+    def _may_overlap(self, term: str, other: str) -> bool:
+        broader = product(self.above[term], self.above[other])
+        return self._includes(term, other) or not self.may_be.isdisjoint(broader)
 
 
-def _upwards(term: str, broader: Mapping[str, str | None]) -> list[str]:
-    chain = [term]
-    while (above := broader[chain[-1]]) is not None:
-        chain.append(above)
-    return chain
+def _with_broader(term: str, broader: Mapping[str, str | None]) -> list[str]:
+    """Return a term and its broader terms, from the narrowest to the broadest."""
+    terms = [term]
+    while (above := broader[terms[-1]]) is not None:
+        terms.append(above)
+    return terms

@@ -1,4 +1,4 @@
-"""Which label of disagreement two numbers, times or areas earn.
+"""Labels of disagreement of two numbers, times or areas.
 
 The rules are written out in the codebook, under "Labels of disagreement".
 """
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 NEARLY_EQUAL = 0.9
-"""Two areas are one place from this ratio of what they share to their union."""
+"""Two areas agree from this ratio of their intersection to their union."""
 
 SHARED_M2 = 1e6
-"""Two areas meet if they share as much as this, or half of the smaller one."""
+"""Two areas overlap if they share this many square metres, or half of the smaller."""
 
 # Twice this is more than a kilometre anywhere on Earth.
 _HALF_SQUARE_DEGREES = 0.0047
@@ -31,18 +31,18 @@ _ALL_DAY = dt.timedelta(hours=23, minutes=59)
 
 
 def numbers(first: tuple[float, float], second: tuple[float, float]) -> Label:
-    """Label two counts, each from its least to its most; infinity is no bound."""
+    """Label two counts, each given by its bounds; infinity for no upper bound."""
     label = _spans(first, second)
-    # Two that say "at least ten" name a floor, not a number.
+    # Two claims of "at least ten" share a lower bound, not a number.
     is_open = label is Label.AGREE and first[1] == math.inf
     return Label.OVERLAP if is_open else label
 
 
 def times(first: str | None, second: str | None) -> Label | None:
-    """Label two times of the form that the codebook gives for ``occurred``.
+    """Label two times in the form of ``occurred`` (see the codebook).
 
-    They are compared in UTC where every one of them bears an offset, else on the
-    clock as written. None where one is not known.
+    They are compared in UTC if all of them have an offset, else as written. None if
+    one is unknown.
     """
     if first is None or second is None:
         return None
@@ -52,7 +52,7 @@ def times(first: str | None, second: str | None) -> Label | None:
 
 
 def _minutes(occurred: str, *, zoned: bool) -> tuple[dt.datetime, dt.datetime]:
-    """Return the first and the last minute of a time, with offset or without."""
+    """Return the first and the last minute of a time, with or without offset."""
     first, _, last = occurred.partition("/")
     last = last or first
     begin, end = (dt.datetime.fromisoformat(moment) for moment in (first, last))
@@ -71,14 +71,14 @@ def _spans(first: tuple[Any, Any], second: tuple[Any, Any]) -> Label:
 
 
 def areas(first: BaseGeometry | None, second: BaseGeometry | None) -> Label | None:
-    """Label two areas, in EPSG:4326; None where one is not known, or is empty."""
+    """Label two areas in EPSG:4326; None if one is unknown or empty."""
     if first is None or second is None or first.is_empty or second.is_empty:
         return None
-    return Label.AGREE if first is second else _compared(_Area(first), _Area(second))
+    return Label.AGREE if first is second else _label(_Area(first), _Area(second))
 
 
 class _Area:
-    """An area that is told from others by the object that it is: its text is long."""
+    """A geometry hashed by identity: hashing its coordinates would be slow."""
 
     def __init__(self, geometry: BaseGeometry) -> None:
         self.geometry = geometry
@@ -90,42 +90,45 @@ class _Area:
         return isinstance(other, _Area) and self.geometry is other.geometry
 
 
-# Few areas are distinct, and each page asks again for what the last one asked for.
+# There are few distinct areas, and each page compares them again.
 @lru_cache(maxsize=1024)
-def _compared(one: _Area, other: _Area) -> Label:
-    smaller, larger = sorted((_size(one), _size(other)))
-    if smaller < NEARLY_EQUAL * larger and _share_a_square(one, other):
+def _label(first: _Area, second: _Area) -> Label:
+    smaller, larger = sorted((_size_m2(first), _size_m2(second)))
+    if smaller < NEARLY_EQUAL * larger and _share_a_square(first, second):
         return Label.OVERLAP
-    shared = area_m2(one.geometry & other.geometry)
+    shared = area_m2(first.geometry & second.geometry)
     if shared >= NEARLY_EQUAL * (smaller + larger - shared):
         return Label.AGREE
     meet = shared >= min(SHARED_M2, smaller / 2)
     return Label.OVERLAP if meet else Label.CONTRADICT
 
 
-def _share_a_square(one: _Area, other: _Area) -> bool:
-    """Whether some square of ``SHARED_M2`` or more is seen to lie in both.
+def _share_a_square(first: _Area, second: _Area) -> bool:
+    """Return whether one of two trial squares of ``SHARED_M2`` or more lies in both.
 
-    To see that takes a hundredth of the time of cutting one out of the other.
+    This takes a hundredth of the time of an intersection.
     """
     return any(
-        one.geometry.covers(square) and other.geometry.covers(square)
-        for square in (_square(one), _square(other))
+        first.geometry.covers(square) and second.geometry.covers(square)
+        for square in (_square(first), _square(second))
     )
 
 
 @lru_cache(maxsize=1024)
-def _size(area: _Area) -> float:
+def _size_m2(area: _Area) -> float:
     return area_m2(area.geometry)
 
 
 @lru_cache(maxsize=1024)
 def _square(area: _Area) -> Polygon:
-    """Return a square of ``SHARED_M2`` or more around some point of an area."""
-    shapely.prepare(area.geometry)  # to be asked what it covers
-    middle = area.geometry.representative_point()
-    high = _HALF_SQUARE_DEGREES
-    wide = high / math.cos(math.radians(middle.y))
+    """Return a square of ``SHARED_M2`` or more around an inner point of an area."""
+    shapely.prepare(area.geometry)  # for covers()
+    centre = area.geometry.representative_point()
+    half_height = _HALF_SQUARE_DEGREES
+    half_width = half_height / math.cos(math.radians(centre.y))
     return shapely.box(
-        middle.x - wide, middle.y - high, middle.x + wide, middle.y + high
+        centre.x - half_width,
+        centre.y - half_height,
+        centre.x + half_width,
+        centre.y + half_height,
     )

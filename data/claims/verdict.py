@@ -1,4 +1,4 @@
-"""What is said about the answers to one question: a label, and what it rests on."""
+"""The verdict on the answers to one question: a label and its reasons."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Pair:
     Attributes
     ----------
     first, second
-        Their ids; of an umbrella and its part the umbrella's first.
+        Their ids; a claim about the umbrella comes before one about its part.
     side
         Id of the side for which both speak, or None.
     """
@@ -27,19 +27,19 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How the answers to one question about one incident stand to each other.
+    """The comparison of the answers to one question about one incident.
 
     Attributes
     ----------
     answers
         Ids of the claims that answer for the incident or a part of it.
     pairs
-        All that were compared.
+        All pairs of claims that were compared.
     denials
-        Ids of the claims about the incident itself that deny something; what they
-        deny, if anybody asserts it, is among the pairs.
+        Ids of the claims about the incident itself that deny something. Assertions
+        that they deny are among the pairs.
     silent
-        Ids of the sides concerned that say nothing on the question.
+        Ids of the sides concerned that make no claim on the question.
     """
 
     answers: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ class Verdict:
 
     @property
     def label(self) -> Label | None:
-        """The strongest that holds: None where there is nothing to compare."""
+        """The strongest label, or None if there is nothing to compare."""
         labels = {pair.label for pair in self.pairs}
         labels |= {Label.DENIED} if self.denials else set()
         labels |= {Label.SILENT} if self.silent else set()
@@ -57,20 +57,20 @@ class Verdict:
 
     @property
     def reasons(self) -> tuple[Pair, ...]:
-        """The pairs that earned the label; none where one side is silent."""
+        """The pairs with this label; empty if the label is SILENT."""
         label = self.label
         return tuple(pair for pair in self.pairs if pair.label is label)
 
     @property
     def within(self) -> str | None:
-        """Id of the one side inside which all the reasons lie, or None."""
+        """Id of the side for which all claims in the reasons speak, or None."""
         sides = {pair.side for pair in self.reasons}
         return sides.pop() if len(sides) == 1 else None
 
     @property
     def gist(self) -> tuple[object, ...]:
-        """What a reader is told: the label, its reasons, who denies, who is silent.
+        """The parts shown to readers: label, reasons, denials and silent sides.
 
-        Of two verdicts with the same gist the later tells nothing new.
+        Two verdicts with the same gist look the same to a reader.
         """
         return self.label, self.reasons, self.denials, self.silent

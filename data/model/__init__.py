@@ -1,1 +1,1 @@
-"""Records, the case, and the dataset that holds them."""
+"""The data model: records, case and dataset."""

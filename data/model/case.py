@@ -1,4 +1,4 @@
-"""The case: its sides, provinces, terms, named areas and texts (``case.toml``)."""
+"""The case description (``case.toml``): sides, provinces, terms, areas and texts."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class Side:
     Attributes
     ----------
     colour, colour_dark
-        CSS colours on light and on dark ground.
+        CSS colours on a light and on a dark background.
     shape
         Marker shape: ``circle``, ``square``, ``diamond`` or ``triangle``.
     country
-        ISO 3166-1 alpha-3 code of the side's country, or None: what happens there
-        concerns the side.
+        ISO 3166-1 alpha-3 code of the side's country, or None. Incidents there
+        concern the side.
     """
 
     id: str
@@ -36,7 +36,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Province:
-    """An admin-1 unit that stands out on the map, with its names."""
+    """An admin-1 unit highlighted on the map, with its names."""
 
     code: str
     name: str
@@ -55,17 +55,17 @@ class StatedLength:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word of the vocabulary in which answers are compared.
+    """A term of the vocabulary in which answers are compared.
 
     Attributes
     ----------
     broader
-        Id of the term that takes this one in, or None.
+        Id of the broader term (as in SKOS), or None.
     may_be
-        Ids of terms that the same people or things may bear as well; the same holds
-        for what these terms take in, and the other way round.
+        Ids of terms that can apply to the same people or things; symmetric, and
+        inherited by narrower terms.
     open
-        Whether it may stand for any other term: "undescribed".
+        Whether it can mean any other term: "undescribed".
     """
 
     id: str
@@ -77,17 +77,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A named area that no extract of the map holds, by its extent.
+    """A named area that is in no map extract, given by its extent.
 
     Attributes
     ----------
     box
-        West, south, east, north in degrees. The area lies somewhere inside: the
-        box is more than the area, never less.
+        West, south, east, north in degrees. It contains the whole area, and may be
+        larger.
     within
         ISO 3166-2 code of the admin-1 unit that the area belongs to.
     extent_from
-        Where the extent comes from.
+        Source of the extent.
     """
 
     id: str
@@ -99,20 +99,20 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """All that is particular to one conflict and is not a record.
+    """The description of one conflict, apart from its records.
 
     Attributes
     ----------
     as_of
-        The date that the map bears unless the caller gives another.
+        Default date of the state of knowledge.
     countries
         ISO 3166-1 alpha-3 codes of the two countries whose border is drawn.
     view
-        West, south, east, north of the first view, in degrees.
+        West, south, east, north of the initial view, in degrees.
     limits
-        West, south, east, north of what the map lets one reach, in degrees.
+        West, south, east, north to which the map can be panned, in degrees.
     side_none
-        Colour and shape for what is attributed to no side of the case.
+        Colour and shape of incidents that are attributed to no side of the case.
     """
 
     title: str
@@ -135,5 +135,5 @@ class Case:
 
     @property
     def sides_by_name(self) -> tuple[Side, ...]:
-        """The sides in the order of their names: none of them comes first."""
+        """The sides sorted by name, so that the order favours none of them."""
         return tuple(sorted(self.sides, key=lambda side: side.name))

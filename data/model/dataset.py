@@ -1,6 +1,6 @@
-"""The dataset: the records of a case with its geography and the origin of each file.
+"""The dataset: the records of a case, its map extracts and the origin of each file.
 
-Everything here is a frozen value without input or output. Positions are
+Everything here is an immutable value and does no input or output. Positions are
 longitude and latitude in degrees on WGS84 (EPSG:4326), in this order; dates are
 local dates of the place; lengths carry their unit in their name.
 """
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where one file of the case comes from, as its data package says.
+    """The origin of one file of the case, from its data package.
 
     Attributes
     ----------
     path
         Path below the case's folder, with forward slashes.
     attribution
-        The line that the map shows for it; empty for files of our own making.
+        The attribution line that the map shows; empty for our own files.
     sha256, size
-        Checksum (lower-case hex) and length in bytes that the file must have.
+        Expected checksum (lower-case hex) and length in bytes.
     """
 
     path: str
@@ -48,7 +48,7 @@ class Origin:
 class NamedPoint(NamedTuple):
     """A place of the gazetteer; longitude and latitude in degrees.
 
-    ``alternates`` are its other spellings, divided by ``|``.
+    ``alternates`` are its other spellings, separated by ``|``.
     """
 
     name: str
@@ -59,7 +59,7 @@ class NamedPoint(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Geography:
-    """The map extracts, each a GeoDataFrame in EPSG:4326 that nobody changes.
+    """The map extracts, each a GeoDataFrame in EPSG:4326; treat them as read-only.
 
     Attributes
     ----------
@@ -68,16 +68,16 @@ class Geography:
         ``names`` (tuple of LocalName), ``geometry`` (polygons, a coverage).
     countries
         Columns ``code`` (alpha-3), ``name``, ``names``, ``geometry`` (polygons, a
-        coverage; the whole of what the map lets one reach).
+        coverage of the whole area to which the map can be panned).
     border
         Columns ``line`` (``detailed`` or ``generalised``), ``scale``, ``source``,
         ``geometry`` (LineString); the detailed line first.
     towns
         Columns ``gazetteer_id``, ``name``, ``names``, ``country``, ``admin1``,
-        ``population``, ``rank`` (1 first), ``geometry`` (points): the places
-        drawn for orientation.
+        ``population``, ``rank`` (1 is the highest), ``geometry`` (points): the
+        places drawn for orientation.
     places
-        Every place of the gazetteer extract by its GeoNames id.
+        All places of the gazetteer extract by GeoNames id.
     """
 
     admin1: GeoDataFrame
@@ -89,15 +89,15 @@ class Geography:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Dataset:
-    """A case with its records and its map, checked and joined.
+    """A case with its records and map extracts, checked.
 
     Attributes
     ----------
     directory
         The folder that it was read from.
     as_of
-        The instant, in UTC, whose state of knowledge this is, included; the end of
-        a day stands for the day.
+        The instant, in UTC, of this state of knowledge, included; for a day, its
+        end.
     data_hash
         SHA-256 (hex) over all files of the case.
     """
@@ -117,13 +117,13 @@ class Dataset:
     )
 
     def __post_init__(self) -> None:
-        """Sort the claims by incident once, for every later look-up."""
+        """Index the claims by incident."""
         for claim in self.claims:
-            held = self._by_incident.get(claim.incident, ())
-            self._by_incident[claim.incident] = (*held, claim)
+            earlier = self._by_incident.get(claim.incident, ())
+            self._by_incident[claim.incident] = (*earlier, claim)
 
     def claims_about(self, incident_id: str) -> tuple[Claim, ...]:
-        """Claims about one incident, in the order of the table."""
+        """Return the claims about one incident, in the order of the table."""
         return self._by_incident.get(incident_id, ())
 
     def source(self, source_id: str) -> Source:
@@ -134,7 +134,7 @@ class Dataset:
         raise KeyError(source_id)
 
     def side(self, side_id: str | None) -> Side:
-        """Return the side with this id, or the look of "no side" for None."""
+        """Return the side with this id, or ``side_none`` if there is none."""
         for side in self.case.sides:
             if side.id == side_id:
                 return side

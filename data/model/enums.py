@@ -1,4 +1,4 @@
-"""The closed lists of terms that the tables of a case use."""
+"""The enumerations used in the tables of a case."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import enum
 
 
 class Precision(enum.StrEnum):
-    """How well a reported place is known, from a point to nowhere."""
+    """The precision class of a reported place, the most precise first."""
 
     EXACT = "exact"
     LOCAL = "local"
@@ -25,12 +25,12 @@ class Precision(enum.StrEnum):
 
     @property
     def is_area(self) -> bool:
-        """Whether the place is somewhere in an area or along a line."""
+        """Whether the place is an area or a line."""
         return self in _AREAS
 
     @property
     def is_mapped(self) -> bool:
-        """Whether the place can be drawn at all, or only be listed."""
+        """Whether the place can be drawn; if not, it is only listed."""
         return self.is_point or self.is_area
 
 
@@ -43,7 +43,7 @@ _AREAS = frozenset({Precision.DISTRICT, Precision.PROVINCE, Precision.LINE})
 
 
 class TimePrecision(enum.StrEnum):
-    """How well the moment of an incident is known."""
+    """The precision of the time of an incident."""
 
     TIME = "time"
     DAY = "day"
@@ -52,7 +52,7 @@ class TimePrecision(enum.StrEnum):
 
 
 class RecordSet(enum.StrEnum):
-    """Whether an incident is one of the strikes or stands in their context."""
+    """Whether an incident is one of the strikes or part of their context."""
 
     STRIKE = "strike"
     CONTEXT = "context"
@@ -75,7 +75,7 @@ class About(enum.StrEnum):
 
     @property
     def counts_people(self) -> bool:
-        """Whether a number of people answers it."""
+        """Whether the answer is a number of people."""
         return self in _COUNTED
 
 
@@ -83,14 +83,14 @@ _COUNTED = frozenset({About.FATALITIES, About.INJURIES, About.CASUALTIES})
 
 
 class Stance(enum.StrEnum):
-    """Whether a claim says that something is so, or that it is not."""
+    """Whether a claim asserts or denies."""
 
     ASSERTS = "asserts"
     DENIES = "denies"
 
 
 class DateBasis(enum.StrEnum):
-    """Where a date comes from."""
+    """The basis of a date."""
 
     STATED = "stated"
     INFERRED = "inferred"

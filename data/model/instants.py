@@ -1,4 +1,4 @@
-"""Instants of knowledge: from when something counts as known, read and written."""
+"""Instants from which something counts as known: reading and writing them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import datetime as dt
 
 
 def end_of_day(day: dt.date) -> dt.datetime:
-    """Return the instant, in UTC, from which all that a day brought is known.
+    """Return the end of a day in UTC, from which everything of that day is known.
 
-    Nobody can tell at what hour an undated statement was made; it counts from the
-    end of its day, so that no reader is shown it before it can have been made.
+    The hour of a statement that has only a date is unknown. It counts from the end
+    of its day, so that it is never shown before it was made.
     """
     return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), dt.UTC)
 
 
 def instant_text(instant: dt.datetime | None) -> str:
-    """Write an instant so that texts sort as instants do; a day's end is its 24:00.
+    """Format an instant so that texts sort as instants do; a day's end is its 24:00.
 
-    None, which stands for no such instant, is written as an empty text.
+    None, for no such instant, gives an empty text.
 
     Examples
     --------
@@ -34,7 +34,7 @@ def instant_text(instant: dt.datetime | None) -> str:
 
 
 def read_instant(text: str) -> dt.datetime:
-    """Read a date, which is the end of its day in UTC, or a time with its offset.
+    """Parse a date, which means the end of its day in UTC, or a time with offset.
 
     Raises
     ------
@@ -49,12 +49,12 @@ def read_instant(text: str) -> dt.datetime:
 
 
 def read_moment(text: str) -> dt.datetime:
-    """Read a time with its offset from UTC, which it keeps.
+    """Parse a time with its offset from UTC, and keep the offset.
 
     Raises
     ------
     ValueError
-        If it is no time, or has no offset.
+        If it is no time or has no offset.
     """
     moment = dt.datetime.fromisoformat(text)
     if moment.tzinfo is None:
@@ -65,7 +65,7 @@ def read_moment(text: str) -> dt.datetime:
 
 
 def is_countable(day: dt.date) -> bool:
-    """Tell whether there is a day, in any zone, before a day and after it."""
+    """Return whether the days before and after a day exist, in any time zone."""
     return dt.MINYEAR < day.year < dt.MAXYEAR
 
 

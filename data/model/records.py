@@ -1,4 +1,4 @@
-"""The records of a case: incidents, claims, sources and acts.
+"""The records of a case: incidents, claims, sources and timeline entries.
 
 Positions are longitude and latitude in degrees on WGS84 (EPSG:4326), in this order;
 dates are local dates of the place; lengths carry their unit in their name.
@@ -46,9 +46,9 @@ class Source:
     Attributes
     ----------
     number
-        Position in the table of sources, from 1: the number that readers see.
+        Position in the table of sources, from 1, as shown to readers.
     url
-        Address, or None where the copy at hand bears none.
+        Address, or None if our copy has none.
     grade
         ``A`` agency, established outlet or official; ``B`` regional outlet;
         ``C`` relay, blog or copy.
@@ -68,36 +68,36 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What one party said about one incident, as one source relays it.
+    """A statement of one party about one incident, as relayed by one source.
 
     Attributes
     ----------
     side
-        Id of the side that the claimant speaks for, or None.
+        Id of the side for which the claimant speaks, or None.
     relayed_by
-        Outlet through which the claim came; None where the source does not say.
+        Outlet through which the claim came; None if the source does not say.
     locator
-        Where in the source, for example ``paragraph 7``.
+        Passage of the source, for example ``paragraph 7``.
     made_on, made_on_basis
-        Local date of the claim and where that date comes from; ``published``
-        means no later than the source's own date.
+        Local date of the claim and its basis; ``published`` means no later than
+        the date of the source.
     made_at
         Time of day of the claim with its offset, ``06:51Z`` or ``09:30+03:30``;
-        None where only the day is known.
+        None if only the day is known.
     low, high
-        The figure claimed, both bounds included; ``high`` alone is None for "at
-        least", both where no number was given. A stated zero is 0.
+        The figure claimed, both bounds included. Only ``high`` is None for "at
+        least"; both are None if no number was given. A stated zero is 0.
     victims
-        Who was killed or hurt, in the claimant's description.
+        The claimant's description of the people killed or hurt.
     terms
-        The answer in the case's own vocabulary (`Term.id`), so that answers can be
-        compared.
+        The answer as terms of the case (`data.model.case.Term.id`), so that answers
+        can be compared.
     where
-        What the words say about the place, for machines: see
+        The place as machine-readable constraints: see
         `data.claims.place_constraints`.
     occurred
-        When it happened according to the claim: a local date, a local date and time
-        with its offset if that is known, or two of them with ``/`` between.
+        Time of the incident according to the claim: a local date, a local date and
+        time with its offset if that is known, or two of them separated by ``/``.
     statement
         The claim, paraphrased.
     supersedes
@@ -136,17 +136,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """Something that is reported to have happened at a place on a day.
+    """Something reported to have happened at a place on a day.
 
-    It has no figure and no blame of its own: those are claims.
+    It has no figures and no attribution of its own: those are claims.
 
     Attributes
     ----------
     date
         Local date at the place, or None; ``date_note`` says how it is known.
     local_time, utc_offset
-        ``HH:MM`` as reported and the offset in minutes east of UTC; None where
-        not stated. ``utc_offset_basis`` says where the offset comes from.
+        ``HH:MM`` as reported and the offset in minutes east of UTC; None if not
+        stated. ``utc_offset_basis`` is the basis of the offset.
     place
         The place as reported, in words.
     country
@@ -156,25 +156,25 @@ class Incident:
     longitude, latitude
         Degrees, WGS84; None unless ``precision`` is a point class.
     area
-        What the incident lies somewhere in, unless it is a point: an ISO 3166-2
+        The area that contains the incident, unless it is a point: an ISO 3166-2
         code, the id of a named area of the case, or ``AAA|BBB`` for the border of two
-        countries (alpha-3). None for points and for what is only listed.
+        countries (alpha-3). None for points and for incidents that are only listed.
     radius_m
         Radius around the point in metres, with ``radius_reason``.
     position_from
-        Where the position or area comes from, or why there is none.
+        Source of the position or area, or why there is none.
     gazetteer_id, gazetteer_name
         GeoNames id of the point and the name that was looked up.
     side
-        Id of the side that is reported to have carried it out, or None.
+        Id of the side reported to have carried it out, or None.
     carried_out_by, declared_by
-        Who is reported to have carried it out, and who says so.
+        The party reported to have carried it out, and the party that says so.
     parent
-        Id of the umbrella incident that this one is a part of.
+        Id of the umbrella incident of which this one is a part.
     distinct_from
-        Ids of incidents that are easily taken for this one and are others.
+        Ids of other incidents that are easily confused with this one.
     not_known
-        What the sources leave open, one sentence each.
+        Questions that the sources leave open, one sentence each.
     """
 
     id: str
@@ -211,7 +211,7 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """A diplomatic or political act, who did it, and where that is written."""
+    """A diplomatic or political act with its party and source."""
 
     id: str
     date: dt.date

@@ -1,1 +1,1 @@
-"""Reading a case: tables, case description, map extracts."""
+"""Readers of a case: tables, case description, map extracts and data package."""

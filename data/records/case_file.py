@@ -1,4 +1,4 @@
-"""The description of a case: one TOML file with all that is particular to it."""
+"""Reader of the case description, ``case.toml``."""
 
 from __future__ import annotations
 
@@ -41,19 +41,19 @@ _ID = re.compile(r"[a-z][a-z0-9-]*")
 
 def read_case(directory: Path) -> Case:
     """Read ``case.toml`` of a folder; DataError with every fault of the file."""
-    written = read_text(directory / FILE, folder=directory)
+    content = read_text(directory / FILE, folder=directory)
     try:
-        values = tomllib.loads(written)
+        values = tomllib.loads(content)
     except RecursionError:
         raise DataError([Fault(FILE, None, None, "is nested too deeply")]) from None
     except ValueError as error:
         raise DataError([Fault(FILE, None, None, f"is not TOML: {error}")]) from None
     faults: list[Fault] = []
-    # What the extract script needs stands in the same file and is its own business.
+    # This table is for data.extract, which checks it.
     values.pop("extract", None)
     case = _case(Section(values, faults, file=FILE))
     if not faults:
-        faults.extend(_repeated(case))
+        faults.extend(_case_faults(case))
     if faults:
         raise DataError(faults)
     return case
@@ -109,14 +109,14 @@ def _province(section: Section) -> Province:
 
 
 def _stated_length(section: Section) -> StatedLength:
-    stated = StatedLength(
+    stated_length = StatedLength(
         length_km=section.take("length_km", _length),
         source=section.take("source", text),
         locator=section.take("locator", text),
         claimant=section.take("claimant", text),
     )
     section.end()
-    return stated
+    return stated_length
 
 
 def _term(section: Section) -> Term:
@@ -143,12 +143,14 @@ def _area(section: Section) -> Area:
     return area
 
 
-def _repeated(case: Case) -> Iterator[Fault]:
-    sides = [side.id for side in (*case.sides, case.side_none)]
-    if len(set(sides)) < len(sides):
-        yield Fault(FILE, None, "sides", "two sides have the same id")
-    for key, named in (("terms", case.terms), ("areas", case.areas)):
-        ids = [one.id for one in named]
+def _case_faults(case: Case) -> Iterator[Fault]:
+    """Find repeated ids, faulty terms, and a view beyond the limits."""
+    ids_by_key = {
+        "sides": [side.id for side in (*case.sides, case.side_none)],
+        "terms": [term.id for term in case.terms],
+        "areas": [area.id for area in case.areas],
+    }
+    for key, ids in ids_by_key.items():
         if len(set(ids)) < len(ids):
             yield Fault(FILE, None, key, f"two {key} have the same id")
     for key, message in term_faults(case.terms):

@@ -1,6 +1,6 @@
-"""Records as cells of text and values, and cells as records: one table, both ways.
+"""Conversion between records and the cells of their tables, in both directions.
 
-A type is named as the record's field is annotated with: ``int | None``, ``dt.date``.
+Types are named as the fields of the records are annotated: ``int | None``, ``dt.date``.
 """
 
 from __future__ import annotations
@@ -33,22 +33,22 @@ TABLES: dict[str, type] = {
     "sources": Source,
     "timeline": TimelineEntry,
 }
-"""The tables of a case by name, in their order, each with the class of its records."""
+"""Class of the records of each table of a case, by name and in order."""
 
 SEPARATOR = " | "
-"""What stands between the items of a cell that holds several."""
+"""Separator of the items in a cell that holds several."""
 
 Cell = str | int | float | dt.date | None
 Row = dict[str, Cell]
 
 
-def build_record(kind: type, cells: dict[str, str]) -> Any:
-    """Return the record of a row whose cells agree with its table schema."""
+def build_record(record_class: type, cells: dict[str, str]) -> Any:
+    """Build a record from the cells of a row that conforms to its table schema."""
     values = {
         field.name: _CONVERSIONS[str(field.type)](cells[field.name])
-        for field in dataclasses.fields(kind)
+        for field in dataclasses.fields(record_class)
     }
-    return kind(**values)
+    return record_class(**values)
 
 
 def _or_none(convert: Callable[[str], Any]) -> Callable[[str], Any]:
@@ -56,15 +56,15 @@ def _or_none(convert: Callable[[str], Any]) -> Callable[[str], Any]:
 
 
 def _names(text: str) -> tuple[LocalName, ...]:
-    pairs = (item.partition("=") for item in _sentences(text))
+    pairs = (item.partition("=") for item in _items(text))
     return tuple(LocalName(language, name) for language, _, name in pairs)
 
 
-def _sentences(text: str) -> tuple[str, ...]:
+def _items(text: str) -> tuple[str, ...]:
     return tuple(text.split(SEPARATOR)) if text else ()
 
 
-# By the type that the record's field is annotated with, as it is written there.
+# By the annotation of the record's field, verbatim.
 _CONVERSIONS: dict[str, Callable[[str], Any]] = {
     "str": str,
     "str | None": _or_none(str),
@@ -74,7 +74,7 @@ _CONVERSIONS: dict[str, Callable[[str], Any]] = {
     "dt.date": dt.date.fromisoformat,
     "dt.date | None": _or_none(dt.date.fromisoformat),
     "tuple[LocalName, ...]": _names,
-    "tuple[str, ...]": _sentences,
+    "tuple[str, ...]": _items,
     "About": About,
     "DateBasis": DateBasis,
     "DateBasis | None": _or_none(DateBasis),
@@ -86,7 +86,7 @@ _CONVERSIONS: dict[str, Callable[[str], Any]] = {
 
 
 def row(record: Any) -> Row:
-    """Return a record as the cells of its own table."""
+    """Return a record as the cells of its table."""
     return {
         field.name: _cell(getattr(record, field.name))
         for field in dataclasses.fields(record)
@@ -94,7 +94,7 @@ def row(record: Any) -> Row:
 
 
 def nested(record: Any) -> dict[str, Any]:
-    """Return a record for formats in which a value may be a list or a record."""
+    """Return a record as nested dicts and lists, for formats that can hold them."""
     return {
         field.name: _nested(getattr(record, field.name))
         for field in dataclasses.fields(record)
@@ -102,7 +102,7 @@ def nested(record: Any) -> dict[str, Any]:
 
 
 def json_text(value: Any) -> str:
-    """Write nested values as JSON, dates as ISO 8601."""
+    """Serialise nested values as JSON, dates as ISO 8601."""
     return json.dumps(
         value,
         ensure_ascii=False,
@@ -114,12 +114,12 @@ def json_text(value: Any) -> str:
 
 def _cell(value: Any) -> Cell:
     if isinstance(value, tuple):
-        return SEPARATOR.join(map(_item, value))
+        return SEPARATOR.join(map(_item_text, value))
     cell: Cell = plain(value)
     return cell
 
 
-def _item(value: Any) -> str:
+def _item_text(value: Any) -> str:
     if isinstance(value, LocalName):
         return f"{value.language}={value.text}"
     return str(value)
@@ -132,5 +132,5 @@ def _nested(value: Any) -> Any:
 
 
 def plain(value: Any) -> Any:
-    """Return a value as the codebook writes it: a term of a list as its text."""
+    """Return a value as in the tables: an enum member as its text."""
     return str(value) if isinstance(value, enum.Enum) else value

@@ -1,4 +1,4 @@
-"""Tables as they stand in their files: cells of text, row by row, nothing dropped."""
+"""Reader of CSV tables: every cell as text, every row kept or reported as a fault."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-# Characters that turn the direction of what follows: invisible in a spreadsheet, and
-# able to make a name read as another one. Joiners, which Persian needs, are not here.
+# Bidirectional controls: invisible in a spreadsheet, and able to make one name look
+# like another. Joiners, which Persian needs, are not among them.
 _DIRECTION_CONTROLS = frozenset(
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
@@ -33,18 +33,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What was read of a table, and what is wrong with its form.
+    """The rows of a table and the faults in its form.
 
     Attributes
     ----------
     columns
-        Columns found that are known; empty if the table could not be read at all.
+        Known columns in the header; empty if the table could not be read at all.
     rows
         Rows with as many cells as the header.
     complete
         Whether every line became a row.
     faults
-        Faults of form; what the cells mean is not looked at here.
+        Faults of form; values are checked by `data.records.table_schema`.
     """
 
     file: str
@@ -57,8 +57,8 @@ class Table:
 def read_table(path: Path, columns: Sequence[str]) -> Table:
     """Read a CSV table (UTF-8, commas) with the given columns, in any order.
 
-    It never raises for what is in the file: the faults are in the result. A mark at
-    the head of the file that some spreadsheets write is passed over.
+    Never raises on bad content; faults are returned. A leading byte-order mark is
+    ignored.
     """
     file = path.name
     try:
@@ -66,7 +66,7 @@ def read_table(path: Path, columns: Sequence[str]) -> Table:
     except DataError as error:
         return Table(file, (), (), complete=False, faults=error.faults)
     lines, faults = _split(file, text)
-    whole = not faults
+    is_whole = not faults
     if not lines:
         empty = Fault(
             file, None, None, "is empty; its first line must name the columns"
@@ -84,7 +84,7 @@ def read_table(path: Path, columns: Sequence[str]) -> Table:
             continue
         rows.append(_row(number, cells, header=header, known=known))
         faults.extend(_cell_faults(file, rows[-1]))
-    complete = whole and len(rows) == len(body)
+    complete = is_whole and len(rows) == len(body)
     return Table(file, known, tuple(rows), complete=complete, faults=tuple(faults))
 
 
@@ -129,16 +129,16 @@ def _row_fault(
 
 
 def row_length(cells: int, header: int) -> str:
-    """Say that a row is shorter or longer than the header."""
-    written = "1 cell" if cells == 1 else f"{cells} cells"
-    return f"the row has {written}, but the header has {header}"
+    """Return the message for a row that is shorter or longer than the header."""
+    count = "1 cell" if cells == 1 else f"{cells} cells"
+    return f"the row has {count}, but the header has {header}"
 
 
 def _row(
     number: int, cells: Sequence[str], *, header: Sequence[str], known: Sequence[str]
 ) -> Row:
-    found = dict(zip(header, cells, strict=True))
-    return Row(number, {name: found[name] for name in known})
+    by_column = dict(zip(header, cells, strict=True))
+    return Row(number, {name: by_column[name] for name in known})
 
 
 def _cell_faults(file: str, row: Row) -> Iterator[Fault]:
@@ -148,10 +148,10 @@ def _cell_faults(file: str, row: Row) -> Iterator[Fault]:
 
 
 def text_fault(value: str) -> str | None:
-    """Say what is wrong with the form of a text, or None.
+    """Return what is wrong with the form of a text, or None.
 
-    Text is trimmed, in Unicode NFC and without control characters, so that what looks
-    equal is equal.
+    Text must be trimmed, in Unicode NFC and free of control characters, so that texts
+    that look equal are equal.
 
     Examples
     --------

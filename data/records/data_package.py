@@ -1,8 +1,8 @@
-"""Where each file of a case comes from, and whether it still is that file.
+"""The data package of a case: origin and checksum of each of its files.
 
-``datapackage.json`` (Data Package v2) lists every data file with its sources, its
-licences, its length and its SHA-256. ``python -m data.records.data_package [DIR]``
-writes the lengths and checksums anew after the tables were edited.
+``datapackage.json`` (Data Package v2) lists every data file with its sources,
+licences, length and SHA-256. ``python -m data.records.data_package [DIR]`` updates
+lengths and checksums after the tables were edited.
 """
 
 from __future__ import annotations
@@ -36,21 +36,21 @@ def read_origins(directory: Path) -> tuple[Origin, ...]:
     Raises
     ------
     DataError
-        If the file is missing or is no data package, with every resource at fault.
+        If the file is missing or is no data package, with every faulty resource.
     """
-    return tuple(_each(_read_package(directory), _origin))
+    return tuple(_read_resources(_read_package(directory), _origin))
 
 
 def verify(directory: Path, origins: Iterable[Origin]) -> tuple[Fault, ...]:
-    """Compare files with their origins; a missing or changed file is a fault."""
+    """Compare files with their origins; return a fault for each missing or changed."""
     return tuple(_differences(directory, origins))
 
 
 def data_hash(directory: Path) -> str:
-    """Return the SHA-256 (hex) over all listed files, by path and by what is in them.
+    """Return the SHA-256 (hex) over the paths and contents of all listed files.
 
-    It is computed from the files as they are, not from what the data package says.
-    Raises DataError if the data package or a file cannot be read.
+    It is computed from the files themselves, not from the checksums in the data
+    package. Raises DataError if the data package or a file cannot be read.
     """
     total = hashlib.sha256()
     for path in sorted(origin.path for origin in read_origins(directory)):
@@ -69,7 +69,8 @@ def seal(directory: Path) -> tuple[str, ...]:
     """
     package = _read_package(directory)
     changed = []
-    for resource, path in zip(package["resources"], _each(package, _path), strict=True):
+    paths = _read_resources(package, _path)
+    for resource, path in zip(package["resources"], paths, strict=True):
         digest, size = _digest(directory, path)
         new = {"bytes": size, "hash": _PREFIX + digest}
         if new != {key: resource.get(key) for key in new}:
@@ -81,7 +82,7 @@ def seal(directory: Path) -> tuple[str, ...]:
 
 
 def main(arguments: list[str]) -> int:
-    """Seal the folder that is named, else the shipped case; return the exit status."""
+    """Seal the given folder, or the shipped case; return the exit status."""
     directory = (
         Path(*arguments[:1]) if arguments else Path(__file__).resolve().parents[1]
     )
@@ -103,27 +104,27 @@ def _read_package(directory: Path) -> dict[str, Any]:
     raise DataError([Fault(FILE, None, "resources", "is missing or is not a list")])
 
 
-def _each(package: Mapping[str, Any], read: Callable[[Any], T]) -> list[T]:
-    """Read something of every resource; DataError with all that are at fault."""
-    found: list[T] = []
+def _read_resources(package: Mapping[str, Any], read: Callable[[Any], T]) -> list[T]:
+    """Apply a reader to every resource; DataError with all faulty ones."""
+    values: list[T] = []
     faults: list[Fault] = []
     for number, resource in enumerate(package["resources"], start=1):
         where = f"resources[{number}]"
         try:
-            found.append(read(resource))
+            values.append(read(resource))
         except KeyError as error:
             faults.append(Fault(FILE, None, where, f"has no {error.args[0]!r}"))
         except (TypeError, ValueError, AttributeError, OverflowError) as error:
             faults.append(Fault(FILE, None, where, f"is not a resource: {error}"))
     if faults:
         raise DataError(faults)
-    return found
+    return values
 
 
 def _path(resource: Mapping[str, Any]) -> str:
-    """Return the path of a resource: one below the folder, on any system."""
+    """Return the path of a resource; ValueError unless it lies below the folder."""
     path = PurePosixPath(_text(resource["path"]))
-    # A colon is in addresses and in the drives of Windows, as is the backslash.
+    # URLs and Windows drives contain a colon, Windows paths a backslash.
     if path.is_absolute() or ".." in path.parts or {":", "\\"} & set(str(path)):
         raise ValueError(f"{path} does not lie below the folder")
     return str(path)
@@ -181,7 +182,7 @@ def _digest(directory: Path, path: str) -> tuple[str, int]:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write beside the target and rename, so that a crash leaves the old file."""
+    """Write to a temporary file and rename it, so that a crash keeps the old file."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:

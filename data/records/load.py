@@ -1,4 +1,4 @@
-"""From the files of a case to checked records, with every fault at once."""
+"""Load and check a whole case, with all its faults at once."""
 
 from __future__ import annotations
 
@@ -40,20 +40,19 @@ _T = TypeVar("_T")
 
 
 def load(directory: Path = DEFAULT_DIRECTORY) -> Dataset:
-    """Read, check and join a case.
+    """Load and check a case.
 
     Raises
     ------
     DataError
-        With every fault of the case description, of every table and of the map
-        extracts. That a table was edited since it was sealed is none here: ``check``
-        says so.
+        With every fault of the case description, the tables and the map extracts.
+        Tables edited since they were sealed are reported by ``check`` only.
     """
-    reading = _Reading(directory)
-    case, geography = reading.case, reading.geography
-    if reading.faults or case is None or geography is None:
-        raise DataError(reading.faults)
-    records = reading.records
+    loader = _Loader(directory)
+    case, geography = loader.case, loader.geography
+    if loader.faults or case is None or geography is None:
+        raise DataError(loader.faults)
+    records = loader.records
     return Dataset(
         directory=directory,
         case=case,
@@ -63,22 +62,22 @@ def load(directory: Path = DEFAULT_DIRECTORY) -> Dataset:
         sources=tuple(source for _, source in records.sources),
         timeline=tuple(entry for _, entry in records.timeline),
         geography=geography,
-        origins=reading.origins,
+        origins=loader.origins,
         data_hash=data_package.data_hash(directory),
     )
 
 
 def check(directory: Path = DEFAULT_DIRECTORY) -> tuple[Fault, ...]:
     """Return every fault that ``load`` raises, and every file edited since sealed."""
-    reading = _Reading(directory)
-    present = [o for o in reading.origins if (directory / o.path).is_file()]
+    loader = _Loader(directory)
+    present = [o for o in loader.origins if (directory / o.path).is_file()]
     edited = data_package.verify(directory, present)
-    # An altered extract is a fault of the reading already.
-    return tuple(dict.fromkeys((*reading.faults, *edited)))
+    # The loader reports altered extracts, too.
+    return tuple(dict.fromkeys((*loader.faults, *edited)))
 
 
-class _Reading:
-    """All that could be read of a case, and all that is wrong with it."""
+class _Loader:
+    """Reads every file of a case as far as possible and collects the faults."""
 
     def __init__(self, directory: Path) -> None:
         self.faults: list[Fault] = []
@@ -112,9 +111,9 @@ class _Reading:
                     data_package.FILE, None, "resources", f"does not list {path}"
                 )
                 self.faults.append(fault)
-        # What every case needs is missed where it is read.
-        more = [o for o in origins if o.path not in FILES]
-        absent = [o for o in more if not (directory / o.path).is_file()]
+        # The readers of FILES report those that are missing.
+        others = [o for o in origins if o.path not in FILES]
+        absent = [o for o in others if not (directory / o.path).is_file()]
         self.faults.extend(data_package.verify(directory, absent))
         return origins
 
@@ -136,7 +135,7 @@ class _Reading:
         return dataclasses.replace(table, faults=tuple(by_row))
 
     def _build(self, name: str, table: Table) -> tuple[tuple[int, Any], ...]:
-        """Build the records of the rows that are sound in themselves."""
+        """Build the records of the rows without faults."""
         if len(table.columns) < len(read_schema(name)):
             return ()
         faulty = {fault.row for fault in table.faults}
@@ -148,7 +147,7 @@ class _Reading:
 
 
 def _ids(table: Table) -> frozenset[str] | None:
-    """Every id of a table, of faulty rows too; None if some could not be read."""
+    """Return all ids of a table, of faulty rows too; None if some were unreadable."""
     if "id" not in table.columns or not table.complete:
         return None
     return frozenset(row.cells["id"] for row in table.rows)

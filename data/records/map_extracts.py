@@ -1,4 +1,4 @@
-"""Reads the map extracts of a case: provinces, countries, the border, towns."""
+"""Reader of the map extracts of a case: provinces, countries, border and towns."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ if TYPE_CHECKING:
 _CRS = "EPSG:4326"
 _UNIT = ("code", "name")
 _LINE = ("line", "scale", "source")
-_MOST_DEGREES = (180, 90)
+_MAXIMUM_DEGREES = (180, 90)
 _RANKS = (1, 2, 3)
 
 
 def read_geography(directory: Path) -> Geography:
-    """Read the map of a case.
+    """Read the map extracts of a case.
 
     Parameters
     ----------
     directory
-        The case folder; the map lies in its folder ``map``.
+        The case folder; the extracts are in its folder ``map``.
 
     Returns
     -------
@@ -49,7 +49,7 @@ def read_geography(directory: Path) -> Geography:
     Raises
     ------
     DataError
-        If one of the four files is missing, or is none that the extract script writes.
+        If one of the four files is missing or was not written by `data.extract`.
     """
     towns, places = _read_gazetteer(directory)
     return Geography(
@@ -62,29 +62,29 @@ def read_geography(directory: Path) -> Geography:
 
 
 def _read_features(
-    directory: Path, layer: str, needed: tuple[str, ...]
+    directory: Path, layer: str, text_columns: tuple[str, ...]
 ) -> GeoDataFrame:
-    """Read a GeoJSON file: its properties as columns, in their order."""
+    """Read a GeoJSON file with its properties as columns, in their order."""
     file = f"map/{layer}.geojson"
     value = parse_json(read_text(directory / file, folder=directory), file)
     with _refusing(file):
         features = value["features"]
-        rows = [_row(feature["properties"], needed) for feature in features]
-        geometry = [_geometry(feature["geometry"]) for feature in features]
-        return GeoDataFrame(rows, geometry=_sound(geometry), crs=_CRS)
+        rows = [_row(feature["properties"], text_columns) for feature in features]
+        geometries = [_geometry(feature["geometry"]) for feature in features]
+        return GeoDataFrame(rows, geometry=_checked(geometries), crs=_CRS)
 
 
 def _read_gazetteer(directory: Path) -> tuple[GeoDataFrame, dict[int, NamedPoint]]:
-    written = read_text(directory / GAZETTEER_FILE, folder=directory)
+    content = read_text(directory / GAZETTEER_FILE, folder=directory)
     with _refusing(GAZETTEER_FILE):
-        head, *body = csv.reader(io.StringIO(written, newline=""))
-        rows = [dict(zip(head, row, strict=True)) for row in body]
+        header, *body = csv.reader(io.StringIO(content, newline=""))
+        rows = [dict(zip(header, row, strict=True)) for row in body]
         return _towns(rows), _places(rows)
 
 
 @contextmanager
 def _refusing(file: str) -> Iterator[None]:
-    """Say that a file is none that the extract script wrote, whatever it lacks."""
+    """Turn any error of a malformed extract into a DataError that names the file."""
     try:
         yield
     except KeyError as error:
@@ -105,44 +105,46 @@ def _refusing(file: str) -> Iterator[None]:
     raise DataError([Fault(file, None, None, message)])
 
 
-def _sound(geometry: list[BaseGeometry]) -> list[BaseGeometry]:
-    """Refuse shapes that nothing can be computed with."""
-    if not geometry or any(shape.is_empty for shape in geometry):
+def _checked(geometries: list[BaseGeometry]) -> list[BaseGeometry]:
+    """Return the geometries; ValueError if one is empty, invalid or off the Earth."""
+    if not geometries or any(geometry.is_empty for geometry in geometries):
         raise ValueError("a shape is missing")
-    if not shapely.is_valid(geometry).all():
+    if not shapely.is_valid(geometries).all():
         raise ValueError("a shape crosses itself")
-    if (abs(shapely.get_coordinates(geometry)) > _MOST_DEGREES).any():
+    if (abs(shapely.get_coordinates(geometries)) > _MAXIMUM_DEGREES).any():
         raise ValueError("a position is not on Earth")
-    return geometry
+    return geometries
 
 
-def _geometry(stored: Mapping[str, Any]) -> BaseGeometry:
-    """Return a stored geometry.
+def _geometry(geojson: Mapping[str, Any]) -> BaseGeometry:
+    """Build a geometry from GeoJSON.
 
-    Shapely's own reader makes a tuple of each vertex; handing over whole rings
-    takes a third of its time.
+    Takes a third of the time of ``shapely.geometry.shape``, which makes a tuple of
+    each vertex.
     """
-    coordinates = stored["coordinates"]
-    if stored["type"] == "LineString":
+    coordinates = geojson["coordinates"]
+    if geojson["type"] == "LineString":
         return shapely.linestrings(np.array(coordinates))
-    if stored["type"] == "Polygon":
+    if geojson["type"] == "Polygon":
         return _polygon(coordinates)
-    if stored["type"] != "MultiPolygon":
-        raise ValueError(f"{stored['type']!r} is neither a line nor polygons")
+    if geojson["type"] != "MultiPolygon":
+        raise ValueError(f"{geojson['type']!r} is neither a line nor polygons")
     return shapely.multipolygons([_polygon(rings) for rings in coordinates])
 
 
 def _polygon(rings: list[list[list[float]]]) -> Polygon:
-    """Return the polygon with an outer ring and holes."""
+    """Build a polygon from its outer ring and its holes."""
     outer, *holes = (shapely.linearrings(np.array(ring)) for ring in rings)
     return shapely.polygons(outer, holes or None)
 
 
-def _row(properties: Mapping[str, Any], needed: tuple[str, ...]) -> dict[str, Any]:
-    """Return the properties of a feature, with its names as values of the model."""
-    for name in needed:
-        text(properties[name])
-    if needed == _LINE:
+def _row(
+    properties: Mapping[str, Any], text_columns: tuple[str, ...]
+) -> dict[str, Any]:
+    """Return the properties of a feature, with its names as LocalName."""
+    for column in text_columns:
+        text(properties[column])
+    if text_columns == _LINE:
         return dict(properties)
     names = (LocalName(tag, text(name)) for tag, name in properties["names"].items())
     return {**properties, "names": tuple(names)}
@@ -161,19 +163,19 @@ def _places(gazetteer: list[dict[str, str]]) -> dict[int, NamedPoint]:
 
 
 def _towns(gazetteer: list[dict[str, str]]) -> GeoDataFrame:
-    """Return the places of the gazetteer that are drawn, the first rank first."""
-    drawn = [row for row in gazetteer if row["rank"]]
-    drawn.sort(key=lambda row: (int(row["rank"]), -int(row["population"]), row["name"]))
+    """Return the ranked places of the gazetteer, which are drawn, by rank."""
+    towns = [row for row in gazetteer if row["rank"]]
+    towns.sort(key=lambda row: (int(row["rank"]), -int(row["population"]), row["name"]))
     columns = {
-        "gazetteer_id": [int(row["geonameid"]) for row in drawn],
-        "name": [row["name"] for row in drawn],
-        "names": [_names(row["names"]) for row in drawn],
-        "country": [row["country"] for row in drawn],
-        "admin1": [row["admin1"] for row in drawn],
-        "population": [int(row["population"]) for row in drawn],
-        "rank": [_rank(row["rank"]) for row in drawn],
+        "gazetteer_id": [int(row["geonameid"]) for row in towns],
+        "name": [row["name"] for row in towns],
+        "names": [_names(row["names"]) for row in towns],
+        "country": [row["country"] for row in towns],
+        "admin1": [row["admin1"] for row in towns],
+        "population": [int(row["population"]) for row in towns],
+        "rank": [_rank(row["rank"]) for row in towns],
     }
-    positions = [(float(row["longitude"]), float(row["latitude"])) for row in drawn]
+    positions = [(float(row["longitude"]), float(row["latitude"])) for row in towns]
     return GeoDataFrame(columns, geometry=shapely.points(positions), crs=_CRS)
 
 
@@ -184,6 +186,6 @@ def _rank(cell: str) -> int:
 
 
 def _names(cell: str) -> tuple[LocalName, ...]:
-    """Return the names in a cell such as ``fa=...|ur=...``."""
+    """Parse the names in a cell such as ``fa=...|ur=...``."""
     pairs = (part.partition("=") for part in cell.split("|") if part)
     return tuple(LocalName(language, text) for language, _, text in pairs)

@@ -1,6 +1,6 @@
-"""What each cell of a table may hold: the table schemas, and the checks built of them.
+"""The table schemas, and the checks of cells that follow from them.
 
-The JSON files in ``schema/`` are Frictionless Table Schemas and the single truth on
+The JSON files in ``schema/`` are Frictionless Table Schemas, the only definition of
 the tables. They are the same for every case.
 """
 
@@ -27,7 +27,7 @@ _DIRECTORY = Path(__file__).resolve().parents[1] / "schema"
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INTEGER = re.compile(r"-?\d+", re.ASCII)
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-_SHOWN = 60
+_SHOWN_CHARACTERS = 60
 _NOT_UNIQUE = "stands in an earlier row already; it must be unique"
 
 _TYPE_NAMES = {
@@ -39,7 +39,7 @@ _TYPE_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column as its table schema describes it.
+    """One column of a table schema.
 
     Attributes
     ----------
@@ -60,16 +60,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class _Check:
-    """What must hold of a cell's text, and what is said of one of which it does not."""
+    """A condition on the text of a cell, and the message if it is not met."""
 
-    holds: Callable[[str], bool]
+    is_met: Callable[[str], bool]
     message: str
 
 
 @cache
 def read_schema(name: str) -> tuple[Field, ...]:
     """Read the fields of a table (``incidents``, ``claims``, ...), in order."""
-    described = json.loads((_DIRECTORY / f"{name}.json").read_text("utf-8"))
+    schema = json.loads((_DIRECTORY / f"{name}.json").read_text("utf-8"))
     return tuple(
         Field(
             name=field["name"],
@@ -79,22 +79,22 @@ def read_schema(name: str) -> tuple[Field, ...]:
             example=field["example"],
             constraints=field.get("constraints", {}),
         )
-        for field in described["fields"]
+        for field in schema["fields"]
     )
 
 
 def check_table(name: str, table: Table) -> tuple[Fault, ...]:
-    """Check every cell of a table by the schema ``name``; all faults at once.
+    """Check every cell of a table against the schema ``name``; return all faults.
 
-    A cell whose form is already known to be faulty is not reported a second time.
+    A cell that already has a fault of form is not reported again.
     """
-    known = {(fault.row, fault.column) for fault in table.faults}
+    reported = {(fault.row, fault.column) for fault in table.faults}
     fields = [field for field in read_schema(name) if field.name in table.columns]
     return tuple(
         Fault(table.file, number, field.name, message)
         for field in fields
         for number, message in _column_faults(field, table)
-        if (number, field.name) not in known
+        if (number, field.name) not in reported
     )
 
 
@@ -114,23 +114,24 @@ def _column_faults(field: Field, table: Table) -> Iterator[tuple[int, str]]:
             yield row.number, f"{_shown(cell)} {_NOT_UNIQUE}"
         seen.add(cell)
         for check in checks:
-            if not check.holds(cell):
+            if not check.is_met(cell):
                 yield row.number, f"{_shown(cell)} {check.message}"
 
 
-def _shown(value: str) -> str:
-    return repr(value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…")
+def _shown(cell: str) -> str:
+    is_short = len(cell) <= _SHOWN_CHARACTERS
+    return repr(cell if is_short else f"{cell[:_SHOWN_CHARACTERS]}…")
 
 
 def _checks(field: Field) -> Iterator[_Check]:
     if field.type in _TYPE_NAMES:
-        yield _Check(_READS[field.type], f"is not {_TYPE_NAMES[field.type]}")
+        yield _Check(_HAS_TYPE[field.type], f"is not {_TYPE_NAMES[field.type]}")
     constraints = field.constraints
     if enum := constraints.get("enum"):
         yield _Check(enum.__contains__, f"is not one of: {', '.join(enum)}")
     if pattern := constraints.get("pattern"):
-        form = f"does not have the form that is needed, for example {field.example}"
-        yield _Check(lambda value: re.search(pattern, value) is not None, form)
+        message = f"does not have the form that is needed, for example {field.example}"
+        yield _Check(lambda cell: re.search(pattern, cell) is not None, message)
     if {"minimum", "maximum"} & set(constraints):
         yield _range_check(field)
 
@@ -142,22 +143,24 @@ def _range_check(field: Field) -> _Check:
         message = f"is less than {low}"
     else:
         message = f"is not between {low} and {high}"
-    reads = _READS[field.type]
-    # What is no number at all has its own fault already.
-    return _Check(lambda text: not reads(text) or low <= float(text) <= high, message)
+    is_number = _HAS_TYPE[field.type]
+    # A cell that is not a number has a fault of its own.
+    return _Check(
+        lambda cell: not is_number(cell) or low <= float(cell) <= high, message
+    )
 
 
-def _is_date(text: str) -> bool:
-    if not _DATE.fullmatch(text):
+def _is_date(cell: str) -> bool:
+    if not _DATE.fullmatch(cell):
         return False
     try:
-        return is_countable(dt.date.fromisoformat(text))
+        return is_countable(dt.date.fromisoformat(cell))
     except ValueError:
         return False
 
 
-_READS: dict[str, Callable[[str], bool]] = {
-    "integer": lambda text: _INTEGER.fullmatch(text) is not None,
-    "number": lambda text: _NUMBER.fullmatch(text) is not None,
+_HAS_TYPE: dict[str, Callable[[str], bool]] = {
+    "integer": lambda cell: _INTEGER.fullmatch(cell) is not None,
+    "number": lambda cell: _NUMBER.fullmatch(cell) is not None,
     "date": _is_date,
 }

@@ -1,4 +1,4 @@
-"""Reading TOML key by key, so that every fault of a file is found at once."""
+"""Reader of TOML key by key, which collects every fault of a file."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-_NEEDED = object()
+_REQUIRED = object()
 
 
 class Section:
-    """One table of a file, whose keys are taken out one by one.
+    """One table of a TOML file, whose keys are taken one by one.
 
     Parameters
     ----------
     values
-        The table as TOML gives it.
+        The parsed table.
     path
-        Name of the table as faults shall show it.
+        Prefix of its keys in faults.
     faults
         List to which every fault is added.
     """
@@ -33,48 +33,48 @@ class Section:
     def __init__(
         self, values: dict[str, Any], faults: list[Fault], *, file: str, path: str = ""
     ) -> None:
-        self._left = dict(values)
+        self._remaining = dict(values)
         self._faults = faults
         self._file = file
         self._path = path
 
     def take(
-        self, key: str, read: Callable[[Any], Any], *, default: Any = _NEEDED
+        self, key: str, read: Callable[[Any], Any], *, default: Any = _REQUIRED
     ) -> Any:
-        """Read one key; None, and a fault, where it is wrong.
+        """Read one key; add a fault and return None if its value is wrong.
 
-        A key without a default must be there.
+        A key without a default is required.
         """
-        if key not in self._left:
-            if default is not _NEEDED:
+        if key not in self._remaining:
+            if default is not _REQUIRED:
                 return default
             self._fault(key, "is missing")
             return None
         try:
-            return read(self._left.pop(key))
+            return read(self._remaining.pop(key))
         except ValueError as error:
             self._fault(key, str(error))
             return None
 
     def part(self, key: str) -> Section:
-        """Return the table below one key."""
+        """Return the table under a key."""
         values = self.take(key, table)
-        if values is None:  # said already; its keys need not be missed one by one
+        if values is None:  # reported already: do not report its keys as missing, too
             return Section({}, [], file=self._file)
-        return self._below(key, values)
+        return self._section(key, values)
 
-    def parts(self, key: str, *, default: Any = _NEEDED) -> Iterator[Section]:
-        """Return each table of the array below one key, counted from 1."""
-        found = self.take(key, tables, default=default)
-        for number, values in enumerate(found or (), start=1):
-            yield self._below(f"{key}[{number}]", values)
+    def parts(self, key: str, *, default: Any = _REQUIRED) -> Iterator[Section]:
+        """Yield each table of the array under a key; faults count them from 1."""
+        sections = self.take(key, tables, default=default)
+        for number, values in enumerate(sections or (), start=1):
+            yield self._section(f"{key}[{number}]", values)
 
     def end(self) -> None:
-        """Note every key that nobody took."""
-        for key in self._left:
+        """Add a fault for every key that was not taken."""
+        for key in self._remaining:
             self._fault(key, "is not a key of this file; the codebook lists all keys")
 
-    def _below(self, key: str, values: dict[str, Any]) -> Section:
+    def _section(self, key: str, values: dict[str, Any]) -> Section:
         path = f"{self._path}{key}."
         return Section(values, self._faults, file=self._file, path=path)
 
@@ -82,14 +82,14 @@ class Section:
         self._faults.append(Fault(self._file, None, f"{self._path}{key}", message))
 
 
-def _expect(value: Any, kind: type, what: str) -> Any:
+def _expect(value: Any, kind: type, description: str) -> Any:
     if isinstance(value, kind):
         return value
-    raise ValueError(f"{value!r} is not {what}")
+    raise ValueError(f"{value!r} is not {description}")
 
 
 def table(value: Any) -> dict[str, Any]:
-    """Accept a table; ValueError, as from all that follow, for anything else."""
+    """Accept a table; ValueError for anything else, like the readers below."""
     return dict(_expect(value, dict, "a table"))
 
 
@@ -104,22 +104,22 @@ def items(value: Any) -> list[Any]:
 
 
 def text(value: Any) -> str:
-    """Accept text that is not empty and sound in form."""
-    found: str = _expect(value, str, "text")
-    if not found:
+    """Accept non-empty text without a fault of form."""
+    string: str = _expect(value, str, "text")
+    if not string:
         raise ValueError("is empty")
-    if fault := text_fault(found):
+    if fault := text_fault(string):
         raise ValueError(fault)
-    return found
+    return string
 
 
-def matching(pattern: re.Pattern[str], what: str) -> Callable[[Any], str]:
-    """Make a reader that accepts text of one form, which ``what`` names."""
+def matching(pattern: re.Pattern[str], description: str) -> Callable[[Any], str]:
+    """Return a reader of text that matches a pattern; errors use the description."""
 
     def read(value: Any) -> str:
         if pattern.fullmatch(text(value)):
             return str(value)
-        raise ValueError(f"{value!r} is not {what}")
+        raise ValueError(f"{value!r} is not {description}")
 
     return read
 
@@ -134,7 +134,7 @@ def date(value: Any) -> dt.date:
 
 
 def number(value: Any) -> float:
-    """Accept a number; true and false are none."""
+    """Accept a number, but not true or false."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         try:
             return float(value)
