@@ -1,4 +1,4 @@
-"""Lengths of the border at several scales, and distances of strikes to it."""
+"""Lengths of the border at several scales, and distances of strikes from it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ COLUMNS = (
     "border_latitude",
 )
 TOLERANCES_M = (250, 500, 1000)
-"""How much the detailed line is generalised for comparison, in metres."""
+"""Tolerances, in metres, for generalising the detailed line."""
 
 _NONE = (math.nan,) * 8
 
@@ -53,12 +53,12 @@ def border_distances(dataset: Dataset) -> pd.DataFrame:
         One row per strike, in the order of the records. ``distance_km`` and
         ``error_km``: geodesic distance of the reported point and the radius
         around it, kilometres on WGS84; missing unless the place is a point.
-        ``low_km`` and ``high_km``: what is possible. Of a point that is its radius;
-        else it is what the claims about the place leave where all of them hold, and
-        all that any of them allows where they exclude each other; else the area.
-        Missing where the place is not known at all. ``longitude``, ``latitude``,
-        ``border_longitude``, ``border_latitude``: the reported point and the nearest
-        point of the border, degrees; missing unless the place is a point.
+        ``low_km`` and ``high_km``: the possible range. For a point it follows from
+        its radius; else from the area that all claims about the place have in common,
+        or, if they exclude each other, from the areas of all of them; else from the
+        area of the incident. Missing if the place is unknown. ``longitude``,
+        ``latitude``, ``border_longitude``, ``border_latitude``: the reported point and
+        the nearest point of the border, degrees; missing unless the place is a point.
     """
     rows = [
         (incident.id, *border_distance(dataset, incident))
@@ -79,9 +79,9 @@ def border_distance(dataset: Dataset, incident: Incident) -> tuple[float, ...]:
 
 
 def _from_extent(dataset: Dataset, incident: Incident) -> tuple[float, ...]:
-    words = claimed_places(dataset, incident)
-    if words:
-        low, high = _from_words(dataset.geography, dataset.case.areas, words)
+    places = claimed_places(dataset, incident)
+    if places:
+        low, high = _from_claims(dataset.geography, dataset.case.areas, places)
     elif incident.area is not None:
         low, high = _from_area(dataset, incident.area)
     else:
@@ -90,12 +90,12 @@ def _from_extent(dataset: Dataset, incident: Incident) -> tuple[float, ...]:
 
 
 def claimed_places(dataset: Dataset, incident: Incident) -> tuple[str, ...]:
-    """Return what is claimed about the place, without what leaves no area."""
-    said = {claim.where for claim in placing_claims(dataset, incident.id)}
+    """Return the distinct place constraints claimed, without those of empty areas."""
+    places = {claim.where for claim in placing_claims(dataset, incident.id)}
     return tuple(
         sorted(
             where
-            for where in said
+            for where in places
             if where and allowed(dataset.geography, dataset.case.areas, where)
         )
     )
@@ -121,15 +121,15 @@ def _from_point(
 
 
 @lru_cache(maxsize=64)
-def _from_words(
-    geography: Geography, areas: tuple[Area, ...], words: tuple[str, ...]
+def _from_claims(
+    geography: Geography, areas: tuple[Area, ...], places: tuple[str, ...]
 ) -> tuple[float, float]:
-    """Return the range in metres over what all words allow, or else any of them."""
-    consistent, excluding = sorted_out(geography, areas, words)
+    """Return the range in metres over the common area, or, without it, all areas."""
+    consistent, excluding = sorted_out(geography, areas, places)
     extents = (
-        [allowed(geography, areas, where) for where in words]
+        [allowed(geography, areas, where) for where in places]
         if excluding
-        else [consistent[words]]
+        else [consistent[places]]
     )
     border = detailed_border(geography)
     ranges = [distance_range_to_line_m(extent, border) for extent in extents]
@@ -150,7 +150,7 @@ def measurements(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
     dict
         ``border``: line, scale, length_km, vertices; ``stated``: length_km, source,
         locator, claimant; ``incidents``: id, distance_km and error_km (None unless
-        the place is a point), low_km and high_km (None where it is unknown), and
+        the place is a point), low_km and high_km (None if it is unknown), and
         precision.
     """
     return {
@@ -169,10 +169,10 @@ def measurements(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
 
 
 def _border_lengths(dataset: Dataset) -> Iterator[dict[str, Any]]:
-    """Measure each line as it is stored, then the first, the detailed one, coarser.
+    """Measure each stored line, then generalisations of the detailed one.
 
-    The length of a border grows with the detail of its line, without end: a
-    length means nothing without its scale.
+    The length of a border grows without limit with the detail of its line: it means
+    nothing without a scale.
     """
     border = dataset.geography.border
     for line, scale, shape in zip(
@@ -186,17 +186,17 @@ def _border_lengths(dataset: Dataset) -> Iterator[dict[str, Any]]:
 
 
 def _generalised(line: Any, metres: float) -> Any:
-    """Leave out vertices that lie within so many metres of a simpler line.
+    """Simplify a line with a tolerance in metres.
 
-    It is done on a plane that touches the globe in the middle of the line, since
-    a degree is not the same length in both directions.
+    It is done in a projection centred on the line, since degrees of longitude and
+    latitude differ in length.
     """
-    middle = line.envelope.centroid
-    plane = f"+proj=aeqd +lon_0={middle.x} +lat_0={middle.y} +ellps=WGS84"
-    there = Transformer.from_crs("EPSG:4326", plane, always_xy=True).transform
-    back = partial(there, direction="INVERSE")
-    flat = transform(line, there, interleaved=False).simplify(metres)
-    return transform(flat, back, interleaved=False)
+    centre = line.envelope.centroid
+    plane = f"+proj=aeqd +lon_0={centre.x} +lat_0={centre.y} +ellps=WGS84"
+    project = Transformer.from_crs("EPSG:4326", plane, always_xy=True).transform
+    unproject = partial(project, direction="INVERSE")
+    projected = transform(line, project, interleaved=False).simplify(metres)
+    return transform(projected, unproject, interleaved=False)
 
 
 def _border_length(line: str, scale: str, shape: Any) -> dict[str, Any]:
@@ -209,7 +209,9 @@ def _border_length(line: str, scale: str, shape: Any) -> dict[str, Any]:
 
 
 def _distances(dataset: Dataset) -> Iterator[dict[str, Any]]:
-    precision = {one.id: str(one.precision) for one in dataset.incidents}
+    precisions = {
+        incident.id: str(incident.precision) for incident in dataset.incidents
+    }
     table = border_distances(dataset)
     for row in table.to_dict("records"):
         yield {
@@ -218,10 +220,10 @@ def _distances(dataset: Dataset) -> Iterator[dict[str, Any]]:
                 column: _number(row[column])
                 for column in ("distance_km", "error_km", "low_km", "high_km")
             },
-            "precision": precision[row["incident"]],
+            "precision": precisions[row["incident"]],
         }
 
 
 def _number(value: float) -> float | None:
-    """Return the kilometres with one decimal; JSON knows no "not a number"."""
+    """Round kilometres to one decimal; None for NaN, which JSON does not have."""
     return None if math.isnan(value) else round(value, 1)

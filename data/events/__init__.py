@@ -1,1 +1,1 @@
-"""Sets of many events that somebody else counted."""
+"""Event sets: tables of many events from other projects."""

@@ -1,8 +1,8 @@
-"""Sets of many events: a table whose rows are mapped, listed or rejected, never lost.
+"""Event sets: tables of events whose rows are mapped, listed or rejected, never lost.
 
-The records of a case are few and each has its claims. An event set is the other kind
-of data: thousands of rows that somebody else counted. What a row says is kept as it
-stands, every figure with its claimant and its source.
+The records of a case are few, each with its claims. An event set has thousands of rows
+that others compiled. Its rows are kept unchanged, every figure with its claimant and
+source.
 """
 
 from __future__ import annotations
@@ -42,24 +42,24 @@ COLUMNS = (
     "source",
     "notes",
 )
-"""The columns that mean something to the map; any other is kept and shown as text."""
+"""The columns with a meaning for the map; any other is kept and shown as text."""
 
 SPOT_M = 1000
-"""Radius in metres up to which a place without a class counts as the very spot."""
+"""Radius in metres up to which a place without a precision class counts as a spot."""
 
 WORLD = (-180.0, -85.0, 180.0, 85.0)
-"""West, south, east, north of all that a map in Web Mercator shows, in degrees."""
+"""West, south, east, north of the map in Web Mercator, in degrees."""
 
 DRAWN = ("spot", "around", "area")
-"""How an event is drawn that is on the map; see `EventSet`."""
+"""The ways to draw an event on the map; see `EventSet`."""
 
-_AREAS = [held for held in Precision if held.is_area]
-_POINTS = ["", *(held for held in Precision if held.is_point)]
+_AREAS = [precision for precision in Precision if precision.is_area]
+_POINTS = ["", *(precision for precision in Precision if precision.is_point)]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class EventSet:
-    """The events of one file, and what became of every row of it.
+    """The events of one file, and the outcome for each of its rows.
 
     Attributes
     ----------
@@ -67,17 +67,16 @@ class EventSet:
         Name of the file.
     events
         One row per event that is mapped or listed, in the order of the file. The
-        columns of `COLUMNS`, and whatever else the file holds, as text; but
-        ``date`` is a datetime (missing where none is stated), ``longitude``,
-        ``latitude`` (degrees, WGS84) and ``radius_m`` (metres) are numbers (missing
-        where not stated). ``drawn`` says how: ``spot`` where the very spot is
-        known, ``around`` where it is somewhere around a point, ``area`` where it
-        is somewhere in an area. An event that is only listed is ``beyond`` where
-        the map cannot be moved to its place, and nothing where it has none.
+        columns of `COLUMNS`, then all others of the file, as text; but ``date`` is a
+        datetime, and ``longitude``, ``latitude`` (degrees, WGS84) and ``radius_m``
+        (metres) are numbers, missing if not stated. ``drawn`` is ``spot`` if the exact
+        spot is known, ``around`` for somewhere around a point, ``area`` for somewhere
+        in an area; for events that are only listed it is ``beyond`` if the map cannot
+        be panned to their place, and empty if they have none.
     rows
-        How many rows were read.
+        Number of rows read.
     outside
-        How many were left out because they lie outside the days asked for.
+        Number of rows left out because they are outside the requested days.
     faults
         Why each of the other rows was rejected, with file, row and column.
     """
@@ -90,43 +89,44 @@ class EventSet:
 
     @property
     def mapped(self) -> int:
-        """How many events are drawn, as a sign or in the count of an area."""
+        """Number of events on the map, as a marker or in the count of an area."""
         return int(self.events["drawn"].isin(DRAWN).sum())
 
     @property
     def listed(self) -> int:
-        """How many events have no place that can be drawn."""
+        """Number of events without a place that can be drawn."""
         return int((self.events["drawn"] == "").sum())
 
     @property
     def beyond(self) -> int:
-        """How many events have a place that the map does not reach."""
+        """Number of events at places to which the map cannot be panned."""
         return int((self.events["drawn"] == "beyond").sum())
 
     @property
     def rejected(self) -> int:
-        """How many rows were not taken; each has its fault."""
+        """Number of rejected rows; each has its fault."""
         return self.rows - self.outside - len(self.events)
 
     def between(self, since: dt.date | None, until: dt.date | None) -> EventSet:
-        """Return what lies between two days, both included; the undated stay."""
+        """Return the events between two days, both included; undated ones stay."""
         dates = self.events["date"]
-        kept = np.ones(len(dates), dtype=bool)
+        is_between = np.ones(len(dates), dtype=bool)
         if since is not None:
-            kept &= ~(dates < pd.Timestamp(since)).to_numpy()
+            is_between &= ~(dates < pd.Timestamp(since)).to_numpy()
         if until is not None:
-            kept &= ~(dates > pd.Timestamp(until)).to_numpy()
-        left = self.events[kept].reset_index(drop=True)
-        outside = self.outside + len(self.events) - len(left)
-        return dataclasses.replace(self, events=left, outside=outside)
+            is_between &= ~(dates > pd.Timestamp(until)).to_numpy()
+        events = self.events[is_between].reset_index(drop=True)
+        outside = self.outside + len(self.events) - len(events)
+        return dataclasses.replace(self, events=events, outside=outside)
 
 
 def area_codes(dataset: Dataset) -> frozenset[str]:
-    """Return the codes of all areas that the map of a case can write an event in."""
-    one, other = dataset.case.countries
-    named = (held.id for held in dataset.case.areas)
+    """Return the codes of all areas of a case in which events can be counted."""
+    first, second = dataset.case.countries
+    borders = (f"{first}|{second}", f"{second}|{first}")
+    named_areas = (area.id for area in dataset.case.areas)
     units = dataset.geography.admin1["code"]
-    return frozenset({f"{one}|{other}", f"{other}|{one}", *named, *units})
+    return frozenset((*borders, *named_areas, *units))
 
 
 def event_set(
@@ -137,48 +137,50 @@ def event_set(
     limits: Box = WORLD,
     faults: Iterable[Fault] = (),
 ) -> EventSet:
-    """Check a table of events, all cells as text, and say what became of each row.
+    """Check a table of events and build an event set from it.
 
     Parameters
     ----------
     areas
-        The codes of the areas that are known: see `area_codes`.
+        Codes of the known areas: see `area_codes`.
     limits
-        West, south, east, north of what the map lets one reach, in degrees.
+        West, south, east, north to which the map can be panned, in degrees.
     table
-        Cells as text, empty where nothing is stated; the index is the number of the
-        row in the file.
+        Cells as text, empty if not stated; the index is the number of the row in the
+        file.
     faults
-        Rows that could not be read at all, one fault each.
+        One fault for each row that could not be read at all.
 
     Raises
     ------
     DataError
-        If the file has no column ``id``, or nothing that says where events are.
+        If the file has no column ``id`` or no columns for places.
     """
-    if missing := _missing(table, file):
-        raise DataError(missing)
+    if column_faults := _missing_columns(table, file):
+        raise DataError(column_faults)
     unread = tuple(faults)
-    names = list(dict.fromkeys([*COLUMNS, *table.columns]))
-    table = table.reindex(columns=names, fill_value="").astype("str")
-    found = row_faults(table, file, areas)
-    faulty = {fault.row for fault in found}
-    kept = table[~table.index.isin(faulty)].reset_index(drop=True)
+    columns = list(dict.fromkeys([*COLUMNS, *table.columns]))
+    table = table.reindex(columns=columns, fill_value="").astype("str")
+    rejected = row_faults(table, file, areas)
+    faulty_rows = {fault.row for fault in rejected}
+    sound = table[~table.index.isin(faulty_rows)].reset_index(drop=True)
     return EventSet(
         file=file,
-        events=_typed(kept, areas, limits),
+        events=_typed(sound, areas, limits),
         rows=len(table) + len(unread),
         outside=0,
-        faults=tuple(sorted((*unread, *found), key=lambda fault: fault.row or 0)),
+        faults=tuple(sorted((*unread, *rejected), key=lambda fault: fault.row or 0)),
     )
 
 
-def _missing(table: pd.DataFrame, file: str) -> list[Fault]:
-    """Return what a file must have and has not."""
-    places = {"longitude", "latitude"} <= set(table.columns) or "area" in table
-    needed = [("id", "id" in table), ("longitude, latitude", places)]
+def _missing_columns(table: pd.DataFrame, file: str) -> list[Fault]:
+    """Return a fault for each required column that is missing."""
+    has_places = {"longitude", "latitude"} <= set(table.columns) or "area" in table
+    required = [("id", "id" in table), ("longitude, latitude", has_places)]
     message = "the column is missing; the codebook lists the columns of event sets"
-    return [Fault(file, 1, name, message) for name, there in needed if not there]
+    return [
+        Fault(file, 1, name, message) for name, is_there in required if not is_there
+    ]
 
 
 def _typed(
@@ -203,23 +205,22 @@ def _drawn(
     areas: Collection[str],
     limits: Box,
 ) -> pd.Series:
-    """Say how each event is drawn; see `EventSet`."""
-    located = table["longitude"].notna()
-    # An area of the map is on the map, wherever the file has its point.
-    coded = table["area"].isin(list(areas))
-    point = located & table["precision"].isin(_POINTS)
-    area = (located | coded) & table["precision"].isin(_AREAS)
-    beyond = (point | area & ~coded) & ~_is_reached(table, limits)
-    near = table["radius_m"] <= SPOT_M
-    unclassed = (table["precision"] == "") & near
-    spot = table["precision"].isin([Precision.EXACT, Precision.LOCAL]) | unclassed
+    """Return the column ``drawn``; see `EventSet`."""
+    has_point = table["longitude"].notna()
+    # An event in an area of the map is on the map, wherever its point is.
+    has_area = table["area"].isin(list(areas))
+    point = has_point & table["precision"].isin(_POINTS)
+    area = (has_point | has_area) & table["precision"].isin(_AREAS)
+    beyond = (point | area & ~has_area) & ~_is_reachable(table, limits)
+    without_class = (table["precision"] == "") & (table["radius_m"] <= SPOT_M)
+    spot = table["precision"].isin([Precision.EXACT, Precision.LOCAL]) | without_class
     kinds = ["beyond", "spot", "around", "area"]
     drawn = np.select([beyond, point & spot, point, area], kinds, "")
     return pd.Series(drawn, index=table.index, dtype="str")
 
 
-def _is_reached(table: pd.DataFrame, limits: Box) -> pd.Series:
-    """Tell which points the map can be moved to."""
+def _is_reachable(table: pd.DataFrame, limits: Box) -> pd.Series:
+    """Return whether the map can be panned to each point."""
     west, south, east, north = limits
     _, south_end, _, north_end = WORLD
     return table["longitude"].between(west, east) & table["latitude"].between(

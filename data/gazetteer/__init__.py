@@ -1,1 +1,1 @@
-"""Names of places and where they are."""
+"""The gazetteer: places by name."""

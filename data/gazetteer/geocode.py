@@ -1,7 +1,7 @@
-"""Places by name: the gazetteer extract, and the search in it.
+"""Geocoding: search for places by name in the gazetteer extract of a case.
 
-A name that the extract does not hold gives no match; nothing is guessed, and a
-place elsewhere that happens to bear the name is never taken instead.
+A name that is not in the extract gives no match. Nothing is guessed, and places
+outside the extract that happen to have the same name are never returned.
 """
 
 from __future__ import annotations
@@ -30,17 +30,18 @@ EXACT, FOLDED, TRANSCRIBED = 1.0, 0.95, 0.9
 """Scores of a name as written, of another spelling, and of another script."""
 
 LIKENESS = 0.92
-"""How alike two folded names must be (0 to 1) where nothing better is found."""
+"""Minimum similarity (0 to 1) of folded names in the fuzzy search."""
 
 FUZZY = 0.8
-"""What the likeness is multiplied by, so that it ranks below every spelling."""
+"""Factor on the similarity, so that fuzzy matches rank below every spelling."""
 
 SHORTEST_FUZZY = 8
-"""Letters below which one letter more or less makes another name."""
+"""Minimum number of letters for the fuzzy search: in shorter names one letter more or
+less makes another name."""
 
 RADII_M = ((5_000_000, 20_000), (100_000, 10_000), (0, 5_000))
-"""Population from which a radius in metres applies: a rule of this project, wide
-enough for the built-up area and its edge; an unknown population counts as 0."""
+"""Minimum population and its radius in metres: a rule of this project, wide enough for
+the built-up area and its edge; an unknown population counts as 0."""
 
 DECIMALS = 2
 """Decimals of a settlement's position: 0.01 degree is at most 1.1 km."""
@@ -55,7 +56,7 @@ class Place:
     country
         ISO 3166-1 alpha-2 code.
     admin1, admin1_geonames
-        ISO 3166-2 code, None where unknown, and the code that GeoNames uses.
+        ISO 3166-2 code, None if unknown, and the code of GeoNames.
     """
 
     gazetteer_id: int
@@ -70,29 +71,29 @@ class Place:
 
     @cached_property
     def plain(self) -> frozenset[str]:
-        """All spellings, without regard to case."""
+        """All spellings, normalised in case and form."""
         return frozenset(map(plain, self.spellings))
 
     @cached_property
     def folded(self) -> frozenset[str]:
-        """All spellings, folded; those that leave nothing are left out."""
+        """All spellings, folded; empty results are left out."""
         return frozenset(filter(None, map(fold, self.spellings)))
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A place that bears the name looked for.
+    """A place that matches the name.
 
     Attributes
     ----------
     country
         ISO 3166-1 alpha-3 code, as in the tables.
     admin1
-        ISO 3166-2 code, or the code of GeoNames where that is unknown.
+        ISO 3166-2 code, or the code of GeoNames if that is unknown.
     longitude, latitude
-        Degrees on WGS84, rounded to what ``precision`` carries.
+        Degrees on WGS84, rounded to ``DECIMALS``.
     precision, radius_m
-        Always ``settlement``, with the radius that ``RADII_M`` gives.
+        Always ``settlement``, with the radius from ``RADII_M``.
     score
         1 for the name as written, 0.95 for another spelling, 0.9 across scripts,
         below 0.8 for a similar name.
@@ -111,12 +112,12 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class GeocodeResult:
-    """Everything that a name may stand for, best first.
+    """All matches of a name, best first.
 
     Attributes
     ----------
     ambiguous
-        Whether several places share the best score: a person must choose.
+        Whether several places share the best score, so that a person must choose.
     """
 
     query: str
@@ -130,8 +131,7 @@ def read_gazetteer(directory: Path) -> tuple[Place, ...]:
     Raises
     ------
     DataError
-        If the file cannot be read, or a row is not what the columns promise; every
-        such row is named.
+        If the file or some of its rows cannot be read; it names every such row.
     """
     text = read_text(directory / GAZETTEER_FILE, folder=directory)
     places, faults, number = [], [], 1
@@ -155,21 +155,21 @@ def geocode(
     country: str | None = None,
     admin1: str | None = None,
 ) -> GeocodeResult:
-    """Look a name up, in any spelling, in Latin or in Arabic script.
+    """Look up a name, in any spelling, in Latin or in Arabic script.
 
     Parameters
     ----------
     country
-        ISO 3166-1 code, alpha-2 or alpha-3; only places there are looked at.
+        ISO 3166-1 code, alpha-2 or alpha-3, to search only there.
     admin1
-        ISO 3166-2 code or code of GeoNames; only places there are looked at.
+        ISO 3166-2 code or code of GeoNames, to search only there.
     """
-    within = [place for place in gazetteer if _is_within(place, country, admin1)]
-    scored = _spelled(name, within) or _similar(name, within)
+    places = [place for place in gazetteer if _is_within(place, country, admin1)]
+    scored = _spelled(name, places) or _similar(name, places)
     scored.sort(key=lambda pair: (-pair[0], -pair[1].population, pair[1].gazetteer_id))
-    best = sum(score == scored[0][0] for score, _ in scored)
+    best_count = sum(score == scored[0][0] for score, _ in scored)
     matches = tuple(_match(place, score) for score, place in scored)
-    return GeocodeResult(query=name, matches=matches, ambiguous=best > 1)
+    return GeocodeResult(query=name, matches=matches, ambiguous=best_count > 1)
 
 
 def _place(row: dict[str, str]) -> Place:
@@ -186,12 +186,12 @@ def _place(row: dict[str, str]) -> Place:
     )
 
 
-def degrees(text: str, most: float) -> float:
-    """Read an angle; ValueError if it is none or beyond the most on either side."""
+def degrees(text: str, limit: float) -> float:
+    """Parse an angle from -limit to limit; ValueError if it is not one."""
     angle = float(text)
-    if math.fabs(angle) <= most:
+    if math.fabs(angle) <= limit:
         return angle
-    raise ValueError(f"{text!r} is not a number from -{most} to {most}")
+    raise ValueError(f"{text!r} is not a number from -{limit} to {limit}")
 
 
 def _fault(row: int, error: Exception) -> Fault:
@@ -208,7 +208,7 @@ def _is_within(place: Place, country: str | None, admin1: str | None) -> bool:
 
 
 def _spelled(name: str, places: Iterable[Place]) -> list[tuple[float, Place]]:
-    """Places that bear the name, as written, folded, or across scripts."""
+    """Return the places with this name as written, folded, or in another script."""
     wanted, folded = plain(name), fold(name)
     if not folded:
         return []
@@ -225,7 +225,7 @@ def _spelled(name: str, places: Iterable[Place]) -> list[tuple[float, Place]]:
 
 
 def _similar(name: str, places: Iterable[Place]) -> list[tuple[float, Place]]:
-    """Places whose name is nearly the same, each with its likeness."""
+    """Return the places with a similar name and their scores."""
     folded = fold(name)
     if len(folded) < SHORTEST_FUZZY:
         return []

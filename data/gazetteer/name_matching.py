@@ -1,4 +1,4 @@
-"""Spellings of one name brought together, in Latin and in Arabic script."""
+"""Normalisation and matching of spellings of names, in Latin and in Arabic script."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SAME_LATIN = str.maketrans(
 _SAME_SOUNDS = (("oo", "u"), ("ou", "u"), ("ee", "i"))
 _REPEATED = re.compile(r"(.)\1+")
 
-# Keyboards of four languages write the same letter with different characters.
+# Keyboards of different languages type the same letter as different characters.
 _SAME_ARABIC = str.maketrans(
     {
         **dict.fromkeys("يىئېۍیے", "ی"),
@@ -31,7 +31,7 @@ _SAME_ARABIC = str.maketrans(
     }
 )
 
-# What a letter may be in a Latin spelling that `_fold_latin` has been through.
+# Latin spellings of each Arabic letter, after `_fold_latin`.
 _LATIN = {
     **dict.fromkeys("تطٹ", ("t",)),
     **dict.fromkeys("ثسص", ("s",)),
@@ -67,21 +67,21 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 def is_arabic(text: str) -> bool:
-    """Whether the text is in Arabic script, as Persian and Urdu are."""
+    """Return whether a text has letters in Arabic script, like Persian and Urdu."""
     return _ARABIC.search(text) is not None
 
 
 def plain(text: str) -> str:
-    """Trim a name and take its letters in one form, without regard to case."""
+    """Normalise a name in case, Unicode form and spaces."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def fold(text: str) -> str:
-    """Return what all spellings of a name have in common.
+    """Return a form of a name that is equal for all its spellings.
 
-    Case, accents, hyphens, apostrophes, blanks and doubled letters do not count;
-    in Latin script neither does w for v, oo for u or ee for i; in Arabic script
-    neither do the forms of one letter that keyboards differ in.
+    It ignores case, accents, hyphens, apostrophes, spaces and doubled letters; in
+    Latin script also w for v, oo for u and ee for i; in Arabic script also the forms
+    of one letter on different keyboards.
 
     Examples
     --------
@@ -94,19 +94,19 @@ def fold(text: str) -> str:
     return _fold_latin(unicodedata.normalize("NFKD", text))
 
 
-def _fold_latin(letters: str) -> str:
-    kept = "".join(letter for letter in letters.casefold() if letter.isalnum())
-    kept = kept.translate(_SAME_LATIN)
+def _fold_latin(name: str) -> str:
+    letters = "".join(letter for letter in name.casefold() if letter.isalnum())
+    letters = letters.translate(_SAME_LATIN)
     for spelling, sound in _SAME_SOUNDS:
-        kept = kept.replace(spelling, sound)
-    return _REPEATED.sub(r"\1", kept)
+        letters = letters.replace(spelling, sound)
+    return _REPEATED.sub(r"\1", letters)
 
 
 def spells(arabic: str, latin: str) -> bool:
-    """Whether a folded Arabic name is a folded Latin one.
+    """Return whether a folded Arabic name is a spelling of a folded Latin one.
 
-    The script leaves short vowels out, so any may stand between two letters unless
-    one is the long a; the consonants must agree. False for letters unknown here.
+    Arabic script omits short vowels, so any vowel may come between two letters unless
+    one of them is the long a; the consonants must agree. False for unknown letters.
 
     Examples
     --------
@@ -116,7 +116,10 @@ def spells(arabic: str, latin: str) -> bool:
     ends = {0}
     for step in _steps(arabic):
         ends = {
-            end + len(way) for end in ends for way in step if latin.startswith(way, end)
+            end + len(spelling)
+            for end in ends
+            for spelling in step
+            if latin.startswith(spelling, end)
         }
         if not ends:
             return False
@@ -125,26 +128,26 @@ def spells(arabic: str, latin: str) -> bool:
 
 @cache
 def _steps(arabic: str) -> tuple[tuple[str, ...], ...]:
-    """Return what may stand for each letter and between two of them, in order."""
+    """Return the Latin spellings of each letter and between two letters, in order."""
     steps = []
-    for place, letter in enumerate(arabic):
-        first = place == 0 and letter == _ALEF
-        steps.append(_VOWELS if first else _LATIN.get(letter, ()))
-        if _ALEF not in (pair := arabic[place : place + 2]) and len(pair) > 1:
+    for index, letter in enumerate(arabic):
+        is_initial_alef = index == 0 and letter == _ALEF
+        steps.append(_VOWELS if is_initial_alef else _LATIN.get(letter, ()))
+        if _ALEF not in (pair := arabic[index : index + 2]) and len(pair) > 1:
             steps.append(("", *_VOWELS))
     return tuple(steps)
 
 
 def rules() -> dict[str, Any]:
-    """Return the tables of this module, for a search that is written in JavaScript.
+    """Return the tables of this module, for the search in JavaScript.
 
     Returns
     -------
     dict
-        ``latin`` and ``arabic``: one letter to those that it counts as. ``sounds``:
-        pairs of a spelling and what it counts as, in order. ``spelt``: a folded
-        Arabic letter to its Latin spellings. ``alef``: the long a. ``vowels``: what
-        it is at the start of a name, and what may stand between two other letters.
+        ``latin`` and ``arabic``: replacement of each letter. ``sounds``: pairs of a
+        spelling and its replacement, in order. ``spelt``: Latin spellings of each
+        folded Arabic letter. ``alef``: the long a. ``vowels``: its spellings at the
+        start of a name, and the vowels that may come between two other letters.
     """
     return {
         "alef": _ALEF,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def unit(geography: Geography, areas: tuple[Area, ...], code: str) -> shapely.Geometry:
     """Return an admin-1 unit, a country or a named area of the case by its code.
 
-    A named area is known only as a box, of which it takes what lies in its unit.
+    A named area is the part of its box that lies in its unit.
 
     Raises
     ------
@@ -29,20 +29,20 @@ def unit(geography: Geography, areas: tuple[Area, ...], code: str) -> shapely.Ge
             within = unit(geography, areas, area.within)
             return polygons(shapely.box(*area.box) & within)
     for units in (geography.admin1, geography.countries):
-        found = units.geometry[units["code"] == code]
-        if len(found):
-            return found.iloc[0]
+        geometries = units.geometry[units["code"] == code]
+        if len(geometries):
+            return geometries.iloc[0]
     raise KeyError(code)
 
 
 def detailed_border(geography: Geography) -> shapely.LineString:
-    """Return the line that all distances are measured to."""
+    """Return the line to which all distances are measured."""
     border = geography.border
     return border.geometry[border["line"] == "detailed"].iloc[0]
 
 
 def polygons(shape: shapely.Geometry) -> shapely.Geometry:
-    """Return the polygons of a shape without the lines and points beside them."""
+    """Return the polygons of a shape, without its lines and points."""
     if shape.geom_type in {"Polygon", "MultiPolygon"}:
         return shape
     parts = shapely.get_parts(shape)
@@ -50,22 +50,22 @@ def polygons(shape: shapely.Geometry) -> shapely.Geometry:
 
 
 def simplified(geometry: shapely.Geometry, off_deg: float) -> shapely.Geometry:
-    """Leave out vertices that move no line by more than some degrees.
+    """Simplify a geometry with a tolerance in degrees.
 
-    Slowly, but only where leaving them out fast tears the shape.
+    Uses the slow algorithm, which preserves topology, only if the fast one fails.
     """
     fast = shapely.simplify(geometry, off_deg, preserve_topology=False)
-    torn = fast.is_empty or not fast.is_valid
-    return shapely.simplify(geometry, off_deg) if torn else fast
+    is_broken = fast.is_empty or not fast.is_valid
+    return shapely.simplify(geometry, off_deg) if is_broken else fast
 
 
 def area(dataset: Dataset, code: str) -> shapely.Geometry:
-    """Return an admin-1 unit or a named area, or the border of ``AAA|BBB``.
+    """Return an admin-1 unit, a country or a named area, or the border ``AAA|BBB``.
 
     Raises
     ------
     KeyError
-        If the map holds no such unit or country, and the case no such area.
+        If the map has no such unit or country, and the case no such area.
     """
     if "|" in code:
         return _shared_border(dataset.geography, code)
@@ -75,18 +75,19 @@ def area(dataset: Dataset, code: str) -> shapely.Geometry:
 @lru_cache(maxsize=64)
 def _shared_border(geography: Geography, codes: str) -> shapely.Geometry:
     countries = geography.countries.set_index("code").geometry
-    one, other = (countries[part].boundary for part in codes.split("|"))
-    return shapely.line_merge(shapely.intersection(one, other))
+    first, second = (countries[code].boundary for code in codes.split("|"))
+    return shapely.line_merge(shapely.intersection(first, second))
 
 
 @lru_cache(maxsize=256)
 def inner_point(shape: shapely.Geometry) -> tuple[float, float]:
-    """Return a point well inside a shape, to write a name on; never a location."""
+    """Return a point well inside a shape, to place a label; never a location."""
     if shape.geom_type.endswith("LineString"):
         point = shape.representative_point()
     else:
-        widest = max(shapely.get_parts(shape), key=lambda part: part.area)
-        near = math.sqrt(widest.area) / 50
-        rough = simplified(widest, near)
-        point = shapely.maximum_inscribed_circle(rough, tolerance=near).interpolate(0)
+        largest = max(shapely.get_parts(shape), key=lambda part: part.area)
+        tolerance = math.sqrt(largest.area) / 50
+        rough = simplified(largest, tolerance)
+        circle = shapely.maximum_inscribed_circle(rough, tolerance=tolerance)
+        point = circle.interpolate(0)
     return (round(point.x, 4), round(point.y, 4))

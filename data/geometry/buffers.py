@@ -1,4 +1,4 @@
-"""Areas by their distance from a place or a line, on the WGS84 ellipsoid."""
+"""Buffers around a place or a line, by distance on the WGS84 ellipsoid."""
 
 from __future__ import annotations
 
@@ -17,28 +17,29 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry import LineString
 
-# Of one edge of such a circle the middle is nearer by 0.004 per cent.
+# The middle of an edge of such a circle is nearer to its centre by 0.004 per cent.
 _CIRCLE_VERTICES = 360
-# At most 1,560 km: a plane reaches half as far, and is wrong by less than a quarter
-# of a per cent.
+# At most 1,560 km: the plane extends half as far from its centre, where its distances
+# are wrong by less than a quarter of a per cent.
 _STRETCH_DEGREES = 14
-# A line is generalised to be widened: by so much at most, and by this share of the
-# distance. Then each point of the outline, so dense, is put where it belongs.
+# A line is generalised before it is buffered: in advance with this tolerance, then
+# with this share of the distance. The outline is densified to the last share of the
+# distance, and each of its points moved to the exact distance.
 _ROUGH_M, _ROUGH_SHARE, _DENSE_SHARE = 100, 0.07, 0.2
-# An edge so long, straight in degrees, bends less than 1 m on the plane.
+# An edge of this length, straight in degrees, bends less than 1 m on the plane.
 _STEP_DEGREES = 0.05
-# The edges that are widened in one go: the time goes with their number's square.
+# Edges buffered at a time: the time grows with the square of their number.
 _EDGES = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stretch:
-    """A part of a line on an azimuthal equidistant plane of its own, in metres.
+    """A part of a line in an azimuthal equidistant projection of its own, in metres.
 
     Attributes
     ----------
     line, rough
-        As it is, prepared to be asked for what is nearest, and generalised.
+        The line in full detail, prepared for nearest-point queries, and generalised.
     """
 
     plane: Proj
@@ -49,9 +50,9 @@ class Stretch:
 def around_place(
     longitude: float, latitude: float, *, low_m: float, high_m: float
 ) -> shapely.Geometry:
-    """Return all points at a distance from a place between two bounds, in metres.
+    """Return the ring of points between two distances, in metres, from a place.
 
-    Both bounds are true to 0.01 per cent.
+    Both distances are exact to 0.01 per cent.
     """
     within = circle(longitude, latitude, radius_m=high_m, vertices=_CIRCLE_VERTICES)
     if not low_m:
@@ -72,17 +73,17 @@ def stretches(line: LineString) -> tuple[Stretch, ...]:
 
 
 def near_line(line: tuple[Stretch, ...], distance_m: float) -> shapely.Geometry:
-    """Return all points within a distance of a line, in metres.
+    """Return the buffer of a line, with a distance in metres.
 
     Notes
     -----
-    On each plane a generalised line is widened, which is quick; then every point of
-    the outline is moved to the very distance from the nearest point of the detailed
-    line. Between those points, and where the outline has an inward corner, it is
-    wrong by 4 per cent of the distance at most, and by less than 1 per cent on 99 of
-    100 places; of that 0.25 per cent are the plane's.
+    On each plane the generalised line is buffered, which is fast; then every point of
+    the outline is moved to the exact distance from the nearest point of the detailed
+    line. Between those points, and in inward corners of the outline, the error is at
+    most 4 per cent of the distance, and less than 1 per cent at 99 of 100 places; of
+    that 0.25 per cent are due to the projection.
     """
-    return shapely.union_all([_near(stretch, distance_m) for stretch in line])
+    return shapely.union_all([_near_stretch(stretch, distance_m) for stretch in line])
 
 
 def _stretch(vertices: NDArray[np.float64]) -> Stretch:
@@ -93,35 +94,36 @@ def _stretch(vertices: NDArray[np.float64]) -> Stretch:
     return Stretch(plane, line, line.simplify(_ROUGH_M, preserve_topology=False))
 
 
-def _near(stretch: Stretch, distance: float) -> shapely.Geometry:
-    tolerance = _ROUGH_SHARE * distance
+def _near_stretch(stretch: Stretch, distance_m: float) -> shapely.Geometry:
+    tolerance = _ROUGH_SHARE * distance_m
     line = stretch.rough if tolerance > 2 * _ROUGH_M else stretch.line
-    widened = _widened(line.simplify(tolerance, preserve_topology=False), distance)
+    rough = _buffered(line.simplify(tolerance, preserve_topology=False), distance_m)
 
-    def put(at: NDArray[np.float64]) -> NDArray[np.float64]:
-        moved = _at_distance(at, stretch.line, distance)
+    def exact_degrees(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        moved = _at_distance(points, stretch.line, distance_m)
         return np.column_stack(stretch.plane(moved[:, 0], moved[:, 1], inverse=True))
 
-    area = shapely.transform(widened.segmentize(_DENSE_SHARE * distance), put)
+    dense = rough.segmentize(_DENSE_SHARE * distance_m)
+    area = shapely.transform(dense, exact_degrees)
     if area.is_valid:
         return area
     return shapely.make_valid(area, method="structure", keep_collapsed=False)
 
 
-def _widened(line: LineString, distance: float) -> shapely.Geometry:
+def _buffered(line: LineString, distance_m: float) -> shapely.Geometry:
     vertices = shapely.get_coordinates(line)
     parts = [
         shapely.linestrings(vertices[begin : begin + _EDGES + 1])
         for begin in range(0, len(vertices) - 1, _EDGES)
     ]
-    return shapely.union_all(shapely.buffer(parts, distance, quad_segs=4))
+    return shapely.union_all(shapely.buffer(parts, distance_m, quad_segs=4))
 
 
 def _at_distance(
-    points: NDArray[np.float64], line: LineString, distance: float
+    points: NDArray[np.float64], line: LineString, distance_m: float
 ) -> NDArray[np.float64]:
-    """Move points away from what of a line is nearest to them, or towards it."""
+    """Move points to a distance from a line, along the shortest line to it."""
     ways = shapely.get_coordinates(shapely.shortest_line(line, shapely.points(points)))
     nearest = ways.reshape(-1, 2, 2)[:, 0]
     away = points - nearest
-    return np.asarray(nearest + away * (distance / np.hypot(*away.T))[:, None])
+    return np.asarray(nearest + away * (distance_m / np.hypot(*away.T))[:, None])

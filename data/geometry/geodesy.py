@@ -34,22 +34,22 @@ GEOD = Geod(ellps="WGS84")
 
 # An edge of this length bends less than 2 m in the projection below 70 degrees.
 _STEP_DEGREES = 0.1
-# Spacing of the points of an area's outline whose distance is looked at.
+# Spacing of the points of an area's outline from which distances are measured.
 _OUTLINE_STEP_DEGREES = 0.03
-# The projection that finds candidates is wrong by less than this share within
-# 1,500 km of its centre; candidates that close to the best are measured exactly.
+# The projection used to find candidates is wrong by less than this share within
+# 1,500 km of its centre; candidates this close to the best are measured exactly.
 _CANDIDATE_SHARE = 0.01
 _CANDIDATES = 6
-# A sphere gives the ratio of two distances with less than this error.
+# Ratios of two distances on a sphere have less than this error.
 _SPHERE_SHARE = 0.02
-# Candidates are found on a line without its finest bends: eight times faster, and
-# off by less than the slack, in metres, that they are allowed for it.
+# Candidates are found on a simplified line: eight times faster, with an error below
+# the slack, in metres, by which more candidates are accepted.
 _ROUGH_DEGREES, _SLACK_M = 0.002, 500
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Edges:
-    """The edges of a line, to be asked for those near to one place after another.
+    """The edges of a line, prepared for repeated queries of those near a place.
 
     Attributes
     ----------
@@ -70,14 +70,14 @@ class _Edges:
         return cls(vertices, ends, _on_sphere(ends[1:], ends[:-1]))
 
     def near(self, longitude: float, latitude: float) -> MultiLineString:
-        """Return the edges that can hold the nearest point to a place.
+        """Return the edges that may contain the nearest point to a place.
 
-        A sphere is off by less than one per cent; of the thousands of edges of a
-        detailed line, it rules out nearly all at little cost.
+        Distances on a sphere, with an error below one per cent, rule out nearly all of
+        the thousands of edges of a detailed line at little cost.
         """
-        away = _on_sphere(self.ends, np.radians([longitude, latitude]))
-        least = np.minimum(away[1:], away[:-1]) - self.lengths
-        near = np.flatnonzero(least <= away.min() * (1 + _SPHERE_SHARE))
+        distances = _on_sphere(self.ends, np.radians([longitude, latitude]))
+        least = np.minimum(distances[1:], distances[:-1]) - self.lengths
+        near = np.flatnonzero(least <= distances.min() * (1 + _SPHERE_SHARE))
         pairs = np.stack([self.vertices[near], self.vertices[near + 1]], axis=1)
         return shapely.multilinestrings(shapely.linestrings(pairs))
 
@@ -114,8 +114,8 @@ def distance_to_line_m(
 
     Notes
     -----
-    In the azimuthal equidistant projection around the point every distance from
-    the point is true, so what is nearest in the plane is nearest on the ellipsoid.
+    In the azimuthal equidistant projection centred on the point, distances from the
+    point are exact, so the nearest point in the plane is the nearest on the ellipsoid.
     """
     return _nearest(longitude, latitude, _Edges.of(line))
 
@@ -136,7 +136,7 @@ def _nearest(
 def distance_range_to_line_m(
     area: Polygon | MultiPolygon, line: LineString
 ) -> tuple[float, float]:
-    """Return the least and the greatest distance of an area's points to a line.
+    """Return the least and the greatest distance from an area to a line.
 
     Parameters
     ----------
@@ -148,12 +148,12 @@ def distance_range_to_line_m(
     Returns
     -------
     tuple
-        Metres; the least is 0 where the line touches or crosses the area. Both
-        are measured from points of the outline: its vertices, and points at most
-        0.03 degrees (3.3 km) apart between them. So the greatest may be too small
-        by 1.7 km where it falls between two vertices, and the least too large by
-        as much. A point inside the area is farther than all of its outline only
-        where the line winds around that point; this is not looked for.
+        Metres; the least is 0 if the line touches or crosses the area. Both are
+        measured from points of the outline: its vertices, and points at most 0.03
+        degrees (3.3 km) apart between them. So the greatest may be too small by
+        1.7 km, if it falls between two such points, and the least too large by as
+        much. A point inside the area is farther than the whole outline only if the
+        line winds around it; this case is ignored.
     """
     outline = shapely.get_coordinates(
         shapely.segmentize(area.boundary, _OUTLINE_STEP_DEGREES)
@@ -172,7 +172,7 @@ def distance_range_to_line_m(
 def circle(
     longitude: float, latitude: float, *, radius_m: float, vertices: int = 72
 ) -> Polygon:
-    """Return a polygon whose vertices all lie at one distance from a point.
+    """Return a circle around a point, as a polygon with vertices at equal distance.
 
     Parameters
     ----------
@@ -181,7 +181,7 @@ def circle(
     radius_m
         Geodesic distance of each vertex, in metres.
     vertices
-        How many, the closing one not counted.
+        Number of vertices, without the closing one.
     """
     azimuths = np.linspace(0, -360, vertices, endpoint=False)  # counter-clockwise
     longitudes, latitudes, _ = GEOD.fwd(
@@ -206,7 +206,7 @@ def geodesic_line(  # noqa: PLR0917 - two positions read best as four numbers
     Parameters
     ----------
     longitude_from, latitude_from, longitude_to, latitude_to
-        The two ends, in degrees; they are the first and the last vertex.
+        The two ends, in degrees: the first and the last vertex.
     spacing_m
         The greatest distance between two vertices, in metres.
     """
@@ -224,7 +224,7 @@ def _projection_at(longitude: float, latitude: float) -> Proj:
 def _on_sphere(
     places: NDArray[np.float64], others: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Return the angle between places on a sphere; all in radians."""
+    """Return the angles between places on a sphere; all in radians."""
     (east, north), (other_east, other_north) = places.T, others.T
     half = np.sin((north - other_north) / 2) ** 2 + (
         np.cos(north) * np.cos(other_north) * np.sin((east - other_east) / 2) ** 2
@@ -236,13 +236,15 @@ def _projected(
     lines: LineString | MultiLineString, projection: Proj
 ) -> LineString | MultiLineString:
     """Return lines with their vertices projected, in metres."""
-    return shapely.transform(lines, lambda at: np.column_stack(projection(*at.T)))
+    return shapely.transform(
+        lines, lambda points: np.column_stack(projection(*points.T))
+    )
 
 
 def _rough_distances(
     points: NDArray[np.float64], line: LineString
 ) -> NDArray[np.float64]:
-    """Return metres from each point to the line, off by one per cent and 0.5 km."""
+    """Return metres from each point to the line, with errors of 1 % and 0.5 km."""
     west, south = points.min(axis=0)
     east, north = points.max(axis=0)
     projection = _projection_at((west + east) / 2, (south + north) / 2)
@@ -257,14 +259,14 @@ def _rough_distances(
 def _candidates(
     height: NDArray[np.float64], allowed: NDArray[np.bool_]
 ) -> NDArray[np.intp]:
-    """Return the highest few of the local peaks among the allowed places.
+    """Return the indices of the few highest local peaks among the allowed points.
 
-    Neighbours along the outline differ little; measuring each of them would
-    spend the few exact measurements on one and the same peak.
+    Neighbours along the outline differ little; without this, the few exact
+    measurements would all be spent on the same peak.
     """
     peak = (height >= np.roll(height, 1)) & (height >= np.roll(height, -1)) & allowed
-    places = np.flatnonzero(peak)
-    return places[np.argsort(-height[places], kind="stable")][:_CANDIDATES]
+    indices = np.flatnonzero(peak)
+    return indices[np.argsort(-height[indices], kind="stable")][:_CANDIDATES]
 
 
 def _exact(points: NDArray[np.float64], line: LineString) -> list[float]:
@@ -277,9 +279,9 @@ _EQUAL_AREA = Proj(proj="cea", ellps="WGS84")
 
 
 def area_m2(geometry: BaseGeometry) -> float:
-    """Return the area of polygons on the ellipsoid of WGS84, in square metres.
+    """Return the area of polygons on the WGS84 ellipsoid, in square metres.
 
-    Their edges are straight in the equal-area projection; between vertices as dense
-    as those of the map that is no difference.
+    Edges are taken as straight in the equal-area projection; for vertices as dense as
+    those of the map the difference is negligible.
     """
     return float(shapely.transform(geometry, _EQUAL_AREA, interleaved=False).area)

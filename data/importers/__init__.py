@@ -1,1 +1,1 @@
-"""Readers of files of events, one module for each form."""
+"""Importers of event sets, one module for each file format."""

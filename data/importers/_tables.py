@@ -1,4 +1,4 @@
-"""Cells of event sets as text, the same for one value in whatever form it stands."""
+"""Shared parts of the importers: values as text, and limits on tables."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     import pandas as pd
 
     Read = tuple[pd.DataFrame, list[Fault]]
-    """A table of texts whose index numbers the rows, and what could not be read."""
+    """A table of text with row numbers as index, and faults of unreadable rows."""
 
 FIRST_ROW = 2
 """Number of the first row below a header, as a spreadsheet counts."""
 
 MOST_CELLS = 200_000_000
-"""Cells of the largest table; a file of a few bytes may stand for any number."""
+"""Cells of the largest table; a small file can expand to any number."""
 
 _MOST_WHOLE = 2**53
 
 
 def value_text(value: Any) -> str:
-    """Write a value as a CSV would hold it; nothing, null and NaN as no text.
+    """Format a value as in CSV; None and NaN as empty text.
 
     Examples
     --------
@@ -43,16 +43,16 @@ def value_text(value: Any) -> str:
 
 
 def refuse_repeated(file: str, names: Iterable[str]) -> None:
-    """Refuse columns of one name, which cannot be told apart."""
-    again = [name for name, count in Counter(names).items() if count > 1]
-    if again:
+    """Refuse duplicate column names."""
+    repeated = [name for name, count in Counter(names).items() if count > 1]
+    if repeated:
         message = "the column stands more than once"
-        raise DataError([Fault(file, 1, name, message) for name in sorted(again)])
+        raise DataError([Fault(file, 1, name, message) for name in sorted(repeated)])
 
 
-def refuse_vast(file: str, amount: int, *, most: int = MOST_CELLS) -> None:
-    """Refuse what would not fit into memory, before it is unfolded."""
-    if amount > most:
-        what = "cells" if most == MOST_CELLS else "bytes"
-        message = f"stands for {amount:,} {what}; no more than {most:,} are read"
+def refuse_vast(file: str, amount: int, *, limit: int = MOST_CELLS) -> None:
+    """Refuse a file that would not fit into memory, before it is expanded."""
+    if amount > limit:
+        unit = "cells" if limit == MOST_CELLS else "bytes"
+        message = f"stands for {amount:,} {unit}; no more than {limit:,} are read"
         raise DataError([Fault(file, None, None, message)])

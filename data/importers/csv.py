@@ -1,4 +1,4 @@
-"""Event sets in CSV: UTF-8, commas, and a header."""
+"""Importer of event sets in CSV: UTF-8, commas, and a header."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 def read(file: str, content: bytes) -> Read:
-    """Read rows, every cell as its text."""
+    """Read the rows, every cell as text."""
     text = decoded(content, file)
     header = _header(file, text)
     if text.count('"') % 2:
-        # The reader would take all that follows it for one cell, in silence.
+        # Arrow would silently read everything after it as one cell.
         message = "a quotation mark is opened and never closed, or is not doubled"
         raise DataError([Fault(file, None, None, message)])
     try:
@@ -49,29 +49,29 @@ def read(file: str, content: bytes) -> Read:
 def _rows(
     text: bytes, header: list[str]
 ) -> tuple[pd.DataFrame, list[arrow_csv.InvalidRow]]:
-    """Return the rows by their numbers, and those that the header does not fit."""
+    """Return the rows by number, and those with more or fewer cells than the header."""
     ragged: list[arrow_csv.InvalidRow] = []
 
-    def note(row: arrow_csv.InvalidRow) -> str:
+    def skip(row: arrow_csv.InvalidRow) -> str:
         ragged.append(row)
         return "skip"
 
     table = arrow_csv.read_csv(
         io.BytesIO(text),
-        # Only one thread counts the rows.
+        # Arrow numbers invalid rows only with a single thread.
         read_options=arrow_csv.ReadOptions(use_threads=False, block_size=2**26),
         parse_options=arrow_csv.ParseOptions(
             newlines_in_values=True,
             ignore_empty_lines=False,
-            invalid_row_handler=note,
+            invalid_row_handler=skip,
         ),
         convert_options=arrow_csv.ConvertOptions(
             column_types=dict.fromkeys(header, pa.string())
         ),
     )
     numbers = np.arange(FIRST_ROW, FIRST_ROW + table.num_rows + len(ragged))
-    left = numbers[~np.isin(numbers, [row.number for row in ragged])]
-    return table.to_pandas().set_axis(left, axis="index"), ragged
+    is_ragged = np.isin(numbers, [row.number for row in ragged])
+    return table.to_pandas().set_axis(numbers[~is_ragged], axis="index"), ragged
 
 
 def _header(file: str, text: str) -> list[str]:

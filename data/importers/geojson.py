@@ -1,8 +1,8 @@
-"""Event sets in GeoJSON: points, in a collection or one feature a line.
+"""Importer of event sets in GeoJSON: points, as a collection or one feature per line.
 
-They are parsed as JSON and nothing else. GDAL, which reads GeoJSON too, takes the
-driver that the content asks for, and its GeoJSON driver fetches the address that a
-file names as its reference system (``{"crs": {"type": "link", ...}}``).
+The file is parsed as plain JSON. GDAL would choose a driver by the content of the
+file, and its GeoJSON driver fetches the URL that a file gives as its reference system
+(``{"crs": {"type": "link", ...}}``).
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _AXES = ("longitude", "latitude")
 
 
 def read(file: str, content: bytes) -> Read:
-    """Read features; the first one is row 1, since there is no header."""
+    """Read the features; the first one is row 1, since there is no header."""
     features = list(_features(file, decoded(content, file)))
     if not features:
         raise DataError([Fault(file, None, None, "holds no event")])
     rows: dict[int, Cells] = {}
-    # Also those of rows that are rejected: a table without them would lack columns.
+    # Rejected rows count, too: without them the table might lack columns.
     names: dict[str, None] = {}
     faults = []
     for number, feature in enumerate(features, start=1):
@@ -39,13 +39,13 @@ def read(file: str, content: bytes) -> Read:
             cells = _cells(feature)
             names.update(dict.fromkeys(cells))
             rows[number] = cells | _position(feature.get("geometry"))
-        except _WrongError as error:
+        except _FeatureError as error:
             faults.append(Fault(file, number, error.column, str(error)))
     return _table(file, rows, names=[*names, *_AXES]), faults
 
 
-class _WrongError(ValueError):
-    """A feature that is none, and which member of it is wrong."""
+class _FeatureError(ValueError):
+    """An invalid feature, with the name of the faulty member."""
 
     def __init__(self, column: str | None, message: str) -> None:
         super().__init__(message)
@@ -68,32 +68,32 @@ def _features(file: str, text: str) -> Iterator[Any]:
 
 
 def _cells(feature: Any) -> Cells:
-    """Return what a feature says beside its geometry, by columns."""
+    """Return the properties and the id of a feature, by column."""
     match feature:
         case {"type": "Feature"}:
-            named = feature.get("properties") or {}
+            properties = feature.get("properties") or {}
         case _:
-            raise _WrongError(None, "is not a Feature")
-    if not isinstance(named, dict):
-        raise _WrongError("properties", "are not an object with names")
-    cells = {name: value for name, value in named.items() if name not in _AXES}
+            raise _FeatureError(None, "is not a Feature")
+    if not isinstance(properties, dict):
+        raise _FeatureError("properties", "are not an object with names")
+    cells = {name: value for name, value in properties.items() if name not in _AXES}
     if cells.get("id") is None and "id" in feature:
         cells["id"] = feature["id"]
     return cells
 
 
 def _position(geometry: Any) -> Cells:
-    """Return longitude and latitude; nothing for no point and an empty one."""
+    """Return longitude and latitude; neither without a point or for an empty one."""
     match geometry:
         case None | {"type": "Point", "coordinates": []}:
             return {}
         case {"type": "Point", "coordinates": [x, y, *_]}:
             if {type(x), type(y)} <= {int, float}:
-                # Not a number is no position, but it is not nothing either.
+                # NaN as text, so that it is a fault and not a missing position.
                 return dict(zip(_AXES, (repr(x), repr(y)), strict=True))
         case {"type": str(kind)} if kind != "Point":
-            raise _WrongError("geometry", f"is a {kind}, not a point")
-    raise _WrongError("geometry", "is not a point with two numbers")
+            raise _FeatureError("geometry", f"is a {kind}, not a point")
+    raise _FeatureError("geometry", "is not a point with two numbers")
 
 
 def _table(file: str, rows: dict[int, Cells], *, names: list[str]) -> pd.DataFrame:

@@ -1,8 +1,7 @@
-"""Reading event sets: the ending of a file's name says which reader it gets.
+"""Reading event sets with the importer for the ending of the file's name.
 
-A reader is handed what is in the file, never where it lies: nothing that stands in it
-can lead the reader to another file or to another host. The ending alone chooses the
-reader, never the content.
+Importers are given the content of a file and no path, so that no content can make them
+open another file or host. Only the ending chooses the importer, never the content.
 """
 
 from __future__ import annotations
@@ -30,12 +29,12 @@ _READERS: dict[str, Callable[[str, bytes], Read]] = {
 }
 
 ENDINGS = tuple(_READERS)
-"""How the names of files end that can be read."""
+"""Endings of the file names that can be read."""
 
 
 def read_events(path: Path, areas: Collection[str], *, limits: Box = WORLD) -> EventSet:
     """Read the events of a file; see `parse_events`."""
-    # A name need not be text; what cannot be written is told by its number.
+    # A file name may have bytes that are not text; they are escaped.
     file = path.name.encode("utf-8", "backslashreplace").decode()
     _reader(file)
     return parse_events(file, read_bytes(path), areas, limits=limits)
@@ -44,22 +43,22 @@ def read_events(path: Path, areas: Collection[str], *, limits: Box = WORLD) -> E
 def parse_events(
     file: str, content: bytes, areas: Collection[str], *, limits: Box = WORLD
 ) -> EventSet:
-    """Read events from what is in a file.
+    """Read events from the content of a file.
 
     Parameters
     ----------
     file
         Name of the file; its ending names the format.
     areas
-        The codes of the areas that are known: see `data.events.event_set.area_codes`.
+        Codes of the known areas: see `data.events.event_set.area_codes`.
     limits
-        West, south, east, north of what the map lets one reach, in degrees.
+        West, south, east, north to which the map can be panned, in degrees.
 
     Raises
     ------
     DataError
-        If the file cannot be read, or lacks a column that it must have. What is
-        wrong with a row is none: it is in the set's ``faults``.
+        If the file cannot be read or lacks a required column. Faulty rows do not
+        raise: they are in the event set's ``faults``.
     """
     table, faults = _reader(file)(file, content)
     return event_set(table, file, areas=areas, limits=limits, faults=faults)

@@ -1,1 +1,1 @@
-"""Checks of records, and the faults that they find."""
+"""Checks of the records of a case."""

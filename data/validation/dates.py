@@ -1,4 +1,4 @@
-"""Checks of when: whether dates and times agree with each other."""
+"""Checks of dates and times."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ if TYPE_CHECKING:
     from data.validation.record_set import Check, Records
 
 
-def _nothing_precedes(records: Records) -> Iterator[Fault]:
-    days = {incident.id: incident.date for _, incident in records.incidents}
+def _claims_follow_incidents(records: Records) -> Iterator[Fault]:
+    dates = {incident.id: incident.date for _, incident in records.incidents}
     for row, claim in records.claims:
-        day = days.get(claim.incident)
+        day = dates.get(claim.incident)
         if day is not None and claim.made_on < day:
             message = f"the claim is older than the incident, which is of {day}"
             yield Fault("claims.csv", row, "made_on", message)
 
 
-def _nothing_follows_its_source(records: Records) -> Iterator[Fault]:
+def _sources_follow_records(records: Records) -> Iterator[Fault]:
     published = {source.id: source.published for _, source in records.sources}
     dated = (
         *(("claims.csv", r, "made_on", c.made_on, c.source) for r, c in records.claims),
         *(("timeline.csv", r, "date", t.date, t.source) for r, t in records.timeline),
     )
-    for file, row, column, day, source in dated:
-        limit = published.get(source)
+    for file, row, column, day, source_id in dated:
+        limit = published.get(source_id)
         if limit is not None and day > limit:
             message = f"{day} is later than its source, published on {limit}"
             yield Fault(file, row, column, message)
 
 
-def _occurrences_are_moments(records: Records) -> Iterator[Fault]:
+def _occurrences_exist(records: Records) -> Iterator[Fault]:
     for row, claim in records.claims:
         if claim.occurred is None:
             continue
         try:
-            moments = [dt.datetime.fromisoformat(x) for x in claim.occurred.split("/")]
+            moments = list(map(dt.datetime.fromisoformat, claim.occurred.split("/")))
         except ValueError:
             message = f"{claim.occurred!r} names a day or an hour that does not exist"
             yield Fault("claims.csv", row, "occurred", message)
@@ -53,7 +53,7 @@ def _occurrences_are_moments(records: Records) -> Iterator[Fault]:
             yield Fault("claims.csv", row, "occurred", message)
 
 
-def _times_are_whole(records: Records) -> Iterator[Fault]:
+def _times_are_consistent(records: Records) -> Iterator[Fault]:
     for row, incident in records.incidents:
         for column, message in _time_faults(incident):
             yield Fault("incidents.csv", row, column, message)
@@ -61,8 +61,8 @@ def _times_are_whole(records: Records) -> Iterator[Fault]:
 
 def _time_faults(incident: Incident) -> Iterator[tuple[str, str]]:
     precision = incident.time_precision
-    dated = precision in {TimePrecision.TIME, TimePrecision.DAY}
-    if dated and incident.date is None:
+    needs_date = precision in {TimePrecision.TIME, TimePrecision.DAY}
+    if needs_date and incident.date is None:
         yield "date", f"is empty, but the time precision is {precision}"
     if precision is TimePrecision.UNKNOWN and incident.date is not None:
         yield "time_precision", "is unknown, but there is a date"
@@ -75,8 +75,8 @@ def _time_faults(incident: Incident) -> Iterator[tuple[str, str]]:
 
 
 DATE_CHECKS: tuple[Check, ...] = (
-    _nothing_precedes,
-    _nothing_follows_its_source,
-    _occurrences_are_moments,
-    _times_are_whole,
+    _claims_follow_incidents,
+    _sources_follow_records,
+    _occurrences_exist,
+    _times_are_consistent,
 )

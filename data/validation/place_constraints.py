@@ -1,4 +1,4 @@
-"""Checks of place constraints: each must leave an area that can be drawn."""
+"""Checks of place constraints: each must allow an area that can be drawn."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ def _constraints_can_be_drawn(records: Records) -> Iterator[Fault]:
     case, geography = records.case, records.geography
     if case is None or geography is None:
         return
-    known = codes(case, geography)
+    known_codes = codes(case, geography)
     for row, claim in records.claims:
         for constraint in constraints(claim.where) if claim.where else ():
-            for message in _messages(constraint, known, geography):
+            for message in _messages(constraint, known_codes, geography):
                 yield Fault("claims.csv", row, "where", message)
 
 
 def _messages(
-    constraint: Constraint, known: frozenset[str], geography: Geography
+    constraint: Constraint, known_codes: frozenset[str], geography: Geography
 ) -> Iterator[str]:
-    """Say what is wrong with a constraint; ``known`` is what `codes` returns."""
+    """Yield the faults of a constraint."""
     if isinstance(constraint, Inside):
-        if constraint.code not in known:
+        if constraint.code not in known_codes:
             yield (
                 f"{constraint.code!r} is no province or country of the map"
                 " and no area of the case"

@@ -1,4 +1,4 @@
-"""Checks of places: whether they agree with themselves and with the map."""
+"""Checks of places: consistent in themselves and with the map."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def _places_agree_with_their_class(records: Records) -> Iterator[Fault]:
 def _class_faults(incident: Incident) -> Iterator[tuple[str, str]]:
     precision = incident.precision
     for column in POINT_COLUMNS:
-        given = getattr(incident, column) not in (None, "")
-        if precision.is_point and not given:
+        is_given = getattr(incident, column) not in (None, "")
+        if precision.is_point and not is_given:
             yield column, f"is empty, but the precision class {precision} is a point"
-        if given and not precision.is_point:
+        if is_given and not precision.is_point:
             yield column, f"is given, but the precision class {precision} is no point"
     if precision.is_area and incident.area is None:
         yield "area", f"is empty, but the precision class {precision} is an area"
@@ -64,11 +64,11 @@ def _codes_are_on_the_map(records: Records) -> Iterator[Fault]:
         return
     provinces = _by_code(records.geography.admin1, "country")
     countries = set(records.geography.countries["code"])
-    named = {area.id for area in records.case.areas} if records.case else set()
+    named_areas = {area.id for area in records.case.areas} if records.case else set()
     for row, incident in records.incidents:
         faults = (
             *_country_faults(incident, countries),
-            *_area_faults(incident, countries, {*provinces, *named}),
+            *_area_faults(incident, countries, {*provinces, *named_areas}),
             *_province_faults(incident, provinces),
         )
         for column, message in faults:
@@ -78,8 +78,8 @@ def _codes_are_on_the_map(records: Records) -> Iterator[Fault]:
 def _country_faults(
     incident: Incident, countries: set[str]
 ) -> Iterator[tuple[str, str]]:
-    on_map = incident.precision.is_mapped
-    if on_map and incident.country and incident.country not in countries:
+    is_mapped = incident.precision.is_mapped
+    if is_mapped and incident.country and incident.country not in countries:
         yield "country", f"{incident.country!r} is not a country of the map"
 
 
@@ -107,7 +107,7 @@ def _province_faults(
         yield "admin1", f"{code!r} is not a province of {country} on the map"
 
 
-def _points_lie_where_they_say(records: Records) -> Iterator[Fault]:
+def _points_lie_in_their_units(records: Records) -> Iterator[Fault]:
     if records.geography is None:
         return
     for row, incident in records.incidents:
@@ -136,23 +136,23 @@ def _position_faults(
 def _outside(
     point: Point, code: str, *, units: GeoDataFrame, radius_m: int
 ) -> str | None:
-    """Say where the point lies if not in the unit ``code``.
+    """Return the message if a point lies outside the unit ``code``, else None.
 
-    A point in no unit at all is at sea or on a shore that the map draws coarsely;
-    there the radius may reach the unit.
+    A point in no unit at all is at sea or on a coarsely drawn shore; it is accepted
+    if its radius reaches the unit.
     """
-    around = units.iloc[units.sindex.query(point, predicate="intersects")]
+    containing = units.iloc[units.sindex.query(point, predicate="intersects")]
     where = f"the point {point.x}, {point.y} (longitude, latitude)"
-    if code in set(around["code"]):
+    if code in set(containing["code"]):
         return None
-    if len(around):
-        return f"{where} lies in {around['code'].iloc[0]}, not in {code}"
+    if len(containing):
+        return f"{where} lies in {containing['code'].iloc[0]}, not in {code}"
     unit = units.geometry[units["code"] == code].iloc[0]
     _, nearest = nearest_points(point, unit)
-    *_, distance = _GEOD.inv(point.x, point.y, nearest.x, nearest.y)
-    if distance <= radius_m:
+    *_, metres = _GEOD.inv(point.x, point.y, nearest.x, nearest.y)
+    if metres <= radius_m:
         return None
-    return f"{where} lies {distance / 1000:.0f} km outside {code}; its radius is less"
+    return f"{where} lies {metres / 1000:.0f} km outside {code}; its radius is less"
 
 
 def _case_is_on_the_map(records: Records) -> Iterator[Fault]:
@@ -188,6 +188,6 @@ def _by_code(units: GeoDataFrame, column: str) -> dict[str, Any]:
 PLACE_CHECKS: tuple[Check, ...] = (
     _places_agree_with_their_class,
     _codes_are_on_the_map,
-    _points_lie_where_they_say,
+    _points_lie_in_their_units,
     _case_is_on_the_map,
 )

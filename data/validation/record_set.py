@@ -1,4 +1,4 @@
-"""The records of a case as the checks see them: each with its row in the table."""
+"""The input of the checks: the records of a case with their row numbers."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
-    """The records of a case, each with its row in the table.
+    """The records of a case, each with its row number in the table.
 
     Attributes
     ----------
     case, geography
-        None where they could not be read; then what needs them is not checked.
+        None if they could not be read; checks that need them are then skipped.
     ids
-        All ids of each table, those of faulty rows too; None where the table could
-        not be read whole.
+        All ids of each table, also of faulty rows; None if some rows of the table
+        could not be read.
     """
 
     case: Case | None
@@ -38,6 +38,6 @@ class Records:
     timeline: tuple[tuple[int, TimelineEntry], ...]
 
     def lacks(self, table: str, identifier: str) -> bool:
-        """Whether a table that was read whole has no row with this id."""
+        """Return whether a completely read table has no row with this id."""
         ids = self.ids[table]
         return ids is not None and identifier not in ids

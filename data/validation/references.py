@@ -1,8 +1,8 @@
 """Checks of references: ids exist, sources are used, successions end.
 
-Each check is a function from the records to faults; to add one, write it and put it
-into ``REFERENCE_CHECKS``. Records that are faulty in themselves are not seen here, but
-their ids are, so that no fault is reported for what merely refers to them.
+Each check is a function from the records to faults; to add one, write it and add it
+to ``REFERENCE_CHECKS``. Records with faults of their own are left out, but their ids
+are known, so that references to them are not reported.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ def _records_have_sources(records: Records) -> Iterator[Fault]:
 
 
 def _stated_lengths_have_sources(records: Records) -> Iterator[Fault]:
-    stated = records.case.stated_lengths if records.case else ()
-    for number, length in enumerate(stated, start=1):
+    lengths = records.case.stated_lengths if records.case else ()
+    for number, length in enumerate(lengths, start=1):
         if records.lacks("sources", length.source):
             key = f"stated_lengths[{number}].source"
             yield Fault("case.toml", None, key, f"there is no source {length.source!r}")
@@ -46,7 +46,7 @@ def _stated_lengths_have_sources(records: Records) -> Iterator[Fault]:
 def _sides_exist(records: Records) -> Iterator[Fault]:
     if records.case is None:
         return
-    known = [side.id for side in records.case.sides]
+    sides = [side.id for side in records.case.sides]
     tables: tuple[
         tuple[str, Iterable[tuple[int, Incident | Claim | TimelineEntry]]], ...
     ]
@@ -57,8 +57,8 @@ def _sides_exist(records: Records) -> Iterator[Fault]:
     )
     for file, rows in tables:
         for row, record in rows:
-            if record.side is not None and record.side not in known:
-                message = f"{record.side!r} is no side of the case: {', '.join(known)}"
+            if record.side is not None and record.side not in sides:
+                message = f"{record.side!r} is no side of the case: {', '.join(sides)}"
                 yield Fault(file, row, "side", message)
 
 
@@ -112,10 +112,10 @@ def _answers_are_comparable(records: Records) -> Iterator[Fault]:
                 yield Fault("claims.csv", row, column, message)
     if records.case is None:
         return
-    known = {term.id for term in records.case.terms}
+    terms = {term.id for term in records.case.terms}
     for row, claim in records.claims:
         for term in claim.terms:
-            if term not in known:
+            if term not in terms:
                 message = f"{term!r} is no term of the case (case.toml)"
                 yield Fault("claims.csv", row, "terms", message)
 
@@ -159,14 +159,14 @@ def _succession_fault(claim: Claim, earlier: Claim) -> str | None:
 
 
 def _successions_end(records: Records) -> Iterator[Fault]:
-    before = {claim.id: claim.supersedes for _, claim in records.claims}
+    superseded = {claim.id: claim.supersedes for _, claim in records.claims}
     for row, claim in records.claims:
         seen: list[str] = []
-        current = claim.supersedes
-        while current is not None and current != claim.id and current not in seen:
-            seen.append(current)
-            current = before.get(current)
-        if current == claim.id and seen:
+        earlier = claim.supersedes
+        while earlier is not None and earlier != claim.id and earlier not in seen:
+            seen.append(earlier)
+            earlier = superseded.get(earlier)
+        if earlier == claim.id and seen:
             message = (
                 f"goes round in a circle: {' -> '.join((claim.id, *seen, claim.id))}"
             )
@@ -190,7 +190,7 @@ def _parents_are_umbrellas(records: Records) -> Iterator[Fault]:
         yield Fault("incidents.csv", row, "parent", message)
 
 
-def _others_exist(records: Records) -> Iterator[Fault]:
+def _distinct_incidents_exist(records: Records) -> Iterator[Fault]:
     for row, incident in records.incidents:
         for other in incident.distinct_from:
             if other == incident.id:
@@ -216,5 +216,5 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     _successions_are_sound,
     _successions_end,
     _parents_are_umbrellas,
-    _others_exist,
+    _distinct_incidents_exist,
 )

@@ -22,6 +22,6 @@ CHECKS: tuple[Check, ...] = (
 
 
 def check_records(records: Records) -> tuple[Fault, ...]:
-    """Run every check; the faults are in the order of files, rows and checks."""
+    """Run every check and return the faults, sorted by file and row."""
     faults = [fault for check in CHECKS for fault in check(records)]
     return tuple(sorted(faults, key=lambda fault: (fault.file, fault.row or 0)))

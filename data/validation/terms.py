@@ -1,4 +1,4 @@
-"""Checks of the terms of a case, made when its description is read."""
+"""Checks of the terms of a case, run when its description is read."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 def term_faults(terms: Collection[Term]) -> Iterator[tuple[str, str]]:
-    """Find terms that name an unknown term or, in the end, take in themselves.
+    """Find references to unknown terms, and terms broader than themselves.
 
-    Each fault is the key in the case description and what is wrong there.
+    Yields the key in the case description and the message.
     """
     broader = {term.id: term.broader for term in terms}
     for number, term in enumerate(terms, start=1):
-        for key, named in (("may_be", term.may_be), ("broader", (term.broader,))):
-            for other in named:
+        for key, others in (("may_be", term.may_be), ("broader", (term.broader,))):
+            for other in others:
                 if other is not None and other not in broader:
                     yield f"terms[{number}].{key}", f"there is no term {other!r}"
         if circle := _circle(term.id, broader):
