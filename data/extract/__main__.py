@@ -32,12 +32,12 @@ def main(arguments: list[str] | None = None) -> int:
         metavar="FOLDER",
         help="folder that holds the tarballs already; without it npm gets them",
     )
-    given = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     try:
-        for path in cut(given.directory, packages=given.packages):
+        for path in cut(options.directory, packages=options.packages):
             print(f"{path.stat().st_size:>9,} bytes  {path}", file=sys.stderr)
-    except ExtractError as fault:
-        print(f"error: {fault}", file=sys.stderr)
+    except ExtractError as error:
+        print(f"error: {error}", file=sys.stderr)
         return 1
     return 0
 

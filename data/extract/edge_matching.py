@@ -1,8 +1,8 @@
-"""Gives two countries and their provinces one border: the detailed one.
+"""Edge matching: gives two countries and their provinces the same detailed border.
 
-The coarse map is first bent so that the ends of its border meet the ends of the
-detailed line. Then everything is cut along that line, and each piece goes to the
-side of the line on which it lies.
+First the coarse map is bent so that the ends of its border meet the ends of the
+detailed line. Then everything is cut along that line, and each face goes to the country
+on its side of the line.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 _NEAR_DEGREES = 2 * GRID_DEGREES
 # The matched border may differ from the detailed one by this share of its length.
 _LENGTH_SHARE = 1e-4
-# Along a border two units meet at a vertex; at the end of an inner boundary more.
-_MEETING = 2
+# Number of units at a vertex of a border; more at the end of an inner boundary.
+_UNITS_AT_BORDER = 2
 
 
 def match(
@@ -51,7 +51,7 @@ def match(
     *,
     frame: BaseGeometry,
 ) -> tuple[list[Unit], list[BaseGeometry]]:
-    """Move the border of two countries, in all their units, onto a line.
+    """Move the border of two countries, in all units, onto a line.
 
     Parameters
     ----------
@@ -63,28 +63,29 @@ def match(
     countries
         Codes of the first and the second country.
     frame
-        An area; what nobody owns in it is returned as water.
+        An area; the parts of it that belong to no unit are returned as water.
 
     Returns
     -------
     tuple
-        The units, matched, on a grid of 0.00001 degrees; and the water.
+        The matched units, on a grid of 0.00001 degrees; and the water.
 
     Raises
     ------
     ExtractError
         If the two countries do not meet along the line afterwards.
     """
-    owners = [unit.country for unit in units]
+    unit_countries = [unit.country for unit in units]
     coarse = coarse_border(units, countries)
     moves = end_moves(coarse, line)
     bent = [bend(unit.geometry, moves) for unit in units]
-    pair = [at for at, owner in enumerate(owners) if owner in countries]
-    links = _links({at: bent[at] for at in pair}, owners, line)
+    pair = [index for index, code in enumerate(unit_countries) if code in countries]
+    links = _links({index: bent[index] for index in pair}, unit_countries, line)
     faces = cut_faces(bent, [line, *links, frame.boundary])
-    _settle(faces, line, owners=owners, countries=countries)
+    _reassign(faces, line, unit_countries=unit_countries, countries=countries)
     matched = [
-        replace(unit, geometry=dissolve(faces.of(at))) for at, unit in enumerate(units)
+        replace(unit, geometry=dissolve(faces.of(index)))
+        for index, unit in enumerate(units)
     ]
     matched = _without_crossings(matched, set(pair), line)
     _confirm(matched, countries, line)
@@ -93,7 +94,7 @@ def match(
 
 
 def coarse_border(units: Iterable[Unit], countries: tuple[str, str]) -> LineString:
-    """Return the border of two countries as their own units draw it."""
+    """Return the border of two countries as drawn by their units."""
     units = list(units)
     areas = [
         shapely.union_all([unit.geometry for unit in units if unit.country == code])
@@ -103,83 +104,86 @@ def coarse_border(units: Iterable[Unit], countries: tuple[str, str]) -> LineStri
 
 
 def _links(
-    units: dict[int, BaseGeometry], owners: Sequence[str], line: LineString
+    shapes: dict[int, BaseGeometry], unit_countries: Sequence[str], line: LineString
 ) -> list[LineString]:
-    """Return lines that lead each inner boundary from the old border to the new.
+    """Return lines that extend each inner boundary from the old border to the new one.
 
-    Without them a piece that changes sides would go to one unit as a whole,
-    although two units reach it.
+    Without them a face that changes sides would go to one unit as a whole, even if two
+    units reach it.
     """
-    users: dict[tuple[float, float], set[int]] = defaultdict(set)
-    for at, shape in units.items():
-        for place in shapely.get_coordinates(shape).tolist():
-            users[place[0], place[1]].add(at)
+    units_at: dict[tuple[float, float], set[int]] = defaultdict(set)
+    for index, shape in shapes.items():
+        for vertex in shapely.get_coordinates(shape).tolist():
+            units_at[vertex[0], vertex[1]].add(index)
     targets = shapely.points(shapely.get_coordinates(line))
     tree = shapely.STRtree(targets)
     links = []
-    for place, found in users.items():
-        meeting = {owners[at] for at in found}
-        if len(found) > _MEETING and len(meeting) == _MEETING:
-            target: Point = targets[tree.nearest(shapely.Point(place))]
-            links.append(LineString([place, (target.x, target.y)]))
+    for vertex, units in units_at.items():
+        is_border = len({unit_countries[index] for index in units}) > 1
+        if len(units) > _UNITS_AT_BORDER and is_border:
+            target: Point = targets[tree.nearest(shapely.Point(vertex))]
+            links.append(LineString([vertex, (target.x, target.y)]))
     return links
 
 
-def _settle(
+def _reassign(
     faces: Faces,
     line: LineString,
     *,
-    owners: Sequence[str],
+    unit_countries: Sequence[str],
     countries: tuple[str, str],
 ) -> None:
-    """Give each face on the wrong side of the line to a neighbour on the right one."""
-    country_of = [owners[held] if held != NOBODY else None for held in faces.owners]
-    zone = [at for at, country in enumerate(country_of) if country in countries]
-    sides = _sides([faces.shapes[at] for at in zone], line)
-    homes = {
-        code: {at for at, found in enumerate(country_of) if found == code}
+    """Give each face on the wrong side of the line to a neighbour on the right side."""
+    country_of = [
+        unit_countries[owner] if owner != NOBODY else None for owner in faces.owners
+    ]
+    zone = [face for face, country in enumerate(country_of) if country in countries]
+    sides = _sides([faces.shapes[face] for face in zone], line)
+    faces_of = {
+        code: {face for face, country in enumerate(country_of) if country == code}
         for code in countries
     }
-    waiting = {}
-    for at, side in zip(zone, sides, strict=True):
-        if side is not None and country_of[at] != countries[side]:
-            waiting[at] = countries[side]
-    while waiting:
-        settled = {
-            at: owner
-            for at, country in waiting.items()
-            if (owner := _neighbour(faces, at, homes[country] - set(waiting))) != NOBODY
+    misplaced = {}
+    for face, side in zip(zone, sides, strict=True):
+        if side is not None and country_of[face] != countries[side]:
+            misplaced[face] = countries[side]
+    while misplaced:
+        new_owners = {
+            face: owner
+            for face, country in misplaced.items()
+            if (owner := _neighbour(faces, face, faces_of[country] - set(misplaced)))
+            != NOBODY
         }
-        if not settled:
+        if not new_owners:
             raise ExtractError("a piece along the border has no neighbour to join")
-        for at, owner in settled.items():
-            faces.owners[at] = owner
-            homes[waiting.pop(at)].add(at)
+        for face, owner in new_owners.items():
+            faces.owners[face] = owner
+            faces_of[misplaced.pop(face)].add(face)
 
 
 def _sides(shapes: Sequence[Polygon], line: LineString) -> list[int | None]:
     """Return for each face 0 left of the line, 1 right of it, None if cut off.
 
-    A face that does not touch the line lies on the side of the part that it
-    belongs to, once all faces are joined and cut by nothing but the line.
+    All faces are joined and cut along the line alone; a face is on the side of the
+    part that contains it, even if it does not touch the line.
     """
     joined = shapely.coverage_union_all(shapes)
     network = shapely.union_all([joined.boundary, line], grid_size=GRID_DEGREES)
     parts = shapely.get_parts(shapely.polygonize(shapely.get_parts(network)))
-    side = [_side(part, line) for part in parts]
+    part_sides = [_side(part, line) for part in parts]
     inner = shapely.point_on_surface(shapes)
-    held, holder = shapely.STRtree(parts).query(inner, predicate="within")
-    found: list[int | None] = [None] * len(shapes)
-    for at, part in zip(held.tolist(), holder.tolist(), strict=True):
-        found[at] = side[part]
-    return found
+    pairs = shapely.STRtree(parts).query(inner, predicate="within")
+    sides: list[int | None] = [None] * len(shapes)
+    for face, part in pairs.T.tolist():
+        sides[face] = part_sides[part]
+    return sides
 
 
 def _side(part: Polygon, line: LineString) -> int | None:
-    """Return the side of a line on which a part lies that it bounds.
+    """Return the side of the line on which a part along it lies.
 
-    The ring of a part runs with the part on its left: where it runs as the line
-    does, the part is left of the line as well.
+    A part lies to the left of its ring: where the ring runs in the direction of the
+    line, the part is left of the line.
     """
     along = 0.0
     for ring in rings_of(shapely.orient_polygons(part)):
@@ -198,46 +202,49 @@ def _side(part: Polygon, line: LineString) -> int | None:
     return 0 if along > 0 else 1
 
 
-def _neighbour(faces: Faces, at: int, home: set[int]) -> int:
-    """Return the owner that has most boundary with a face, of some faces."""
+def _neighbour(faces: Faces, face: int, candidates: set[int]) -> int:
+    """Return the owner of those candidates that share most boundary with a face."""
     lengths: dict[int, float] = defaultdict(float)
-    for near in home.intersection(faces.near(faces.shapes[at])):
-        shared = shared_length(faces.shapes[at], faces.shapes[near])
+    for near in candidates.intersection(faces.near(faces.shapes[face])):
+        shared = shared_length(faces.shapes[face], faces.shapes[near])
         lengths[faces.owners[near]] += shared
     longest = max(lengths.values(), default=0.0)
     if longest == 0:
         return NOBODY
-    return min(held for held, length in lengths.items() if length == longest)
+    return min(owner for owner, length in lengths.items() if length == longest)
 
 
 def _without_crossings(
     units: list[Unit], pair: set[int], line: LineString
 ) -> list[Unit]:
-    """Drop the vertices that the old border left where it crossed the new one."""
-    users: dict[tuple[float, ...], int] = defaultdict(int)
+    """Drop the vertices at which the old border crossed the new one."""
+    unit_counts: dict[tuple[float, ...], int] = defaultdict(int)
     for unit in units:
-        for place in {tuple(at) for at in shapely.get_coordinates(unit.geometry)}:
-            users[place] += 1
-    own = {tuple(at) for at in shapely.get_coordinates(line)}
-    two = [place for place, count in users.items() if count == _MEETING]
-    near = shapely.dwithin(shapely.points(two), line, _NEAR_DEGREES)
-    extra = {place for place, on in zip(two, near, strict=True) if on} - own
+        for vertex in set(map(tuple, shapely.get_coordinates(unit.geometry))):
+            unit_counts[vertex] += 1
+    line_vertices = set(map(tuple, shapely.get_coordinates(line)))
+    shared = [
+        vertex for vertex, count in unit_counts.items() if count == _UNITS_AT_BORDER
+    ]
+    on_line = shapely.dwithin(shapely.points(shared), line, _NEAR_DEGREES)
+    on_border = {vertex for vertex, is_on in zip(shared, on_line, strict=True) if is_on}
+    extra = on_border - line_vertices
     return [
         replace(unit, geometry=without_vertices(unit.geometry, extra))
-        if at in pair
+        if index in pair
         else unit
-        for at, unit in enumerate(units)
+        for index, unit in enumerate(units)
     ]
 
 
 def _confirm(
     units: Sequence[Unit], countries: tuple[str, str], line: LineString
 ) -> None:
-    """Refuse a result whose border is not the line or whose units do not fit."""
-    found = coarse_border(units, countries)
-    if abs(found.length - line.length) > _LENGTH_SHARE * line.length:
+    """Raise ExtractError if the border is not the line or the units do not fit."""
+    border = coarse_border(units, countries)
+    if abs(border.length - line.length) > _LENGTH_SHARE * line.length:
         raise ExtractError(
-            f"the matched border is {found.length:.4f} degrees long, "
+            f"the matched border is {border.length:.4f} degrees long, "
             f"the detailed line {line.length:.4f}: it leaves the two countries"
         )
     shapes = np.array([unit.geometry for unit in units])

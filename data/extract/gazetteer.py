@@ -1,4 +1,4 @@
-"""Cuts the gazetteer out of GeoNames and chooses the towns that are drawn."""
+"""Cuts the gazetteer of a case out of GeoNames."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ COLUMNS = (
     "rank",
     "names",
 )
-_SMALLEST_POPULATION = 500  # the name of the GeoNames file, which has smaller ones too
+_SMALLEST_POPULATION = 500  # selects the GeoNames file; it has smaller places, too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +45,9 @@ class Place:
     admin1_geonames
         Country and GeoNames' own admin-1 code, joined by a full stop.
     admin1
-        ISO 3166-2 code of the fine unit that it lies in, or an empty text.
+        ISO 3166-2 code of the fine unit that contains it, or an empty text.
     population
-        As GeoNames has it; 0 stands for not known as well.
+        From GeoNames; 0 can also mean unknown.
     """
 
     geonameid: int
@@ -83,10 +83,10 @@ def read_places(countries: Iterable[str], units: Sequence[Unit]) -> list[Place]:
     wanted = set(countries)
     rows = [row for row in cache.get_cities().values() if row["countrycode"] in wanted]
     rows.sort(key=lambda row: row["geonameid"])
-    inside = _units_of(rows, units)
+    codes = _unit_codes(rows, units)
     return [
-        _place(row, admin1=unit, capitals=capitals)
-        for row, unit in zip(rows, inside, strict=True)
+        _place(row, admin1=code, capitals=capitals)
+        for row, code in zip(rows, codes, strict=True)
     ]
 
 
@@ -102,7 +102,7 @@ def table(
     ranks
         Rank by GeoNames id of the places that are drawn.
     request
-        Tells the languages in which those are named.
+        Gives the languages of their local names.
     """
     return [
         (
@@ -125,7 +125,7 @@ def table(
 def _place(
     row: dict[str, Any], *, admin1: str, capitals: set[tuple[str, str]]
 ) -> Place:
-    """Return one place of the package."""
+    """Build a place from a row of GeoNames."""
     code, name = row["countrycode"], row["name"]
     admin1_code = row["admin1code"]
     return Place(
@@ -142,36 +142,37 @@ def _place(
     )
 
 
-def _units_of(rows: Sequence[dict[str, Any]], units: Sequence[Unit]) -> list[str]:
-    """Return for each row the code of the unit that it lies in, or nothing."""
+def _unit_codes(rows: Sequence[dict[str, Any]], units: Sequence[Unit]) -> list[str]:
+    """Return for each row the code of the unit that contains it, or an empty text."""
     points = shapely.points([(row["longitude"], row["latitude"]) for row in rows])
     tree = shapely.STRtree([unit.geometry for unit in units])
-    found = [""] * len(rows)
+    codes = [""] * len(rows)
     pairs = tree.query(np.atleast_1d(points), predicate="intersects").T.tolist()
-    for at, unit in sorted(pairs, reverse=True):  # on a border the first unit wins
-        found[at] = units[unit].code
-    return found
+    for row, unit in sorted(pairs, reverse=True):  # on a border the first unit wins
+        codes[row] = units[unit].code
+    return codes
 
 
 def _alternates(names: Iterable[str], name: str) -> tuple[str, ...]:
     """Return the other names in Latin or Arabic script.
 
-    A Latin name without a capital letter is a machine's transcription of a name
-    in a third script; it names nothing that a reader would look up.
+    Latin names without a capital letter are left out: they are machine transcriptions
+    from a third script, which nobody would search for.
     """
-    kept = {unicodedata.normalize("NFC", text).strip() for text in names}
-    return tuple(sorted(text for text in kept - {name, ""} if _is_kept(text)))
+    normalised = {unicodedata.normalize("NFC", text).strip() for text in names}
+    return tuple(sorted(text for text in normalised - {name, ""} if _is_usable(text)))
 
 
-def _is_kept(text: str) -> bool:
-    """Tell whether a name is in one of the two scripts, and no transcription."""
-    scripts = {unicodedata.name(at, "").split()[0] for at in text if at.isalpha()}
+def _is_usable(text: str) -> bool:
+    """Return whether a name is in one of the two scripts and no transcription."""
+    letters = filter(str.isalpha, text)
+    scripts = {unicodedata.name(letter, "").split()[0] for letter in letters}
     if "|" in text or len(scripts) != 1:
         return False
     return scripts == {"ARABIC"} or (scripts == {"LATIN"} and text != text.lower())
 
 
 def _names(place: Place, languages: Sequence[str]) -> str:
-    """Return the names of a place in the case's languages, where one is known."""
-    named = local_names(languages, name=place.name, others=place.alternates)
-    return "|".join(f"{language}={name}" for language, name in named.items())
+    """Return the cell with the known names of a place in the case's languages."""
+    names = local_names(languages, name=place.name, others=place.alternates)
+    return "|".join(f"{language}={name}" for language, name in names.items())

@@ -1,8 +1,8 @@
 """Finds the name of a place in a language among names of unknown language.
 
-GeoNames tells the other names of a place, not their languages. A name is taken
-for a language if the language's letters can write it and it sounds like the
-place's Latin name; this is a rule of thumb for labels, not for records.
+GeoNames has other names of a place without their languages. A name is assigned to a
+language if it uses only the language's letters and sounds like the Latin name of the
+place; this is a rule of thumb for labels, not for records.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _ALPHABETS = {
     "fa": frozenset(_BASE + "پچژکگیه \u200c"),
     "ur": frozenset(_BASE + "پچژکگیٹڈڑںہھے \u200c"),
 }
-# Consonants only: vowels are rarely written, and differently where they are.
+# Consonants only: vowels are rarely written, and not consistently.
 _SOUNDS = {
     letter: sound
     for sound, letters in {
@@ -49,18 +49,18 @@ _SOUNDS = {
     for letter in letters
 }
 _SILENT = re.compile(r"[^a-z]|[aeiouvwy]|h$|(.)(?=\1)")
-_LEAST_LIKENESS = 0.6
+_MINIMUM_LIKENESS = 0.6
 
 
 def local_names(
     languages: Sequence[str], *, name: str, others: Iterable[str]
 ) -> dict[str, str]:
-    """Return the names of a place in some languages, where one is found.
+    """Return the names of a place in those of the languages in which there is one.
 
     Parameters
     ----------
     languages
-        BCP 47 tags; one that is not known here has no names.
+        BCP 47 tags; unknown ones have no names.
     name
         The name in Latin letters.
     others
@@ -72,25 +72,25 @@ def local_names(
     {'fa': 'زاهدان', 'ur': 'زاہدان'}
     """
     candidates = sorted(others)
-    found = {}
+    names = {}
     for language in languages:
         alphabet = _ALPHABETS.get(language, frozenset())
-        rivals = [_ALPHABETS.get(tag, frozenset()) for tag in languages]
-        rivals = [letters for letters in rivals if letters != alphabet]
-        alike = [
+        alphabets = [_ALPHABETS.get(tag, frozenset()) for tag in languages]
+        rivals = [letters for letters in alphabets if letters != alphabet]
+        ranked = [
             (-likeness, any(letters.issuperset(other) for letters in rivals), other)
             for other in candidates
             if alphabet.issuperset(other) and not other.startswith("ئ")
-            if (likeness := _likeness(name, other)) >= _LEAST_LIKENESS
+            if (likeness := _likeness(name, other)) >= _MINIMUM_LIKENESS
         ]
-        if alike:  # of two alike, one that only this language's letters can write
-            found[language] = min(alike)[-1]
-    return found
+        if ranked:  # at equal likeness, prefer letters of this language only
+            names[language] = min(ranked)[-1]
+    return names
 
 
 def _likeness(name: str, other: str) -> float:
-    """Return from 0 to 1 how much two names sound alike, by their consonants."""
-    plain = unicodedata.normalize("NFKD", name).lower().replace("q", "k")
-    spoken = "".join(_SOUNDS.get(letter, "") for letter in other)
-    heard, said = (_SILENT.sub("", text) for text in (plain, spoken))
-    return round(SequenceMatcher(None, heard, said, autojunk=False).ratio(), 2)
+    """Return the similarity, from 0 to 1, of the consonants of two names."""
+    latin = unicodedata.normalize("NFKD", name).lower().replace("q", "k")
+    transcribed = "".join(_SOUNDS.get(letter, "") for letter in other)
+    first, second = (_SILENT.sub("", text) for text in (latin, transcribed))
+    return round(SequenceMatcher(None, first, second, autojunk=False).ratio(), 2)

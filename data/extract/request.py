@@ -1,4 +1,4 @@
-"""What a case asks of the map: its countries, boxes, languages and towns."""
+"""Settings of a case for cutting its map: countries, boxes, languages and towns."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ Box: TypeAlias = tuple[float, float, float, float]
 
 
 class ExtractError(Exception):
-    """The map of this case cannot be cut; the text says why, in one sentence."""
+    """The map of a case cannot be cut; the message says why, in one sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """The part of a case that decides what its map contains.
+    """The settings of a case that determine the content of its map.
 
     Attributes
     ----------
     countries
         ISO 3166-1 alpha-3 codes of the two countries whose border is drawn.
     limits
-        West, south, east, north of what the map lets one reach, in degrees.
+        West, south, east, north to which the map can be panned, in degrees.
     fine
-        The same of what is cut in full detail.
+        West, south, east, north of the part cut in full detail, in degrees.
     languages
-        BCP 47 tags of the local names that are kept.
+        BCP 47 tags of the local names in the extracts.
     gazetteer_countries
-        ISO 3166-1 alpha-2 codes of the countries whose places are kept.
+        ISO 3166-1 alpha-2 codes of the countries in the gazetteer.
     towns
-        How many places are drawn for orientation.
+        Number of places drawn for orientation.
     recorded_places
-        GeoNames ids that the incidents of the case refer to.
+        GeoNames ids to which the incidents of the case refer.
     """
 
     countries: tuple[str, str]
@@ -49,7 +49,7 @@ class Request:
 
 
 def read_request(directory: Path) -> Request:
-    """Read what the case in a folder asks for.
+    """Read the request of the case in a folder.
 
     Parameters
     ----------
@@ -67,14 +67,14 @@ def read_request(directory: Path) -> Request:
         return _request(case, _recorded_places(directory / "incidents.csv"))
     except FileNotFoundError:
         raise ExtractError(f"{path}: there is no such file") from None
-    except KeyError as missing:
-        raise ExtractError(f"{path}: {missing} is missing") from None
-    except (tomllib.TOMLDecodeError, TypeError, ValueError) as fault:
-        raise ExtractError(f"{path}: {fault}") from None
+    except KeyError as error:
+        raise ExtractError(f"{path}: {error} is missing") from None
+    except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
+        raise ExtractError(f"{path}: {error}") from None
 
 
 def _request(case: dict[str, Any], recorded_places: frozenset[int]) -> Request:
-    """Return the request that a parsed case file makes."""
+    """Build the request from a parsed case file."""
     extract = case["extract"]
     first, second = case["countries"]
     return Request(
@@ -97,7 +97,7 @@ def _box(values: list[float]) -> Box:
 
 
 def _recorded_places(path: Path) -> frozenset[int]:
-    """Return the gazetteer ids in a table of incidents, none without the table."""
+    """Return the gazetteer ids in a table of incidents, or none without the table."""
     if not path.is_file():
         return frozenset()
     with path.open(encoding="utf-8-sig", newline="") as table:

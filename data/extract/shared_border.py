@@ -1,4 +1,4 @@
-"""Finds the line that two countries share, and bends a map to meet its ends."""
+"""Finds the border line that two countries share, and bends a map to meet its ends."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 Position: TypeAlias = tuple[float, float]
 
-# Land polygons leave out lakes, so the line that two of them share stops at one
-# shore and goes on at the other. Gaps up to this many degrees are bridged straight.
+# Land polygons have no lakes, so a shared line has a gap between their shores. Gaps up
+# to this many degrees are bridged with a straight line.
 _BRIDGE_DEGREES = 0.2
-# The bend around an end reaches this many times as far as the end is moved: far
-# enough that no two vertices change places.
+# Radius of the bend around an end, as a multiple of the move: large enough that no two
+# vertices swap places.
 _REACH = 3.0
 
 
@@ -42,9 +42,9 @@ def shared_path(first: BaseGeometry, second: BaseGeometry) -> LineString:
     Returns
     -------
     LineString
-        In the order in which the outline of the first area runs, turned so that
-        the first area lies on its left; only vertices that both have. Gaps of
-        less than 0.2 degrees are bridged by a straight edge.
+        Only vertices of both areas, in the order in which the outline of the first
+        area runs with the area on its left. Gaps of up to 0.2 degrees are bridged by
+        a straight edge.
 
     Raises
     ------
@@ -61,16 +61,16 @@ def shared_path(first: BaseGeometry, second: BaseGeometry) -> LineString:
 
 
 def bend(geometry: BaseGeometry, moves: Sequence[tuple[Point, Point]]) -> BaseGeometry:
-    """Move points of a map and bend what is near, as if it were of rubber.
+    """Move points of a map and bend their surroundings (rubber sheeting).
 
     Parameters
     ----------
     geometry
-        What is to be bent, in degrees.
+        The geometry to bend, in degrees.
     moves
-        Pairs of where a point is and where it shall be. The move fades with the
-        distance from the point and ends at three times the length of the move,
-        so that neighbours stay neighbours and nothing folds over.
+        Pairs of old and new positions of a point. The shift decreases with the
+        distance from the point and ends at three times the length of the move, so
+        that neighbours stay neighbours and nothing folds over.
     """
     for start, end in moves:
         geometry = shapely.transform(geometry, _mover(start, end))
@@ -78,12 +78,12 @@ def bend(geometry: BaseGeometry, moves: Sequence[tuple[Point, Point]]) -> BaseGe
 
 
 def end_moves(line: LineString, onto: LineString) -> list[tuple[Point, Point]]:
-    """Return the moves that carry the ends of one line to those of another.
+    """Return the moves from the ends of one line to those of another.
 
     Parameters
     ----------
     line, onto
-        Two drawings of one border, in either direction.
+        Two lines of the same border, in either direction.
     """
     start, end = shapely.get_point(line, 0), shapely.get_point(line, -1)
     target, target_end = shapely.get_point(onto, 0), shapely.get_point(onto, -1)
@@ -91,7 +91,7 @@ def end_moves(line: LineString, onto: LineString) -> list[tuple[Point, Point]]:
     if straight > start.distance(target_end) + end.distance(target):
         target, target_end = target_end, target
     moves = [(start, target), (end, target_end)]
-    return [(here, there) for here, there in moves if here != there]
+    return [(old, new) for old, new in moves if old != new]
 
 
 def _mover(start: Point, end: Point) -> Callable[[Array], Array]:
@@ -115,23 +115,26 @@ def _positions(area: BaseGeometry) -> Iterable[Position]:
 
 
 def _outline(part: Polygon) -> list[Position]:
-    """Return the vertices of a polygon's outer ring, the closing one left out."""
+    """Return the vertices of a polygon's outer ring, without the closing one."""
     return list(_positions(part.exterior))[:-1]
 
 
 def _runs(ring: list[Position], common: set[Position]) -> list[list[Position]]:
-    """Return the stretches of a ring whose vertices are common, gaps bridged."""
-    shared = [place for place, position in enumerate(ring) if position in common]
-    after = [*shared[1:], *shared[:1]]
+    """Return the runs of common vertices along a ring, with gaps bridged."""
+    shared = [index for index, position in enumerate(ring) if position in common]
+    following = [*shared[1:], *shared[:1]]
     breaks = [
-        turn
-        for turn, (here, there) in enumerate(zip(shared, after, strict=True), start=1)
-        if (there - here) % len(ring) != 1
-        and math.dist(ring[here], ring[there]) > _BRIDGE_DEGREES
+        number
+        for number, (index, after) in enumerate(
+            zip(shared, following, strict=True), start=1
+        )
+        if (after - index) % len(ring) != 1
+        and math.dist(ring[index], ring[after]) > _BRIDGE_DEGREES
     ]
-    if not breaks:  # the one area lies within the other
-        return [[ring[place] for place in [*shared, *shared[:1]]]] if shared else []
-    turned = [ring[place] for place in shared[breaks[-1] :] + shared[: breaks[-1]]]
-    cuts = [0, *((at - breaks[-1]) % len(shared) or len(shared) for at in breaks)]
-    runs = [turned[start:end] for start, end in itertools.pairwise(cuts)]
+    if not breaks:  # one area lies within the other
+        return [[ring[index] for index in [*shared, *shared[:1]]]] if shared else []
+    first = breaks[-1]  # start after the last break, so that no run wraps around
+    rotated = [ring[index] for index in shared[first:] + shared[:first]]
+    cuts = [0, *((number - first) % len(shared) or len(shared) for number in breaks)]
+    runs = [rotated[start:end] for start, end in itertools.pairwise(cuts)]
     return [run for run in runs if len(run) > 1]

@@ -1,4 +1,4 @@
-"""Writes the map layers: the same rows give the same bytes."""
+"""Writers of the map layers; equal rows give equal bytes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def write_features(
     Parameters
     ----------
     path
-        The file; it is replaced only once all of it is written.
+        The file; it is replaced only when the new content is complete.
     rows
         Properties and geometry (EPSG:4326, degrees) of each feature, in order.
     """
@@ -42,11 +42,11 @@ def write_table(
     Parameters
     ----------
     path
-        The file; it is replaced only once all of it is written.
+        The file; it is replaced only when the new content is complete.
     columns
-        The head of the table.
+        The header.
     rows
-        The cells below it.
+        The rows below it.
     """
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
@@ -59,7 +59,7 @@ def _feature(properties: Mapping[str, Any], geometry: BaseGeometry) -> str:
     """Return one feature as compact JSON, its outer rings counter-clockwise."""
     oriented = shapely.orient_polygons(geometry.normalize())
     if oriented.geom_type.endswith("LineString"):
-        oriented = geometry  # the direction of a line is kept
+        oriented = geometry  # lines keep their direction
     feature = {
         "type": "Feature",
         "properties": properties,
@@ -79,11 +79,11 @@ def _rounded(coordinates: Any) -> Any:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write a text beside its target, then rename it."""
+    """Write a text to a temporary file next to its target and rename it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
+    temporary = path.with_name(f".{path.name}.part")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(path)
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        temporary.replace(path)
     finally:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
