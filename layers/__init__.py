@@ -15,7 +15,12 @@ from layers import (
 )
 from layers._distance_phrases import distance_words
 from layers._extents import Place, area_name, place
-from layers._place_phrases import exclusion_words, read_as, where_words
+from layers._place_phrases import (
+    exclusion_words,
+    place_detail,
+    read_as,
+    where_words,
+)
 from layers._protocol import Group, Layer, LegendEntry
 
 LAYERS: tuple[Layer, ...] = (
@@ -42,6 +47,7 @@ __all__ = [
     "exclusion_words",
     "layer_id",
     "place",
+    "place_detail",
     "read_as",
     "where_words",
 ]

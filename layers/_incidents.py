@@ -11,7 +11,8 @@ from shapely.geometry import Point
 
 from data.model.enums import Precision, RecordSet
 from layers._extents import mapped, place
-from layers.i18n import phrases, say
+from layers._place_phrases import place_detail
+from layers.i18n import phrases
 from layers.web.paths import columns, line_paths, position, ring_paths
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _handle(dataset: Dataset, incident: Incident, stack: int) -> dict[str, Any]:
         incident.id,
         incident.title,
         phrases.short_date(incident),
-        _detail(incident, where.name),
+        place_detail(dataset, incident),
         side.id,
         side.shape,
         str(incident.precision),
@@ -92,14 +93,6 @@ def _handle(dataset: Dataset, incident: Incident, stack: int) -> dict[str, Any]:
         Point(where.anchor),
     )
     return dict(zip(HANDLE_COLUMNS, row, strict=True))
-
-
-def _detail(incident: Incident, name: str) -> str:
-    if name:
-        along = incident.precision is Precision.LINE
-        return say("place.along" if along else "place.in", name=name)
-    radius = phrases.kilometres((incident.radius_m or 0) / 1000)
-    return say("place.within", radius=radius)
 
 
 def extents(dataset: Dataset, record_set: RecordSet) -> GeoDataFrame:

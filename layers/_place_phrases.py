@@ -5,14 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.claims.place_constraints import FromBorder, Inside, constraints
+from data.model.enums import Precision
 from layers._extents import area_name
-from layers.i18n import joined, say
+from layers.i18n import joined, phrases, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data import Claim, Dataset
+    from data import Claim, Dataset, Incident
     from data.claims.place_constraints import Constraint, FromPlace
+
+
+def place_detail(dataset: Dataset, incident: Incident) -> str:
+    """Say in brief how well the place of a mapped incident is known.
+
+    Returns
+    -------
+    str
+        Such as ``within 5 km`` of a point, or ``somewhere in Plateaux``.
+    """
+    if incident.area is None:
+        radius = phrases.kilometres((incident.radius_m or 0) / 1000)
+        return say("place.within", radius=radius)
+    name = area_name(dataset, incident.area)
+    along = incident.precision is Precision.LINE
+    return say("place.along" if along else "place.in", name=name)
 
 
 def where_words(dataset: Dataset, where: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from data.model.enums import RecordSet
 from geo_app.report.claim_tables import questions, tolls
 from geo_app.report.incident_card import incident_card
-from layers import context, distance_words, strikes
+from layers import distance_words, place_detail
 from layers.i18n import apart, say
 from layers.i18n import phrases as words
 
@@ -98,9 +98,7 @@ def place_of(dataset: Dataset, one: Numbered) -> str:
     if not incident.precision.is_mapped:
         precision = words.precision_class(incident.precision)
         return say("sheet.unmapped", precision=precision)
-    layer = strikes if incident.set is RecordSet.STRIKE else context
-    rows = layer.features(dataset)
-    return str(rows["detail"][rows["incident"] == incident.id].iloc[0])
+    return place_detail(dataset, incident)
 
 
 def _said(

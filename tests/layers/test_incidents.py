@@ -14,6 +14,7 @@ from data.geometry.geodesy import GEOD
 from data.measurements import border_distances
 from data.model.enums import Precision, RecordSet
 from geo_app.report.incident_card import incident_card
+from geo_app.report.incident_values import Numbered, place_of
 from layers import context, distance_words, distances, precision, strikes
 from layers._extents import mapped, place
 from layers.web.features import Drawing
@@ -39,6 +40,23 @@ def test_strikes_by_side_shape_and_place(dataset: Dataset) -> None:
         for id_, row in rows.iterrows()
     }
     assert found == FACTS
+
+
+def test_paper_says_of_a_place_what_the_map_says(dataset: Dataset) -> None:
+    """How well a place is known must not depend on where it is read."""
+    rows = [
+        *strikes.features(dataset).to_dict("records"),
+        *context.features(dataset).query("part == 'handle'").to_dict("records"),
+    ]
+    on_map = {row["incident"]: row["detail"] for row in rows}
+    on_paper = {
+        incident.id: place_of(dataset, Numbered(1, incident))
+        for incident in dataset.incidents
+        if incident.precision.is_mapped
+    }
+    assert on_paper == on_map
+    assert on_map["I1"].startswith("somewhere in ")
+    assert on_map["I2b"].startswith("within ")
 
 
 def test_handles_of_one_area_are_stacked_across_the_layers(dataset: Dataset) -> None:
