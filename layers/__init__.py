@@ -1,4 +1,4 @@
-"""What is drawn: one module per map layer; the module is the layer."""
+"""Map layers: one module per layer; the module is the layer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The areas of claims about places, and of their meets, through time, as rows."""
+"""Rows of the layer of claimed areas: each claim's area, and where areas meet."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ COLUMNS = (
 
 
 def claim_rows(dataset: Dataset, incident: Incident) -> Iterator[dict[str, Any]]:
-    """Return a row for the area of each claim, also of those superseded since."""
+    """Yield a row for the area of each claim, superseded claims included."""
     replaced = replaced_at(dataset)
     for claim in filter(places, dataset.claims_about(incident.id)):
         area = claimed_area(dataset, claim)
@@ -67,13 +67,13 @@ def claim_rows(dataset: Dataset, incident: Incident) -> Iterator[dict[str, Any]]
 
 
 def meet_rows(dataset: Dataset, incident: Incident) -> Iterator[dict[str, Any]]:
-    """Return a row for each largest set of claims and each stretch of time."""
-    for start, end, claims in _stretches(dataset, incident):
-        found = meet(dataset, claims)
+    """Yield a row for each period and each maximal consistent set of claims."""
+    for start, end, claims in _periods(dataset, incident):
+        consistency = meet(dataset, claims)
         excluded = "; ".join(
-            exclusion_words(dataset, group) for group in found.excluding
+            exclusion_words(dataset, group) for group in consistency.excluding
         )
-        for common in found.largest:
+        for common in consistency.largest:
             if len({claim.where for claim in common.claims}) == 1:
                 continue
             row = (
@@ -84,7 +84,7 @@ def meet_rows(dataset: Dataset, incident: Incident) -> Iterator[dict[str, Any]]:
                 "; ".join(dict.fromkeys(claim.claimant for claim in common.claims)),
                 "",
                 excluded,
-                "; ".join(_said(dataset, common)),
+                "; ".join(_constraint_phrases(dataset, common)),
                 True,
                 instant_text(start),
                 instant_text(end),
@@ -94,36 +94,36 @@ def meet_rows(dataset: Dataset, incident: Incident) -> Iterator[dict[str, Any]]:
             yield dict(zip(COLUMNS, row, strict=True))
 
 
-def _stretches(
+def _periods(
     dataset: Dataset, incident: Incident
 ) -> Iterator[tuple[dt.datetime, dt.datetime | None, list[Claim]]]:
-    """Return the claims that stand in each stretch of time, the last without end."""
-    claims = [one for one in dataset.claims_about(incident.id) if places(one)]
+    """Yield each period with the claims in force during it; the last has no end."""
+    claims = [claim for claim in dataset.claims_about(incident.id) if places(claim)]
     replaced = replaced_at(dataset)
     instants = {claim.known_from for claim in claims}
     instants |= {replaced[claim.id] for claim in claims if claim.id in replaced}
     for start, end in itertools.pairwise((*sorted(instants), None)):
         if start is not None:
-            standing = [
+            in_force = [
                 claim
                 for claim in claims
                 if claim.known_from <= start
                 and (claim.id not in replaced or start < replaced[claim.id])
             ]
-            yield start, end, standing
+            yield start, end, in_force
 
 
 def _says_more_than_the_map(dataset: Dataset, claim: Claim) -> bool:
-    """Whether a claim does not only name units that the map draws anyway."""
-    named = {area.id for area in dataset.case.areas}
+    """Whether a claim names more than provinces and countries, which the map draws."""
+    case_areas = {area.id for area in dataset.case.areas}
     return any(
-        not isinstance(one, Inside) or one.code in named
-        for one in constraints(claim.where or "")
+        not isinstance(constraint, Inside) or constraint.code in case_areas
+        for constraint in constraints(claim.where or "")
     )
 
 
-def _said(dataset: Dataset, common: Common) -> list[str]:
-    """Return what the claims of a set say, the same only once."""
+def _constraint_phrases(dataset: Dataset, common: Common) -> list[str]:
+    """Return the place constraints of the claims in words, without duplicates."""
     wheres = dict.fromkeys(claim.where or "" for claim in common.claims)
     return [where_words(dataset, where) for where in wheres]
 

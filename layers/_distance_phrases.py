@@ -1,4 +1,4 @@
-"""The distance of an incident to the border, in words."""
+"""The distance from an incident to the border, in words."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ _FINE_KM = 10  # below this a length is written with a decimal
 
 
 def distance_words(dataset: Dataset, incident: Incident) -> str:
-    """Say how far an incident was from the border, empty where not measured."""
+    """Write how far an incident was from the border; empty if not measured."""
     distance, error, low, high, *_ = border_distance(dataset, incident)
     if not math.isnan(distance):
-        said = {"distance": kilometres(distance, error), "error": kilometres(error)}
-        return say("distance.point", **said)
+        return say(
+            "distance.point",
+            distance=kilometres(distance, error),
+            error=kilometres(error),
+        )
     if math.isnan(high):
         return ""
     least = kilometres(low) if high < _FINE_KM else f"{low:.0f}"
@@ -30,10 +33,10 @@ def distance_words(dataset: Dataset, incident: Incident) -> str:
 
 
 def _extent(dataset: Dataset, incident: Incident) -> str:
-    words = claimed_places(dataset, incident)
-    if not words:
+    places = claimed_places(dataset, incident)
+    if not places:
         return say("distance.area")
-    _, excluding = sorted_out(dataset.geography, dataset.case.areas, words)
+    _, excluding = sorted_out(dataset.geography, dataset.case.areas, places)
     if excluding:
         return say("distance.any")
     return say("distance.all")

@@ -1,4 +1,4 @@
-"""Where an incident may have been: a ring, an area or a line, never a false pin."""
+"""Extents of incidents: a ring, an area or a line, never a false pin."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The extent of what is known about the place of an incident.
+    """The place of an incident, as precisely as it is known.
 
     Attributes
     ----------
@@ -28,7 +28,7 @@ class Place:
         Polygon of the ring or the area, or the line, in EPSG:4326.
     anchor
         Longitude and latitude of the reported point, or, for an area, of the
-        handle that stands for the whole of it.
+        handle that represents the whole of it.
     name
         Name of the area or the line; empty for a point.
     """
@@ -39,7 +39,7 @@ class Place:
 
 
 def mapped(dataset: Dataset, record_set: RecordSet) -> tuple[Incident, ...]:
-    """Return the incidents of one set that can be drawn, in the table's order."""
+    """Return the incidents of a record set that can be drawn, in table order."""
     return tuple(
         incident
         for incident in dataset.incidents
@@ -48,7 +48,7 @@ def mapped(dataset: Dataset, record_set: RecordSet) -> tuple[Incident, ...]:
 
 
 def place(dataset: Dataset, incident: Incident) -> Place:
-    """Return where a mapped incident may have been.
+    """Return the place of a mapped incident.
 
     Raises
     ------
@@ -66,13 +66,13 @@ def place(dataset: Dataset, incident: Incident) -> Place:
 
 
 def area_name(dataset: Dataset, code: str) -> str:
-    """Return the name of an area or a country as the case or the map gives it."""
+    """Return the name of an area or country from the case, or else from the map."""
     if "|" in code:
         names = (area_name(dataset, part) for part in code.split("|"))
         return say("where.border_of", names=joined(names))
-    for named in dataset.case.areas:
-        if named.id == code:
-            return named.name
+    for case_area in dataset.case.areas:
+        if case_area.id == code:
+            return case_area.name
     for province in dataset.case.provinces:
         if province.code == code:
             return province.name

@@ -1,4 +1,4 @@
-"""What the layers of incidents share: their handles and their extents."""
+"""Handles and extents of incidents, shared by the layers that draw them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _DRAWN_TOLERANCE_DEG = 0.004
 
 
 def handles(dataset: Dataset, record_set: RecordSet) -> GeoDataFrame:
-    """Return one row per incident that can be drawn, to click and to open.
+    """Return one clickable point per incident that can be drawn.
 
     Returns
     -------
@@ -51,9 +51,9 @@ def handles(dataset: Dataset, record_set: RecordSet) -> GeoDataFrame:
         EPSG:4326, points. ``incident`` (id), ``title``, ``label`` (date in
         brief), ``detail`` (how well the place is known, in brief), ``side`` (id),
         ``shape`` (of the marker), ``precision``, ``stands_for_area`` (the point is
-        no location but carries the handle of an area), ``stack`` (which of several
-        handles of one area it is, from 0). What leaves the program keeps those that
-        stand for areas apart from places.
+        not a location but the handle of an area), ``stack`` (index among the
+        handles of one area, from 0). Exports keep handles of areas apart from
+        locations.
     """
     rows = [
         _handle(dataset, incident, stack)
@@ -66,19 +66,18 @@ def handles(dataset: Dataset, record_set: RecordSet) -> GeoDataFrame:
 
 
 def _stacked(dataset: Dataset) -> list[tuple[Incident, int]]:
-    """Give each incident its number within its area, so that no handles overlap."""
-    seen: Counter[str] = Counter()
-    numbered = []
+    """Assign incidents an index within their area, so that no handles overlap."""
+    counts: Counter[str] = Counter()
+    stacked = []
     for record_set in RecordSet:
         for incident in mapped(dataset, record_set):
             key = incident.area or incident.id
-            numbered.append((incident, seen[key]))
-            seen[key] += 1
-    return numbered
+            stacked.append((incident, counts[key]))
+            counts[key] += 1
+    return stacked
 
 
 def _handle(dataset: Dataset, incident: Incident, stack: int) -> dict[str, Any]:
-    where = place(dataset, incident)
     side = dataset.side(incident.side)
     row = (
         incident.id,
@@ -90,13 +89,13 @@ def _handle(dataset: Dataset, incident: Incident, stack: int) -> dict[str, Any]:
         str(incident.precision),
         incident.precision.is_area,
         stack,
-        Point(where.anchor),
+        Point(place(dataset, incident).anchor),
     )
     return dict(zip(HANDLE_COLUMNS, row, strict=True))
 
 
 def extents(dataset: Dataset, record_set: RecordSet) -> GeoDataFrame:
-    """Return where the incidents of one set may have been.
+    """Return the extents of the incidents of a record set.
 
     Returns
     -------
@@ -113,16 +112,16 @@ def extents(dataset: Dataset, record_set: RecordSet) -> GeoDataFrame:
             merged[key]["incidents"] += (incident.id,)
             merged[key]["titles"] += (incident.title,)
             continue
-        where = place(dataset, incident)
+        incident_place = place(dataset, incident)
         row = (
             (incident.id,),
             (incident.title,),
             str(incident.precision),
-            # A column of nothing but areas is one of numbers too.
+            # NaN, so that the column is numeric even if all rows are areas.
             np.nan if incident.radius_m is None else incident.radius_m,
             side,
-            where.name,
-            where.extent,
+            incident_place.name,
+            incident_place.extent,
         )
         merged[key] = dict(zip(EXTENT_COLUMNS, row, strict=True))
     return GeoDataFrame(
@@ -134,7 +133,7 @@ def extents(dataset: Dataset, record_set: RecordSet) -> GeoDataFrame:
 
 
 def handle_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
-    """Return the columns that the viewer draws handles from."""
+    """Return the viewer's columns for handles."""
     return columns(
         {
             "at": position(row["geometry"].x, row["geometry"].y),
@@ -152,15 +151,14 @@ def handle_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
 
 
 def _kind_of_place(precision: str) -> str:
-    """Return how a handle is drawn: a pin only where the very spot is known."""
-    held = Precision(precision)
-    if held.is_area:
+    """Return how to draw a handle: as a pin only if the exact spot is known."""
+    if Precision(precision).is_area:
         return "area"
-    return "spot" if held in {Precision.EXACT, Precision.LOCAL} else "around"
+    return "spot" if precision in {Precision.EXACT, Precision.LOCAL} else "around"
 
 
 def ring_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
-    """Return the columns that the viewer draws rings and hatched areas from."""
+    """Return the viewer's columns for rings and hatched areas."""
     polygons = features[~_is_line(features)]
     return columns(
         {
@@ -178,7 +176,7 @@ def ring_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
 
 
 def band_columns(features: GeoDataFrame) -> dict[str, list[Any]]:
-    """Return the columns that the viewer draws the bands along lines from."""
+    """Return the viewer's columns for bands along lines."""
     lines = features[_is_line(features)]
     return columns(
         {

@@ -1,4 +1,4 @@
-"""What claims say about places, in words: alone, and where they exclude each other."""
+"""Places in words: how precise they are, and what claims say about them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def place_detail(dataset: Dataset, incident: Incident) -> str:
-    """Say in brief how well the place of a mapped incident is known.
+    """Write briefly how well the place of a mapped incident is known.
 
     Returns
     -------
@@ -33,7 +33,7 @@ def place_detail(dataset: Dataset, incident: Incident) -> str:
 
 
 def where_words(dataset: Dataset, where: str) -> str:
-    """Write the constraints of a claim, for example to stand after "Place:".
+    """Write place constraints, for example after "Place:".
 
     Returns
     -------
@@ -44,13 +44,13 @@ def where_words(dataset: Dataset, where: str) -> str:
 
 
 def read_as(dataset: Dataset, claim: Claim) -> str:
-    """Say as which area the words of a claim are read; empty where they name none.
+    """Write how the place in a claim was interpreted; empty if it names none.
 
     Returns
     -------
     str
-        Such as ``in Plateaux, 3 to 4 km from the border``; where only a box of an area
-        is known, it says so.
+        Such as ``in Plateaux, 3 to 4 km from the border``, with a note if only the
+        bounding box of an area is known.
     """
     if not claim.where:
         return ""
@@ -59,7 +59,7 @@ def read_as(dataset: Dataset, claim: Claim) -> str:
 
 
 def exclusion_words(dataset: Dataset, group: tuple[tuple[Claim, ...], ...]) -> str:
-    """Say what excludes each other, and who says so.
+    """Write which place claims exclude each other, and who makes them.
 
     Parameters
     ----------
@@ -72,37 +72,42 @@ def exclusion_words(dataset: Dataset, group: tuple[tuple[Claim, ...], ...]) -> s
         Such as ``Within Plateaux, 3 to 4 km from the border (A) and 10 to 12 km from
         the border (B; C) exclude each other``.
     """
-    said = [constraints(claims[0].where or "") for claims in group]
-    shared = tuple(one for one in said[0] if all(one in other for other in said))
-    if len(said) == 1 or any(set(one) == set(shared) for one in said):
+    members = [constraints(claims[0].where or "") for claims in group]
+    shared = tuple(
+        constraint
+        for constraint in members[0]
+        if all(constraint in other for other in members)
+    )
+    if len(members) == 1 or any(set(member) == set(shared) for member in members):
         shared = ()
-    members = [
+    phrases_by_member = [
         say(
             "exclude.who",
-            what=_joined(dataset, (one for one in own if one not in shared)),
+            what=_joined(dataset, (own for own in member if own not in shared)),
             who="; ".join(dict.fromkeys(claim.claimant for claim in claims)),
         )
-        for own, claims in zip(said, group, strict=True)
+        for member, claims in zip(members, group, strict=True)
     ]
-    if len(members) == 1:
-        return _risen(say("exclude.alone", what=members[0]))
-    listed, last = ", ".join(members[:-1]), members[-1]
+    *listed, last = phrases_by_member
+    if not listed:
+        return _capitalised(say("exclude.alone", what=last))
+    others = ", ".join(listed)
     if not shared:
-        return _risen(say("exclude.all", listed=listed, last=last))
+        return _capitalised(say("exclude.all", listed=others, last=last))
     common = _joined(dataset, shared)
-    return _risen(say("exclude.shared", shared=common, listed=listed, last=last))
+    return _capitalised(say("exclude.shared", shared=common, listed=others, last=last))
 
 
 def _boxes_words(dataset: Dataset, where: str) -> str:
-    held = constraints(where)
-    names = [area.name for area in dataset.case.areas if Inside(area.id) in held]
+    named = constraints(where)
+    names = [area.name for area in dataset.case.areas if Inside(area.id) in named]
     if not names:
         return ""
     return say("where.box", names=joined(names))
 
 
-def _joined(dataset: Dataset, held: Iterable[Constraint]) -> str:
-    return ", ".join(_words(dataset, one) for one in held)
+def _joined(dataset: Dataset, members: Iterable[Constraint]) -> str:
+    return ", ".join(_words(dataset, constraint) for constraint in members)
 
 
 def _words(dataset: Dataset, constraint: Constraint) -> str:
@@ -121,5 +126,5 @@ def _start(dataset: Dataset, constraint: FromBorder | FromPlace) -> str:
     return dataset.geography.places[constraint.gazetteer_id].name
 
 
-def _risen(text: str) -> str:
+def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""What a module must offer to be a map layer."""
+"""The interface of a map layer."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Group(enum.StrEnum):
-    """Under which heading the legend lists a layer, in the legend's order."""
+    """Headings of the legend, in its order."""
 
     INCIDENTS = "incidents"
     PLACES = "places"
@@ -35,14 +35,14 @@ class LegendEntry:
     Attributes
     ----------
     symbol
-        Which drawing stands before the text: ``marker``, ``chip``, ``ring``,
-        ``hatch``, ``line``, ``fill`` or ``dot``.
+        Drawing in front of the text: ``marker``, ``chip``, ``ring``, ``hatch``,
+        ``line``, ``fill`` or ``dot``.
     look
-        CSS class that gives the drawing the colours of its layer.
+        CSS class that colours the drawing like its layer.
     shape
         Marker shape, for ``marker`` and ``chip``.
     own
-        Whether the text is the record's own, in its language.
+        Whether the text comes from a record, in the language of the records.
     """
 
     symbol: str
@@ -58,12 +58,12 @@ class Layer(Protocol):
     Attributes
     ----------
     GROUP
-        The heading in the legend under which the switch stands.
+        Heading of its switch in the legend.
     SHOWN
         Whether the switch is on at the start.
     PANE_Z
         CSS z-index of the layer's own Leaflet pane. Tiles are at 200, popups at
-        700: what lies below 200 is covered by an online basemap.
+        700; an online basemap covers anything below 200.
     """
 
     __name__: str
@@ -75,10 +75,10 @@ class Layer(Protocol):
         """Return the text beside the layer's switch."""
 
     def features(self, dataset: Dataset, /) -> GeoDataFrame:
-        """Return what is true: one row per feature, EPSG:4326."""
+        """Return the data: one row per feature, EPSG:4326."""
 
     def feature_group(self, features: GeoDataFrame, /) -> LayerGroup:
-        """Return how it looks: those rows drawn, and nothing else."""
+        """Draw those rows, and nothing else."""
 
     def legend(self, dataset: Dataset, /) -> tuple[LegendEntry, ...]:
-        """Return the legend of what the layer draws."""
+        """Return the legend entries of the layer."""

@@ -65,7 +65,7 @@ def _lengths(geography: Geography) -> tuple[float, ...]:
 
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
-    """Draw both lines; either tells both measured lengths and the stated ones."""
+    """Draw both lines; the card of each lists all measured and stated lengths."""
     from layers.web.features import LayerGroup
 
     measured = [

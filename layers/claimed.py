@@ -1,4 +1,4 @@
-"""Where it was in the words of each claim, and where several claims can all hold."""
+"""Areas that claims name as the place of a strike, and where several can all hold."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ GROUP = Group.PLACES
 SHOWN = True
 PANE_Z = 425
 
-# How far what is drawn may be off, in degrees, and as a share of a band's width.
+# Drawing tolerance, in degrees and as a share of the width of a band.
 _OFF_DEG, _OFF_SHARE = 0.004, 0.2
 
 
@@ -32,24 +32,24 @@ def title() -> str:
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
-    """Return the area of each claim about the place of a strike, and where they meet.
+    """Return the area of each claim about the place of a strike, and their meets.
 
-    A meet is where the most claims can hold, if they do not all say the same. There is
-    a row for each such set of claims, and for each stretch of time in which the claims
-    that stand are the same ones.
+    A meet is the common area of a maximal consistent set of claims that differ. There
+    is a row for each such set in each period during which the claims in force are the
+    same.
 
     Returns
     -------
     GeoDataFrame
-        EPSG:4326, polygons, the larger first. ``extent_of``: ``claim`` or ``meet``.
-        ``incident`` (id) and its ``title``. ``claims``: tuple of ids. ``claimant``: one
-        or all. ``side``: id of that for whom the claimant speaks; empty for a meet.
-        ``statement``: of a claim; of a meet which claims exclude each other.
-        ``where``: the constraints in words. ``drawn``: False for a claim that only
-        names a province or a country, which the map draws anyway. ``from`` and
-        ``until``: the instants between which it is so, as written by
-        `data.model.instants.instant_text`; ``until`` is empty where it still is so.
-        ``card``.
+        EPSG:4326, polygons, largest first. ``extent_of``: ``claim`` or ``meet``.
+        ``incident`` (id) and its ``title``. ``claims``: tuple of ids. ``claimant``:
+        name of the claimant, or of all of them. ``side``: id of the side that the
+        claimant speaks for; empty for a meet. ``statement``: of the claim; for a
+        meet, which claims exclude each other. ``where``: the constraints in words.
+        ``drawn``: False for a claim that only names a province or a country, which
+        the map draws anyway. ``from`` and ``until``: start and end of validity, as
+        written by `data.model.instants.instant_text`; ``until`` is empty if still
+        valid. ``card``.
     """
     rows = [
         row
@@ -64,11 +64,11 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
-    """Draw an outline in the colour of each claimant's side, and fill the meets."""
+    """Draw outlines in the colours of the claimants' sides, and fill the meets."""
     from layers.web.features import LayerGroup
 
     group = LayerGroup(__name__, title=title(), shown=SHOWN, pane_z=PANE_Z)
-    arcs: dict[str, int] = {}  # areas of the same words are sent once
+    arcs: dict[str, int] = {}  # claims with equal constraints share one area
     rows = [
         {
             "card": row["card"],
@@ -86,7 +86,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
 
 
 def _shape(area: shapely.Geometry, arcs: dict[str, int]) -> list[list[list[int]]]:
-    """Return the rings of an area as numbers of arcs, adding those that are new."""
+    """Return the rings of an area as arc numbers, adding new arcs to ``arcs``."""
     off = min(_OFF_DEG, _OFF_SHARE * 2 * area.area / area.length)
     drawn = ring_paths(area, off_deg=off)
     return [[[arcs.setdefault(ring, len(arcs))] for ring in part] for part in drawn]

@@ -1,4 +1,4 @@
-"""Incidents of the context: what was reported around the strikes."""
+"""Context incidents: related events around the strikes."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def features(dataset: Dataset) -> GeoDataFrame:
     Returns
     -------
     GeoDataFrame
-        The columns of `_incidents.handles` and of `_incidents.extents`, and
-        ``part``, which says of which of the two a row is.
+        The columns of `layers._incidents.handles` and of
+        `layers._incidents.extents`, and ``part``: ``handle`` or ``extent``.
     """
     parts = {
         "handle": _incidents.handles(dataset, RecordSet.CONTEXT),
@@ -46,7 +46,7 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
-    """Draw them as the strikes are drawn, each with the extent of its place."""
+    """Draw them like the strikes, each with the extent of its place."""
     from layers.web.features import LayerGroup
 
     handles = features[features["part"] == "handle"]
@@ -60,6 +60,6 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
 
 
 def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:
-    """Explain the marker of what is attributed to no side of the case."""
+    """Explain the marker of incidents that are attributed to no side."""
     side = dataset.case.side_none
     return (LegendEntry("marker", f"side-{side.id}", side.name, side.shape, own=True),)

@@ -1,4 +1,4 @@
-"""The countries: a muted base that makes the map complete without any tile."""
+"""Countries: a muted base map that needs no tiles."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ SHOWN = True
 PANE_Z = 190
 
 _COARSEST = (2, 5)
-"""Last level of fineness: of the countries of the case, of others."""
+"""Coarsest level of detail of the countries of the case, and of others."""
 
 _LABEL_AREA = 1.5
-"""Square degrees below which a country bears no name: it would not fit."""
+"""Smallest country that gets a label, in square degrees: others have no room."""
 
 
 def title() -> str:
@@ -41,7 +41,7 @@ def title() -> str:
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
-    """Return the countries that the map can reach.
+    """Return the countries within the map's limits.
 
     Returns
     -------
@@ -54,7 +54,7 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
-    """Draw the land and the names of the countries."""
+    """Draw the land and label the countries."""
     from layers.web.features import LayerGroup
 
     (land, party), arcs = _drawn(tuple(features.geometry), tuple(features["party"]))
@@ -86,9 +86,9 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
 def _drawn(
     coverage: tuple[shapely.Geometry, ...], party: tuple[bool, ...]
 ) -> tuple[list[Shape], list[str]]:
-    """Return all land and that of the parties in arcs, and the path of each arc.
+    """Return all land and that of the parties as arcs, and the path of each arc.
 
-    Far islets are left out.
+    Distant islets are left out.
     """
     whole = topology(coverage)
     parties = whole.of(party)
@@ -103,10 +103,10 @@ def _drawn(
     islets = whole.islands()
     islets[islets] = fineness.specks(whole.arcs[islets], coarsest[islets])
     lines = fineness.drawn(whole.arcs[~islets], coarsest[~islets])
-    left = whole.without(islets)
-    return directed([[left.united([True] * len(party))], [left.united(party)]], lines)
+    land = whole.without(islets)
+    return directed([[land.united([True] * len(party))], [land.united(party)]], lines)
 
 
 def legend(_dataset: Dataset) -> tuple[LegendEntry, ...]:
-    """Return nothing: the base needs no explanation."""
+    """Return no entries: the base map needs no explanation."""
     return ()

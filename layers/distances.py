@@ -1,4 +1,4 @@
-"""The distance of each strike to the border, with its error."""
+"""The distance from each strike to the border, with its error."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def title() -> str:
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
-    """Return the shortest way to the border for each strike with a point.
+    """Return the shortest line to the border for each strike with a point.
 
     Returns
     -------

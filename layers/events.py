@@ -1,8 +1,8 @@
-"""A set of many events: columns in, drawn on one canvas, opened one by one.
+"""The layer of an event set: columns in, drawn on one canvas, opened one by one.
 
-Unlike the other layers this one is made for each file that somebody brings along, so
-the module holds a class whose objects are layers. The events of two files are never
-counted together: nobody can tell which of them are the same.
+Unlike the other layers, there is one for each file that the user loads, so the module
+holds a class whose instances are layers. Events of two files are never counted
+together, because they may be the same events.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def event_layer_id(number: int) -> str:
-    """Return the id of the layer of a page's set of events, counted from 1."""
+    """Return the layer id of the event set with this number, from 1."""
     return f"events-{number}"
 
 
@@ -36,9 +36,9 @@ class EventDrawing(Drawing):
     """Many events, drawn into the layer group that it is added to."""
 
     def script_text(self) -> str:
-        """Return the call that draws them as soon as they are unpacked."""
-        told = script_json(self.specification)
-        return f"strikeMap.events({parent_name(self)}, {told});"
+        """Return the call that draws the events as soon as they are unpacked."""
+        specification = script_json(self.specification)
+        return f"strikeMap.events({parent_name(self)}, {specification});"
 
 
 class EventLayer:
@@ -48,61 +48,62 @@ class EventLayer:
     GROUP = Group.INCIDENTS
     PANE_Z = 610  # above all names, below the strikes
 
-    def __init__(self, held: EventSet, number: int) -> None:
-        self.held = held
+    def __init__(self, event_set: EventSet, number: int) -> None:
+        self.event_set = event_set
         self.id = event_layer_id(number)
         self.__name__ = f"{__package__}.{self.id}"
         self._packing: list[Future[str]] = []
 
     def title(self) -> str:
         """Return the name of the file."""
-        return self.held.file
+        return self.event_set.file
 
     @property
     def drawn(self) -> str:
-        """What the viewer unpacks to draw the events, once `feature_group` was called.
+        """Packed drawing attributes; blocks until packing is done.
 
-        Whoever asks waits until it is packed.
+        Call `feature_group` first.
         """
         return self._packing[0].result()
 
     @property
-    def told(self) -> list[str]:
-        """What the viewer unpacks when an event is opened, likewise."""
+    def details(self) -> list[str]:
+        """Packed texts of the events, in blocks; waits likewise."""
         return [packing.result() for packing in self._packing[1:]]
 
     def features(self, dataset: Dataset) -> pd.DataFrame:
-        """Return all events of the set, those that are only listed among them.
+        """Return all events of the set, including those that are only listed.
 
         Returns
         -------
         DataFrame
-            Columns as `data.events.event_set.EventSet.events`, and ``area_name``. It
-            bears no geometries: to make a million of them takes longer than all the
-            rest. The position of an event in an area is where the name of the area
-            stands, never where the event was.
+            Columns as `data.events.event_set.EventSet.events`, and ``area_name``.
+            There is no geometry column: to build a million geometries takes longer
+            than all the rest. The position of an event in an area is that of the
+            area's label, never where the event was.
         """
-        table = self.held.events
+        table = self.event_set.events
         within = table["drawn"] == "area"
-        found = table.assign(area_name=table["place"].where(within, ""))
+        features = table.assign(area_name=table["place"].where(within, ""))
         for code in sorted({*table.loc[within, "area"]} & area_codes(dataset)):
             rows = within & (table["area"] == code)
             point = inner_point(area(dataset, code))
-            found.loc[rows, ["longitude", "latitude"]] = point
-            found.loc[rows, "area_name"] = area_name(dataset, code)
-        return found
+            features.loc[rows, ["longitude", "latitude"]] = point
+            features.loc[rows, "area_name"] = area_name(dataset, code)
+        return features
 
     def feature_group(self, features: pd.DataFrame) -> LayerGroup:
-        """Draw what is mapped; the rest travels along to be listed."""
+        """Draw the mapped events; the others are passed along for the list."""
         group = LayerGroup(
             self.__name__, title=self.title(), shown=self.SHOWN, pane_z=self.PANE_Z
         )
-        told, self._packing = event_columns(features)
-        group.add_child(EventDrawing(told | {"id": self.id, "title": self.title()}))
+        specification, self._packing = event_columns(features)
+        specification |= {"id": self.id, "title": self.title()}
+        group.add_child(EventDrawing(specification))
         return group
 
     def legend(self, _dataset: Dataset) -> tuple[LegendEntry, ...]:
-        """Explain the signs of single events, and the numbers of many."""
+        """Explain the symbols of single events, and the counts of many."""
         return (
             LegendEntry("marker", self.id, say("legend.spot"), "circle"),
             LegendEntry("ring", self.id, say("legend.around")),

@@ -1,4 +1,4 @@
-"""How well each place is known: rings around points, hatching over areas."""
+"""Precision of the places of strikes: rings around points, hatching over areas."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def title() -> str:
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
-    """Return where each strike may have been: see `_incidents.extents`."""
+    """Return the extents of the strikes: see `layers._incidents.extents`."""
     return _incidents.extents(dataset, RecordSet.STRIKE)
 
 

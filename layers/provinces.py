@@ -1,7 +1,8 @@
-"""The provinces of both countries; those that the case is about stand out."""
+"""Provinces of both countries, with those of the case highlighted."""
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ SHOWN = True
 PANE_Z = 410
 
 _COARSEST = (0, 3)
-"""Last level of fineness: of provinces that stand out, of others."""
+"""Coarsest level of detail of highlighted provinces, and of others."""
 
 
 def title() -> str:
@@ -43,24 +44,24 @@ def features(dataset: Dataset) -> GeoDataFrame:
     -------
     GeoDataFrame
         Columns ``code`` (ISO 3166-2), ``name``, ``country`` (alpha-3), ``names``
-        (tuple of LocalName), ``stands_out``, ``geometry``. Units that stand out
-        bear the names of the case.
+        (tuple of LocalName), ``stands_out`` (highlighted), ``geometry``. Highlighted
+        units have the names that the case gives them.
     """
     admin1 = dataset.geography.admin1
     admin1 = admin1[admin1["country"].isin(dataset.case.countries)].reset_index(
         drop=True
     )
     ours = {province.code: province for province in dataset.case.provinces}
-    held = list(zip(admin1["code"], admin1["name"], admin1["names"], strict=True))
+    units = list(zip(admin1["code"], admin1["name"], admin1["names"], strict=True))
     return admin1.assign(
-        name=[ours[code].name if code in ours else name for code, name, _ in held],
-        names=[ours[code].names if code in ours else names for code, _, names in held],
+        name=[ours[code].name if code in ours else name for code, name, _ in units],
+        names=[ours[code].names if code in ours else names for code, _, names in units],
         stands_out=admin1["code"].isin(ours),
     )
 
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
-    """Draw outlines, a tint on those that stand out, and their names."""
+    """Draw outlines, and tint and label the highlighted provinces."""
     from layers.web.features import LayerGroup
 
     shapes, arcs = _drawn(tuple(features.geometry), tuple(features["stands_out"]))
@@ -109,9 +110,9 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
 def _drawn(
     coverage: tuple[shapely.Geometry, ...], stands_out: tuple[bool, ...]
 ) -> tuple[list[Shape], list[str]]:
-    """Return the shapes in arcs, and the path of each arc."""
+    """Return the shapes as arcs, and the path of each arc."""
     parts = topology(coverage)
-    focus = [shape for shape, taken in zip(coverage, stands_out, strict=True) if taken]
+    focus = list(itertools.compress(coverage, stands_out))
     fineness = Fineness(
         middle=tuple(shapely.total_bounds(focus)),
         off_deg=0.002,

@@ -1,4 +1,4 @@
-"""The strikes, by side: shape and colour say to whom each is attributed."""
+"""Strikes; shape and colour show the side that each is attributed to."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def title() -> str:
 
 
 def features(dataset: Dataset) -> GeoDataFrame:
-    """Return one row per strike that can be drawn: see `_incidents.handles`."""
+    """Return one row per strike that can be drawn: see `layers._incidents.handles`."""
     return _incidents.handles(dataset, RecordSet.STRIKE)
 
 

@@ -1,6 +1,6 @@
-"""The colours of paper, and the lines that every drawing is made of.
+"""Colours and line styles of printed maps.
 
-Widths and dashes are millimetres.
+Widths and dashes are in millimetres.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ FOCUS = "#f3e7c8"
 
 
 CLAIMED, MEET = 0.05, 0.15
-"""How much of their colour places have as one claims them, and where claims meet."""
+"""Fill opacity of a claimed area, and of an area where claims meet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How a line is drawn."""
+    """The style of a line."""
 
     colour: str
     width: float
@@ -43,30 +43,30 @@ TOWN = Line(INK, 0.22)
 
 
 def ring(colour: str) -> Line:
-    """Return the outline of a ring within which a place lies."""
+    """Return the outline of a ring around a point of limited precision."""
     return Line(colour, 0.3, dash=(1.1, 0.8))
 
 
 def edge(colour: str) -> Line:
-    """Return the outline of an area within which a place lies."""
+    """Return the outline of an area that contains a place."""
     return Line(colour, 0.26, opacity=0.85)
 
 
 def band(colour: str) -> Line:
-    """Return the band along a line on which a place lies."""
+    """Return the band along a line that contains a place."""
     return Line(colour, 2.4, opacity=0.35)
 
 
 def claimed(colour: str) -> Line:
-    """Return the outline of where one claimant says that it was."""
+    """Return the outline of the area that one claim names."""
     return Line(colour, 0.26, dash=(0.35, 0.55), opacity=0.95)
 
 
 def meet() -> Line:
-    """Return the outline of where the most claims can all hold."""
+    """Return the outline of an area where several claims can all hold."""
     return Line(INK, 0.22, opacity=0.85)
 
 
 def hatch(colour: str) -> Line:
-    """Return the lines that fill an area within which a place lies."""
+    """Return the hatching of an area that contains a place."""
     return Line(colour, 0.16, opacity=0.75)

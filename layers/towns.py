@@ -1,4 +1,4 @@
-"""Towns, for orientation: where things are that everybody knows."""
+"""Towns, for orientation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SHOWN = True
 PANE_Z = 450
 
 _FIRST_ZOOM = {1: 0, 2: 6.5, 3: 7.5}
-"""Zoom from which the towns of each rank are drawn."""
+"""Minimum zoom of the towns of each rank."""
 
 
 def title() -> str:
@@ -40,7 +40,7 @@ def features(dataset: Dataset) -> GeoDataFrame:
 
 
 def feature_group(features: GeoDataFrame) -> LayerGroup:
-    """Draw a dot and a name for each town, the smaller ones only close up."""
+    """Draw a dot and a label for each town; smaller towns at closer zooms only."""
     from layers.web.features import LayerGroup
 
     rows = [

@@ -78,7 +78,7 @@ def questions(
 def _in_order(claim: Claim) -> tuple[int, float, str]:
     """Sort tolls: the dead first, then by number, words without one last."""
     least = math.inf if claim.low is None else claim.low
-    return words.asked_rank(claim), least, words.toll(claim)
+    return words.question_rank(claim), least, words.toll(claim)
 
 
 def _who(dataset: Dataset, claim: Claim) -> str:

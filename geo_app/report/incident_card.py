@@ -86,7 +86,7 @@ def _columns(dataset: Dataset, incident: Incident) -> list[ClaimColumn]:
 
 def _question(claim: Claim) -> tuple[int, str]:
     """Sort by what is asked first: the dead, then the injured; then by time."""
-    return phrases.asked_rank(claim), instant_text(claim.known_from)
+    return phrases.question_rank(claim), instant_text(claim.known_from)
 
 
 def _when(incident: Incident) -> list[str]:

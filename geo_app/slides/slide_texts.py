@@ -65,7 +65,11 @@ def notes(dataset: Dataset, claims: Sequence[Claim]) -> tuple[Text, ...]:
 
 
 def _order(claim: Claim) -> tuple[int, str, float]:
-    return words.asked_rank(claim), claim.side or "\uffff", claim.known_from.timestamp()
+    return (
+        words.question_rank(claim),
+        claim.side or "\uffff",
+        claim.known_from.timestamp(),
+    )
 
 
 def _row(dataset: Dataset, claim: Claim) -> Row:

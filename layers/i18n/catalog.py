@@ -1,7 +1,7 @@
-"""The words of the interface: one table, a column for each language.
+"""The catalog of interface messages: one table with a column for each language.
 
-What the program says stands in ``messages.csv``, not in the code: a translation is one
-more column, headed by its BCP 47 tag. What the records say stays in their own language.
+All messages are in ``messages.csv``, not in the code: a translation is one more column,
+headed by its BCP 47 tag. Texts of records stay in their own language.
 """
 
 from __future__ import annotations
@@ -27,39 +27,35 @@ if TYPE_CHECKING:
     Words = dict[str, str]
 
 RECORDED = "en"
-"""Language of the records, and what is spoken where nobody chose another."""
+"""Language of the records, and the default language of the interface."""
 
 TABLE = "messages.csv"
 
 TABLE_VARIABLE = "STRIKE_MAP_WORDS"
-"""Environment variable that names another table: a translation in the making."""
+"""Environment variable with the path of another table, to try a translation."""
 
 _ISOLATES = frozenset({"LRI", "RLI", "FSI"})
-_TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO"})
-"""Unicode's classes of letters, digits and signs that run from right to left."""
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO"})
+"""Bidirectional classes of Unicode that run from right to left."""
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
-
-_ISOLATES = frozenset({"LRI", "RLI", "FSI"})
-_TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO"})
-"""Unicode's classes of letters, digits and signs that run from right to left."""
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=RECORDED)
 
 
 class UnknownLanguageError(ValueError):
-    """A language was asked for that the table does not have."""
+    """The table has no such language."""
 
 
 def say(key: str, /, **values: object) -> str:
-    """Return the words of a key in the language that is spoken.
+    """Return the message of a key in the current language.
 
     Parameters
     ----------
     values
-        What stands in the place of each ``{name}``. Whole numbers are counts and get
-        separators; ``n`` also chooses the plural where the key has several.
+        Values of the placeholders, ``{name}``. Integers are counts and get thousands
+        separators; ``n`` also selects the plural if the key has several.
 
     Raises
     ------
@@ -81,32 +77,32 @@ def say(key: str, /, **values: object) -> str:
 
 
 def apart(text: str) -> str:
-    r"""Return a text as it can stand in one line with others, and turn none of them.
+    r"""Return a text that can be put in one line with others, isolated if need be.
 
-    Where the two run in opposite directions it is isolated: else a number or a date
-    beside it would be torn away from its own words.
+    A text of the opposite direction gets Unicode isolates; otherwise numbers and dates
+    beside it would move away from the words that they belong to.
 
     Examples
     --------
     >>> apart("Explosion 2"), ascii(apart("\u0627 2"))
     ('Explosion 2', "'\\u2068\\u0627 2\\u2069'")
     """
-    turns = direction() == "rtl" or _turns(text)
-    return f"\u2068{text}\u2069" if turns and text else text
+    isolated = direction() == "rtl" or _runs_from_right(text)
+    return f"\u2068{text}\u2069" if isolated and text else text
 
 
-def _turns(text: str) -> bool:
-    """Whether anything in a text runs from right to left and is not isolated yet."""
+def _runs_from_right(text: str) -> bool:
+    """Whether any part of a text runs from right to left and is not isolated yet."""
     depth = 0
     for kind in map(bidirectional, text):
-        if kind in _TURNING and not depth:
+        if kind in _RIGHT_TO_LEFT and not depth:
             return True
         depth += (kind in _ISOLATES) - (kind == "PDI" and depth > 0)
     return depth > 0
 
 
 def joined(names: Iterable[str]) -> str:
-    """Join names by "and"; return an empty text for none.
+    """Join names with "and"; return an empty text if there are none.
 
     Examples
     --------
@@ -114,13 +110,11 @@ def joined(names: Iterable[str]) -> str:
     'North and South'
     """
     listed = list(names) or [""]
-    return reduce(lambda one, other: say("list.and", one=one, other=other), listed)
+    return reduce(lambda first, last: say("list.and", one=first, other=last), listed)
 
 
 def entry(key: str) -> str:
-    """Return what the table has for a key, with its placeholders.
-
-    An empty cell falls back to English.
+    """Return the message of a key with its placeholders, in English if untranslated.
 
     Raises
     ------
@@ -132,22 +126,21 @@ def entry(key: str) -> str:
 
 
 def forms(key: str) -> tuple[str, Words]:
-    """Return the words of a key for each plural, and the language that they are in.
+    """Return the language of a key's plural forms, and the form of each category.
 
-    Which plurals there are is that language's own business. One that lacks the words
-    for ``other`` is not translated yet and falls back to English. Without any plural,
-    there are no words.
+    Each language has its own categories. If ``other`` is missing, the key is not
+    translated and falls back to English. A key without plurals has no forms.
     """
     table = _table()
     for tag in dict.fromkeys((_spoken.get(), RECORDED)):
-        held = {name: table[tag].get(f"{key}.{name}", "") for name in CATEGORIES}
-        if held["other"]:
-            return tag, {name: words for name, words in held.items() if words}
+        plurals = {name: table[tag].get(f"{key}.{name}", "") for name in CATEGORIES}
+        if plurals["other"]:
+            return tag, {name: words for name, words in plurals.items() if words}
     return RECORDED, {}
 
 
 def without_plural(key: str) -> str:
-    """Return what a key is asked for by: without the ending of a plural.
+    """Return a key without its plural category.
 
     Examples
     --------
@@ -169,28 +162,28 @@ def languages() -> tuple[str, ...]:
 
 
 def language() -> str:
-    """Return the tag of the language that is spoken."""
+    """Return the BCP 47 tag of the current language."""
     return _spoken.get()
 
 
 def direction() -> str:
-    """Return the writing direction of that language, ``ltr`` or ``rtl``."""
+    """Return the writing direction of the current language, ``ltr`` or ``rtl``."""
     return entry("language.direction")
 
 
 def recorded() -> str:
-    """Return the language of the records, empty where it is the one that is spoken."""
+    """Return the language of the records; empty if it is the current language."""
     return "" if _spoken.get() == RECORDED else RECORDED
 
 
 @contextmanager
 def spoken(tag: str) -> Iterator[None]:
-    """Speak a language inside the block, in this thread or task alone.
+    """Set the language inside the block, in this thread or task only.
 
     Raises
     ------
     UnknownLanguageError
-        If the table does not have it; the message lists those that it has.
+        If the table does not have it; the message lists those that it does.
     """
     if tag not in languages():
         message = f"unknown language {tag!r}: there is {', '.join(languages())}"
@@ -203,13 +196,13 @@ def spoken(tag: str) -> Iterator[None]:
 
 
 def _counted(key: str, count: object) -> str:
-    """Return the words of a key for a count, where there are some for each plural."""
+    """Return the plural form of a key for a count, or its only form."""
     tag, words = forms(key)
     return words.get(plural(tag, count), words["other"]) if words else entry(key)
 
 
 def _written(value: object) -> str:
-    """Write a value; a text turns nothing around it."""
+    """Format a placeholder's value; texts are isolated if need be."""
     return f"{value:,}" if isinstance(value, int) else apart(str(value))
 
 
@@ -219,12 +212,12 @@ def _table() -> dict[str, Words]:
 
 @cache
 def _read(path: str | None) -> dict[str, Words]:
-    """Read the table once: the words of each language, by their keys.
+    """Read a table once: the messages of each language by key.
 
     Raises
     ------
     DataError
-        If it is no table of words.
+        If it is not a table of messages.
     """
     if path is None:
         return _words((files("layers.i18n") / TABLE).read_bytes(), TABLE, {})
@@ -233,7 +226,7 @@ def _read(path: str | None) -> dict[str, Words]:
 
 
 def _words(content: bytes, file: str, shipped: Words) -> dict[str, Words]:
-    """Return the words of a table; what it leaves out speaks the shipped English."""
+    """Return the messages of a table; missing ones fall back to the shipped English."""
     table = csv.DictReader(decoded(content, file).splitlines(), restval="")
     try:
         tags = _tags(table.fieldnames or (), file)
@@ -242,7 +235,7 @@ def _words(content: bytes, file: str, shipped: Words) -> dict[str, Words]:
         message = f"the table cannot be read: {error}"
         raise DataError([Fault(file, table.line_num, None, message)]) from None
     _check_cells(rows, tags, file=file, english=shipped or _column(rows, RECORDED))
-    # What another table leaves out is as empty as a cell of it: it speaks English.
+    # A row that another table leaves out counts as empty cells: English is used.
     rule = {tag: dict.fromkeys(shipped, "") for tag in tags} | {RECORDED: shipped}
     return {tag: rule[tag] | _column(rows, tag) for tag in tags}
 
@@ -252,7 +245,7 @@ def _column(rows: Iterable[Words], tag: str) -> Words:
 
 
 def _tags(columns: Sequence[str], file: str) -> list[str]:
-    """Return the languages of a table; DataError if its columns are not those."""
+    """Return the languages of a table; DataError if its columns are wrong."""
     tags = [name for name in columns if name != "key"]
     whole = len(set(columns)) == len(columns) == len(tags) + 1
     if not whole or RECORDED not in tags or not all(map(_TAG.fullmatch, tags)):
@@ -264,14 +257,14 @@ def _tags(columns: Sequence[str], file: str) -> list[str]:
 def _check_cells(
     rows: Iterable[Words], tags: Iterable[str], *, file: str, english: Words
 ) -> None:
-    """Refuse words that would fail, or unfold, when they are said."""
+    """Refuse messages whose placeholders could not be filled in."""
     known: dict[str, set[str]] = {}
     faults = []
     for key, words in english.items():
         known.setdefault(_stem(key), set()).update(_NAME.findall(words))
     for number, row in enumerate(rows, start=2):
         for tag in tags:
-            # What is left over are braces around no name, and names with a format.
+            # Leftover braces enclose no name, or a name with a format specification.
             unknown = {*_NAME.findall(row[tag])} - known.get(_stem(row["key"]), set())
             if unknown or {"{", "}"} & set(_NAME.sub("", row[tag])):
                 message = "has {braces} around what is no name that English has here"
@@ -281,6 +274,6 @@ def _check_cells(
 
 
 def _stem(key: str) -> str:
-    """Return a key without its plural: each of them has the names of all."""
+    """Return a key without its plural: all plurals share the same placeholders."""
     stem, _, ending = key.rpartition(".")
     return stem if ending in CATEGORIES else key

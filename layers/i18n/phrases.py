@@ -1,4 +1,4 @@
-"""How records are put into words: the same in popup, table, list and export."""
+"""Phrases for the fields of records, the same in popup, table, list and export."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ _QUOTED = re.compile("'[^']*'")
 
 
 def about(question: About) -> str:
-    """Return the heading of a question that claims answer."""
+    """Return the heading of a question."""
     return say(f"about.{question}")
 
 
-def precision_class(held: Precision) -> str:
-    """Return what a precision class means, to stand after "Precision:"."""
-    return say(f"precision.{held}")
+def precision_class(precision: Precision) -> str:
+    """Describe a precision class, to follow "Precision:"."""
+    return say(f"precision.{precision}")
 
 
-def label(held: Label) -> str:
-    """Return what a label of disagreement is called."""
-    return say(f"label.{held}")
+def label(disagreement: Label) -> str:
+    """Return the name of a label of disagreement."""
+    return say(f"label.{disagreement}")
 
 
 def date_words(date: dt.date) -> str:
@@ -55,7 +55,7 @@ def date_words(date: dt.date) -> str:
 
 
 def as_of_words(instant: dt.datetime) -> str:
-    """Write the instant of a state of knowledge; the end of a day is its date.
+    """Write the instant of a state of knowledge; midnight is the day before.
 
     Examples
     --------
@@ -70,7 +70,7 @@ def as_of_words(instant: dt.datetime) -> str:
 
 
 def short_date(incident: Incident) -> str:
-    """Write the date of an incident in brief; what is not dated says so."""
+    """Write the date of an incident in brief, or that it has none."""
     return day_words(incident.date) if incident.date else say("date.none")
 
 
@@ -85,13 +85,13 @@ def day_words(date: dt.date) -> str:
     return say("date.brief", day=date.day, month=say(f"mon.{date.month}"))
 
 
-def asked_rank(claim: Claim) -> int:
-    """Return how early the question of a claim is asked: the dead come first."""
+def question_rank(claim: Claim) -> int:
+    """Return the rank of a claim's question: fatalities come first."""
     return list(About).index(claim.about)
 
 
 def when_brief(incident: Incident) -> str:
-    """Write the date of an incident with its hour if that is known."""
+    """Write the date of an incident, with its hour if known."""
     if incident.date is None:
         return say("date.none")
     return _at(incident.date, incident.local_time)
@@ -115,14 +115,14 @@ def offset_words(minutes: int) -> str:
 
 
 def when(incident: Incident) -> str:
-    """Say when it happened: local date and time, UTC, and how that is known."""
+    """Write when an incident happened: local time, UTC, and how that is known."""
     if incident.date is None:
         return when_alone(incident)
     return noted(when_alone(incident), incident.date_note)
 
 
 def when_alone(incident: Incident) -> str:
-    """Say when it happened, without what is noted of a date that there is."""
+    """Write when an incident happened, without the note on a known date."""
     if incident.date is None:
         return incident.date_note or say("date.unknown")
     date = date_words(incident.date)
@@ -134,7 +134,7 @@ def when_alone(incident: Incident) -> str:
 
 
 def noted(text: str, note: str) -> str:
-    """Add what the records note, if they note anything."""
+    """Add a note from the records, if there is one."""
     return say("list.note", text=text, note=note) if note else text
 
 
@@ -145,25 +145,25 @@ def _local(incident: Incident, date: dt.date, offset: int) -> str:
     zone = offset_words(offset)
     if incident.utc_offset_basis is not DateBasis.STATED:
         zone = say("date.zone_inferred", zone=zone)
-    said = {
+    parts = {
         "date": date_words(date),
         "hour": incident.local_time,
         "zone": zone,
         "utc": f"{moment:%H:%M}",
     }
     if moment.date() == date:
-        return say("date.local", **said)
-    return say("date.local_day", **said, day=date_words(moment.date()))
+        return say("date.local", **parts)
+    return say("date.local_day", **parts, day=date_words(moment.date()))
 
 
 def figure(claim: Claim) -> str:
-    """Write the figure of a claim as claimed, or say that it gives none.
+    """Write the figure of a claim as claimed, or that it gives none.
 
     Returns
     -------
     str
         ``9``, ``4 to 7``, ``at least 10``, ``0 (stated)`` or ``no number given``;
-        empty where the question is not one of number.
+        empty if the question is not about a number.
     """
     return stated_figure(claim.low, claim.high) if claim.about.counts_people else ""
 
@@ -189,14 +189,14 @@ def _open_figure(low: int | None, high: int | None) -> str:
     return say("figure.none") if high is None else say("figure.most", high=str(high))
 
 
-def answer(case: Case, claim: Claim, asked: About) -> str:
-    """Write what a claim answers as briefly as can be, to stand behind its claimant.
+def answer(case: Case, claim: Claim, question: About) -> str:
+    """Write the answer of a claim as briefly as possible, to follow its claimant.
 
-    Who the victims were is not answered by how many they were.
+    A number does not answer the question who the victims were.
     """
     names = {term.id: term.name for term in case.terms}
     who = claim.victims or ", ".join(names[term] for term in claim.terms)
-    if claim.low is not None and not (asked is About.VICTIMS and who):
+    if claim.low is not None and not (question is About.VICTIMS and who):
         return figure(claim)
     if claim.occurred:
         return occurred(claim.occurred)
@@ -204,7 +204,7 @@ def answer(case: Case, claim: Claim, asked: About) -> str:
 
 
 def occurred(text: str) -> str:
-    """Write the time that a claim gives, or the span of times.
+    """Write the time or period that a claim gives.
 
     Examples
     --------
@@ -225,7 +225,7 @@ def _moment(text: str) -> str:
 
 
 def toll(claim: Claim) -> str:
-    """Write a figure with what it counts, to stand alone beside its claimant.
+    """Write a figure with what it counts, to be shown beside its claimant.
 
     Returns
     -------
@@ -241,14 +241,14 @@ def toll(claim: Claim) -> str:
 
 
 def earlier(claims: Iterable[Claim]) -> str:
-    """Write the figures that a claim replaced, oldest first; empty for none."""
+    """Write the superseded figures of a claim, oldest first; empty if none."""
     return "; ".join(
         say("toll.earlier", toll=toll(claim), date=made_on(claim)) for claim in claims
     )
 
 
 def via(claimant: str, relay: str | None) -> str:
-    """Name a claimant with the outlet that relays the claim, if one does."""
+    """Name a claimant, with the outlet that relays the claim, if any."""
     return say("record.via", claimant=claimant, relay=relay) if relay else claimant
 
 
@@ -259,12 +259,12 @@ def made_on(claim: Claim) -> str:
 
 
 def dated(date: str, basis: DateBasis) -> str:
-    """Say of a date in words how it is known."""
+    """Add to a date in words how it is known."""
     return say(f"basis.{basis}", date=date)
 
 
 def precision(incident: Incident) -> str:
-    """Say how well the place is known: class, radius and the reason for it."""
+    """Write the precision of a place: class, radius and the reason for it."""
     words = precision_class(incident.precision)
     if incident.radius_m is not None:
         radius = kilometres(incident.radius_m / 1000)
@@ -273,14 +273,14 @@ def precision(incident: Incident) -> str:
 
 
 def coordinates(incident: Incident) -> str:
-    """Write the position of an incident; empty where there is no point."""
+    """Write the position of an incident; empty if it has no point."""
     if incident.longitude is None or incident.latitude is None:
         return ""
     return position(incident.latitude, incident.longitude, incident.radius_m)
 
 
 def position(latitude: float, longitude: float, radius_m: int | None) -> str:
-    """Write a position with no more decimals than its radius carries.
+    """Write a position with no more decimals than its radius justifies.
 
     ``phrases.js`` does the same.
 
@@ -298,10 +298,10 @@ def position(latitude: float, longitude: float, radius_m: int | None) -> str:
 
 
 def degree_decimals(radius_m: int | None) -> int:
-    """Return how many decimals of a degree a radius in metres carries.
+    """Return how many decimals of a degree a radius in metres justifies.
 
-    One degree is about 111 km, so a radius of 25 km is carried by one decimal. Without
-    a radius nobody says how well the place is known: there is one decimal too.
+    One degree is about 111 km, so a radius of 25 km justifies one decimal. Without a
+    radius the precision is unknown: there is one decimal too.
 
     Examples
     --------
@@ -314,9 +314,9 @@ def degree_decimals(radius_m: int | None) -> int:
 
 
 def kilometres(length: float, error: float = 0) -> str:
-    """Write a length in kilometres, with a decimal only where it says something.
+    """Write a length in kilometres, with a decimal only if it is significant.
 
-    That is below ten, and where the error is below one. ``phrases.js`` does the same.
+    That is below 10 km with an error below 1 km. ``phrases.js`` does the same.
 
     Parameters
     ----------
@@ -343,20 +343,20 @@ def _rounded(value: float, decimals: int) -> float:
     return math.floor(value * step + 0.5) / step
 
 
-def account(held: EventSet) -> str:
-    """Say what became of every row of a file of events."""
+def account(event_set: EventSet) -> str:
+    """Write what became of every row of a file of events."""
     left_out = (
-        ("events.listed", held.listed),
-        ("events.beyond", held.beyond),
-        ("events.outside", held.outside),
-        ("events.rejected", held.rejected),
+        ("events.listed", event_set.listed),
+        ("events.beyond", event_set.beyond),
+        ("events.outside", event_set.outside),
+        ("events.rejected", event_set.rejected),
     )
-    read = say("events.rows", n=held.rows, mapped=held.mapped)
+    read = say("events.rows", n=event_set.rows, mapped=event_set.mapped)
     return ", ".join((read, *(say(key, n=n) for key, n in left_out if n)))
 
 
 def fault_line(fault: Fault) -> str:
-    """Write a fault; what it names or quotes and runs otherwise turns nothing."""
+    """Write a fault; names and quotations of the other direction are isolated."""
     column = apart(fault.column) if fault.column else None
     message = _QUOTED.sub(lambda quoted: apart(quoted[0]), fault.message)
     return str(Fault(apart(fault.file), fault.row, column, message))

@@ -1,9 +1,8 @@
-"""Which plural a count takes in a language: the cardinal rules of Unicode's CLDR.
+"""Plural categories of counts by language: the cardinal rules of Unicode's CLDR.
 
-Browsers know them by themselves (``Intl.PluralRules`` in ``messages.js``), Python does
-not, and Babel, which does, is 36 MB for this one question. The browser tests of twins
-hold the two to each other. The syntax is CLDR's own (Unicode Technical Standard 35,
-part 3).
+Browsers have them built in (``Intl.PluralRules`` in ``messages.js``), Python does not,
+and Babel would add 36 MB for this alone. The browser tests of twins compare both. The
+syntax is CLDR's own (Unicode Technical Standard 35, part 3).
 """
 
 from __future__ import annotations
@@ -144,10 +143,10 @@ _RULES: dict[str, dict[str, str]] = {
         "many": "n = 6",
     },
 }
-"""By languages; what none of their rules takes is ``other``."""
+"""Rules by languages; a count that matches none is ``other``."""
 
 _UNKNOWN = "en"
-"""Whose rules a language has that is not listed; `_say.js` falls back to them too."""
+"""The rules of a language that is not listed; ``messages.js`` uses them too."""
 
 _RELATION = re.compile(r"([nivfte])(?: % (\d+))? (!?=) (\S+)")
 
@@ -160,7 +159,7 @@ def plural(tag: str, count: object) -> str:
     tag
         BCP 47 tag.
     count
-        A number, or one as it is written, with commas between thousands.
+        A number, or a text of it, with commas between thousands.
 
     Examples
     --------
@@ -186,7 +185,7 @@ def _rules(tag: str) -> dict[str, str]:
 
 
 def _operands(number: Decimal) -> dict[str, Decimal]:
-    """Return what rules speak of: the number, its whole part, its decimals."""
+    """Return the operands of rules: number, integer part, decimals."""
     whole, _, decimals = f"{number:f}".partition(".")
     trimmed = decimals.rstrip("0")
     return {

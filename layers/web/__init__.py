@@ -1,1 +1,1 @@
-"""What the map in the browser is made of: features, shapes, popups."""
+"""Building blocks of the map in the browser: features, shapes, popups."""

@@ -1,4 +1,4 @@
-"""The order in which many events travel, and what is said of them all."""
+"""Columns of an event set for the viewer: their order, and a header."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 GRID_ZOOM = 19
-"""Zoom of the pixel grid of positions: a step is 0.3 m at the equator."""
+"""Zoom of the pixel grid of positions: a pixel is 0.3 m at the equator."""
 
 ROW = 15
-"""Points lie in rows of 2**ROW pixels, and in each from west to east, so that the
-viewer finds those of a view without an index (event_set.js)."""
+"""Points are sorted into rows of 2**ROW pixels, and within each from west to east, so
+that the viewer finds those in view without an index (event_set.js)."""
 
 _NOT_TEXT = ["date", "longitude", "latitude", "radius_m", "drawn", "area_name"]
 
@@ -29,25 +29,26 @@ _NOT_TEXT = ["date", "longitude", "latitude", "radius_m", "drawn", "area_name"]
 def event_columns(
     features: pd.DataFrame,
 ) -> tuple[dict[str, Any], list[Future[str]]]:
-    """Return what the viewer is told at once, and the blocks that it unpacks.
+    """Return the header for the viewer, and the blocks that it unpacks.
 
-    First the events with a point, then those somewhere in an area, area by area,
-    then those without a place, then those beyond the map.
+    Events with a point come first, then those somewhere in an area, area by area, then
+    those without a place, then those beyond the map.
 
     Returns
     -------
     dict
-        ``count`` of all events and ``points`` of those with a point; ``areas``, name,
-        pixels and number of events of each; ``beyond``, which is the first beyond the
-        map; ``first``, the day before the earliest one, in days since 1970; ``columns``
-        and ``chunk``, how the blocks of `layers.web.event_packing.blocks` are made.
+        ``count`` of all events and ``points`` of those with a point; ``areas``: name,
+        pixels and number of events of each; ``beyond``: index of the first event beyond
+        the map; ``first``: the day before the earliest event, in days since 1970;
+        ``columns`` and ``chunk``: the layout of `layers.web.event_packing.blocks`.
     list
-        Those blocks, still being packed. Its numbers are pixels east and south (steps
-        from each event to the next), day, radius, whether the very spot is known.
+        Those blocks, still being packed. Their numbers are pixels east and south
+        (differences from the previous event), day, radius in metres, and whether the
+        exact spot is known.
     """
     drawn = features["drawn"].to_numpy()
     pixels = _pixels(features)
-    # Events of one area share one point: features of layers.events sees to that.
+    # All events of an area have the same point: see `features` of layers.events.
     area = pixels[:, 1] << 32 | pixels[:, 0]
     kinds = ("area", "", "beyond")
     section = np.select([drawn == kind for kind in kinds], [1, 2, 3], 0)
@@ -62,22 +63,22 @@ def event_columns(
         (drawn == "spot").astype(np.int64)[order],
     ]
     texts = features.drop(columns=_NOT_TEXT).assign(**_outlying(features))
-    held = pack.columns(texts, order)
-    told = {
+    text_columns = pack.columns(texts, order)
+    header = {
         "areas": _areas(features, pixels, order[section[order] == 1]),
         "beyond": count - int((drawn == "beyond").sum()),
         "chunk": pack.CHUNK,
-        "columns": pack.labels(held),
+        "columns": pack.labels(text_columns),
         "count": count,
         "first": first,
         "points": points,
         "row": ROW,
     }
-    return told, pack.blocks(numbers, held, count)
+    return header, pack.blocks(numbers, text_columns, count)
 
 
 def _outlying(features: pd.DataFrame) -> dict[str, pd.Series]:
-    """Return the position of what lies beyond the map, which has no pixel, as text."""
+    """Return positions beyond the map as text, because they have no pixel."""
     beyond = features["drawn"] == "beyond"
     if not beyond.any():
         return {}
@@ -88,7 +89,7 @@ def _outlying(features: pd.DataFrame) -> dict[str, pd.Series]:
 
 
 def _pixels(features: pd.DataFrame) -> NDArray[np.int64]:
-    """Project every point; what is only listed lies at the origin."""
+    """Project every point; events that are only listed are put at the origin."""
     degrees = features[["longitude", "latitude"]].to_numpy()
     mapped = features["drawn"].isin(DRAWN).to_numpy()
     return world_pixels(np.where(mapped[:, None], degrees, 0), zoom=GRID_ZOOM)
@@ -102,15 +103,15 @@ def _areas(
     starts = np.flatnonzero(moved)
     sizes = np.diff(starts, append=len(rows))
     names = features["area_name"].to_numpy()[rows[starts]]
-    at = pixels[rows[starts]]
+    positions = pixels[rows[starts]]
     return [
         [name, int(x), int(y), int(size)]
-        for name, (x, y), size in zip(names, at, sizes, strict=True)
+        for name, (x, y), size in zip(names, positions, sizes, strict=True)
     ]
 
 
 def _days(dates: pd.Series) -> tuple[int, NDArray[np.int64]]:
-    """Return a first day, and the days since then from 1 on; 0 where undated."""
+    """Return day 0 (since 1970), and each date in days after it; 0 if undated."""
     dated = dates.notna().to_numpy()
     days = dates.to_numpy().astype("datetime64[D]").astype(np.int64)
     first = int(days[dated].min()) - 1 if dated.any() else 0

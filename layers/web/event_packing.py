@@ -1,7 +1,7 @@
-"""Columns of many events on their way into the page: packed, compressed, as text.
+"""Packing of many events for the page: columns, compressed, encoded as text.
 
-What is needed to draw an event travels apart from what is told of it when it is
-opened: the first is unpacked at once, the second in chunks, when it is asked for.
+Drawing attributes are separate from the texts of popups: the viewer unpacks the former
+at once and the latter in chunks, on demand.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CHUNK = 1024
-"""How many events are unpacked together when one of them is opened."""
+"""Number of events whose texts are unpacked together."""
 
 _LEVEL = 2  # of igzip's 0 to 3: 3 % smaller than zlib's 1 in half of its time
-_CODED = 4  # a column of texts that stand this often on average is coded
+_CODED = 4  # average repetitions from which a column of texts is coded
 _SAMPLE = 2048
-# The alphabet of base64.b85encode but for "<", which means something in a page.
+# The alphabet of base64.b85encode without "<", which is markup in a page.
 _ALPHABET = np.frombuffer(
     bytes(base64.b85encode(bytes([0, 0, 0, digit]))[-1] for digit in range(85)).replace(
         b"<", b","
@@ -42,12 +42,12 @@ _ALPHABET = np.frombuffer(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of text, in the order in which events travel.
+    """One column of text, in the order of packed events.
 
     Attributes
     ----------
     words
-        The texts that the codes stand for; None where each event has its own text.
+        The texts by code; None if each event has its own text.
     cells
         int32 codes, or an Arrow array of texts.
     """
@@ -58,9 +58,9 @@ class Column:
 
 
 def columns(frame: pd.DataFrame, order: NDArray[np.int64]) -> list[Column]:
-    """Return all columns of text that say anything, in another order of rows."""
-    found = (_column(name, frame[name], order) for name in frame.columns)
-    return [column for column in found if column.words != [""]]
+    """Return the text columns that are not empty, with rows in the given order."""
+    packed = (_column(name, frame[name], order) for name in frame.columns)
+    return [column for column in packed if column.words != [""]]
 
 
 def _column(name: str, series: pd.Series, order: NDArray[np.int64]) -> Column:
@@ -68,7 +68,7 @@ def _column(name: str, series: pd.Series, order: NDArray[np.int64]) -> Column:
     if isinstance(texts, pa.ChunkedArray):
         texts = texts.combine_chunks()
     sample = texts.slice(0, _SAMPLE)
-    # Texts that all differ need no dictionary; a look at some of them tells.
+    # Texts that all differ need no dictionary; a sample is enough to tell.
     if len(pc.unique(sample)) * 2 <= len(sample) or len(texts) <= _SAMPLE:
         coded = texts.dictionary_encode()
         if len(coded.dictionary) * _CODED <= len(texts) + _SAMPLE:
@@ -78,33 +78,32 @@ def _column(name: str, series: pd.Series, order: NDArray[np.int64]) -> Column:
 
 
 def blocks(
-    numbers: Sequence[NDArray[np.int64]], held: Sequence[Column], count: int
+    numbers: Sequence[NDArray[np.int64]], texts: Sequence[Column], count: int
 ) -> list[Future[str]]:
-    """Begin to pack some events.
+    """Start to pack events in background threads.
 
-    It goes on beside whatever the caller does next: igzip and NumPy leave the
-    interpreter to others.
+    igzip and NumPy release the interpreter lock, so the caller can go on meanwhile.
 
     Parameters
     ----------
     numbers
-        Whole numbers of 32 bits: what is needed to draw.
-    held
-        What is told of the events.
+        Drawing attributes: integers that fit into 32 bits.
+    texts
+        Columns for popups.
 
     Returns
     -------
     list
         The numbers, one array after the other; the words of the coded columns; then
-        what is told, chunk by chunk.
+        the texts, chunk by chunk.
     """
     drawn = b"".join(_planes(column) for column in numbers)
-    words = {column.name: column.words for column in held if column.words}
+    words = {column.name: column.words for column in texts if column.words}
     dictionary = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
     starts = range(0, count, CHUNK)
 
     def block(start: int) -> str:
-        parts = (_part(column, start) for column in held)
+        parts = (_part(column, start) for column in texts)
         return _text(b"".join(parts))
 
     pool = ThreadPoolExecutor(os.cpu_count())
@@ -121,16 +120,16 @@ def _part(column: Column, start: int) -> bytes:
     texts = column.cells.slice(start, CHUNK)
     ends = np.frombuffer(texts.buffers()[1], dtype=np.int64)
     first, last = ends[texts.offset], ends[texts.offset + len(texts)]
-    held = texts.buffers()[2]
+    letters = texts.buffers()[2]
     lengths = _planes(np.diff(ends[texts.offset : texts.offset + len(texts) + 1]))
-    return lengths + (held[first:last].to_pybytes() if held else b"")
+    return lengths + (letters[first:last].to_pybytes() if letters else b"")
 
 
 def _planes(numbers: NDArray[Any]) -> bytes:
     """Return the lowest byte of every number, then the second, and so on.
 
-    Numbers that are alike differ in their lowest bytes only; the others compress to
-    next to nothing.
+    Similar numbers differ in their lowest bytes only; the other planes compress to
+    almost nothing.
     """
     return numbers.astype("<i4").view(np.uint8).reshape(-1, 4).T.tobytes()
 
@@ -141,10 +140,10 @@ def _text(content: bytes) -> str:
 
 
 def base85(content: bytes) -> str:
-    """Write bytes as text that may stand in any page: five letters for four bytes.
+    """Encode bytes as text that is safe in a page: five letters for four bytes.
 
-    It is the encoding of `base64.b85encode` with ``,`` for ``<``, and a hundred times
-    faster. Base64, which browsers decode by themselves, would be 7 % longer.
+    The encoding is that of `base64.b85encode` with ``,`` for ``<``, a hundred times
+    faster. Base64, which browsers can decode natively, would be 7 % longer.
 
     Examples
     --------
@@ -162,6 +161,6 @@ def base85(content: bytes) -> str:
     return letters[: -(-len(content) * 5 // 4)].decode("ascii")
 
 
-def labels(held: Iterable[Column]) -> list[list[Any]]:
-    """Return name, and whether it is coded, of each column, in order."""
-    return [[column.name, column.words is not None] for column in held]
+def labels(columns: Iterable[Column]) -> list[list[Any]]:
+    """Return the name of each column and whether it is coded, in order."""
+    return [[column.name, column.words is not None] for column in columns]

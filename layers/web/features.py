@@ -1,10 +1,9 @@
-"""The Folium elements that every layer is made of.
+"""Folium elements for layers.
 
-Folium's own popups, tooltips and GeoJSON elements put text from the data into
-the page as markup or script, and branca compiles whatever an element renders to as
-a template once more, so that braces in a text would run on this side. Here a layer
-hands its rows over as JSON columns, verbatim, to the viewer (``features.js``),
-which draws them and makes text nodes.
+Folium's own popups, tooltips and GeoJSON elements put text from the data into the page
+as markup or script, and branca compiles the output of an element as a template again,
+so that braces in a text would be executed. Here a layer passes its rows verbatim, as
+JSON columns, to the viewer (``features.js``), which draws them and makes text nodes.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from layers.web.paths import script_json
 
 
 class Verbatim(Element):
-    """A piece of script that reaches the page as it is, through no template."""
+    """A piece of script that is added to the page verbatim, not as a template."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -37,11 +36,11 @@ class ScriptElement(MacroElement):
     _template = Template("")
 
     def script_text(self) -> str:
-        """Return the script; the elements that it names are rendered before it."""
+        """Return the script; elements that it refers to must be rendered before."""
         raise NotImplementedError
 
     def render(self, **kwargs: Any) -> str:
-        """Add the script to the page that the element stands in."""
+        """Add the script to the element's page."""
         add_script(self, self.script_text())
         super().render(**kwargs)
         return ""
@@ -53,7 +52,7 @@ def add_script(element: Element, text: str) -> None:
     Raises
     ------
     TypeError
-        If the element stands in no page.
+        If the element is not part of a page.
     """
     figure = element.get_root()
     if not isinstance(figure, Figure):
@@ -63,12 +62,12 @@ def add_script(element: Element, text: str) -> None:
 
 
 def parent_name(element: Element) -> str:
-    """Return the script's name of the element that another was added to.
+    """Return the name in scripts of an element's parent.
 
     Raises
     ------
     TypeError
-        If it was added to none.
+        If it has no parent.
     """
     if element._parent is None:  # noqa: SLF001 - branca has no public way
         message = f"{element.get_name()} was added to nothing"
@@ -77,7 +76,7 @@ def parent_name(element: Element) -> str:
 
 
 class Drawing(ScriptElement):
-    """Rows of one kind, drawn into the feature group that it is added to."""
+    """Rows of one kind, drawn into its parent feature group."""
 
     def __init__(self, specification: dict[str, Any]) -> None:
         super().__init__()
@@ -94,7 +93,7 @@ class Drawing(ScriptElement):
 class LayerGroup(folium.FeatureGroup):
     """A feature group with a Leaflet pane of its own.
 
-    Without one, a layer that is ticked again is drawn above all others and takes
+    Without one, a layer that is switched on again is drawn above all others and takes
     their clicks.
 
     Parameters
@@ -104,7 +103,7 @@ class LayerGroup(folium.FeatureGroup):
     title
         Name of the Folium layer; escaped here, since Folium reads it as HTML.
     shown
-        Whether it is drawn at the start.
+        Whether it is drawn initially.
     pane_z
         CSS z-index of the pane.
     """
@@ -117,7 +116,7 @@ class LayerGroup(folium.FeatureGroup):
         self.pane_z = pane_z
 
     def render(self, **kwargs: Any) -> str:
-        """Add the script that makes the group, then what is drawn into it."""
+        """Add the script that creates the group, then its drawings."""
         specification = {"id": self.layer_id, "shown": self.show, "z": self.pane_z}
         call = f"strikeMap.group({script_json(specification)})"
         add_script(self, f"var {self.get_name()} = {call};")
@@ -132,18 +131,18 @@ class LayerGroup(folium.FeatureGroup):
         arcs: list[str] | None = None,
         outline: str | None = None,
     ) -> LayerGroup:
-        """Add rows of one kind; return itself. No rows, no drawing.
+        """Add rows of one kind, if there are any; return the group itself.
 
         Parameters
         ----------
         kind
             ``polygons``, ``lines``, ``labels`` or ``handles``.
         columns
-            An array for each attribute that the kind is drawn from; ``many`` where a
-            row stands for more than one feature.
+            An array for each attribute of the kind; ``many`` if a row represents
+            several features.
         arcs
-            Paths that the shapes are made of (`layers.web.topology.directed`); None
-            where each shape is a path by itself.
+            Paths that shapes refer to (`layers.web.topology.directed`); None if
+            shapes contain their own paths.
         outline
             CSS class of a line along all arcs; None for none.
         """

@@ -1,9 +1,9 @@
-"""How finely a coverage is drawn: the nearer to the case, the finer.
+"""Generalisation of a coverage: finer near the case, coarser far away.
 
-Fineness goes in levels. Each level doubles how far a drawn line may be off, and with
-that the step of the grid that its points are rounded to: a far coast costs few points.
-Grids nest: where lines of several levels meet there is a point that is on all of their
-grids, and no gap opens.
+Detail comes in levels. Each level doubles the tolerance of a drawn line, and with it
+the step of the grid that its points are rounded to, so that a distant coast needs few
+points. The grids are nested: lines of several levels meet at a point that is on all of
+their grids, so that no gap opens.
 """
 
 from __future__ import annotations
@@ -29,23 +29,23 @@ if TYPE_CHECKING:
 Point = tuple[float, ...]
 
 _SPECK_STEPS = 4
-"""Squares of the grid that a part must fill to be more than a speck on it."""
+"""Minimum area of a part, in grid squares, to be more than a speck."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fineness:
-    """How far drawn lines may be off, by their distance from the case.
+    """Tolerance of drawn lines by their distance from the case.
 
     Attributes
     ----------
     middle
-        West, south, east, north of where the case lies, degrees.
+        West, south, east, north of the area of the case, degrees.
     off_deg
-        How far a line may be off at level 0, degrees.
+        Tolerance of a line at level 0, degrees.
     around_deg
-        How far around the middle level 0 reaches, degrees.
+        Width of the margin of level 0 around the middle, degrees.
     per_degree
-        How many degrees more a line may be off with each degree beyond.
+        Increase of the tolerance with each degree beyond the margin.
     """
 
     middle: tuple[float, float, float, float]
@@ -63,9 +63,9 @@ class Fineness:
         return level
 
     def specks(self, rings: Arcs, coarsest: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Tell which closed arcs enclose less than a few squares of their grid.
+        """Return which closed arcs enclose less than a few squares of their grid.
 
-        The rings and their last levels are as the arcs of `drawn`, but each is closed.
+        Parameters are those of `drawn`, but each arc is closed.
         """
         points, owner = shapely.get_coordinates(rings, return_index=True)
         level = np.minimum(self.levels(points[_firsts(owner)]), coarsest)
@@ -76,14 +76,14 @@ class Fineness:
         return small
 
     def drawn(self, arcs: Arcs, coarsest: NDArray[np.int64]) -> list[Pixels]:
-        """Simplify arcs and round them, each to pixels of the grid, shape (n, 2).
+        """Simplify arcs and round them to grid pixels, each of shape (n, 2).
 
         Parameters
         ----------
         arcs
             LineStrings of a coverage, in EPSG:4326.
         coarsest
-            The last level of each of them, wherever it lies.
+            Coarsest level allowed for each arc.
         """
         points, owner = shapely.get_coordinates(arcs, return_index=True)
         level = np.minimum(self.levels(points), coarsest[owner])
@@ -97,18 +97,18 @@ class Fineness:
         owner: NDArray[np.int64],
         level: NDArray[np.int64],
     ) -> list[NDArray[np.float64]]:
-        """Simplify each stretch of an arc as its level allows, and join them again."""
+        """Simplify each stretch of an arc to its level, and join the stretches."""
         stretches = list(_stretches(owner, level))
         lines = [shapely.linestrings(points[begin:end]) for begin, end in stretches]
         off = np.array([self.off_deg * 2.0 ** level[begin] for begin, _ in stretches])
         short = shapely.simplify(lines, off, preserve_topology=False)
-        # The slow way leaves of a small island more than a line there and back.
+        # Preserving topology keeps small islands from collapsing to a line.
         closed = shapely.is_closed(lines)
         short[closed] = shapely.simplify(np.array(lines)[closed], off[closed])
         joined: dict[int, list[NDArray[np.float64]]] = {}
         for (begin, _), line in zip(stretches, short, strict=True):
-            held = joined.setdefault(int(owner[begin]), [])
-            held.append(shapely.get_coordinates(line)[bool(held) :])
+            parts = joined.setdefault(int(owner[begin]), [])
+            parts.append(shapely.get_coordinates(line)[bool(parts) :])
         return [np.concatenate(parts) for parts in joined.values()]
 
     def _steps(
@@ -116,20 +116,20 @@ class Fineness:
     ) -> NDArray[np.int64]:
         """Return how often the grid's step is doubled for each arc.
 
-        A step is no longer than the finest part of the arc may be off.
+        The step is at most the tolerance of the finest part of the arc.
         """
         return np.minimum.reduceat(level, _firsts(owner)) + doublings(self.off_deg)
 
 
 def _firsts(owner: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return where the points of each line begin, among those of all lines."""
+    """Return the index of the first point of each line."""
     return np.flatnonzero(np.diff(owner, prepend=-1))
 
 
 def _stretches(
     owner: NDArray[np.int64], level: NDArray[np.int64]
 ) -> Iterator[tuple[int, int]]:
-    """Yield where arcs begin and end to be of one level; the end is shared."""
+    """Yield start and end of each stretch of one level; ends are shared."""
     changed = (np.diff(owner) != 0) | (np.diff(level) != 0)
     bounds = [0, *(np.flatnonzero(changed) + 1).tolist(), len(owner)]
     for begin, end in itertools.pairwise(bounds):
@@ -141,7 +141,7 @@ def _stretches(
 def _rounded(
     lines: list[NDArray[np.float64]], doubled: NDArray[np.int64]
 ) -> list[Pixels]:
-    """Round each line to its grid, its ends to the grids of those that meet there."""
+    """Round each line to its grid, and its ends to a grid of all lines there."""
     ends = [(tuple(line[0]), tuple(line[-1])) for line in lines]
     meeting: dict[Point, set[int]] = {}
     for points, own in zip(ends, doubled.tolist(), strict=True):
@@ -160,5 +160,5 @@ def _rounded(
 
 
 def _common(met: set[int], finest: int) -> int:
-    """Return the grid on which lines meet: the coarsest, unless one is the finest."""
+    """Return the grid of a meeting point: the finest of all if met, or the coarsest."""
     return finest if finest in met else max(met)

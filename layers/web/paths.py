@@ -1,8 +1,8 @@
-"""Plain values and geometries on their way into the page's script.
+"""Encoding of values and geometries for the page's script.
 
-Text from records never becomes markup or script: it travels as JSON, with every
-character escaped that could end a script element or a line of it, and becomes a
-text node in the browser.
+Text from records never becomes markup or script: it is passed as JSON, with all
+characters escaped that could end a script element or a line of it, and becomes a text
+node in the browser.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 GRID_ZOOM = 10
-"""Zoom of the pixel grid that drawn shapes are rounded to: a step is 153 m at the
-equator, a pixel at the closest zoom of the map."""
+"""Zoom of the pixel grid that shapes are rounded to: a step is 153 m at the equator, a
+pixel at the closest zoom of the map."""
 
 DEGREE = 256 * 2**GRID_ZOOM / 360
 """Steps of that grid in a degree of longitude."""
@@ -39,7 +39,7 @@ _UNSAFE = str.maketrans(
 def script_json(value: object) -> str:
     r"""Return ``value`` as JSON that is safe inside a script element.
 
-    Not-a-number and infinities are refused with ValueError: JSON has neither.
+    NaN and infinity raise ValueError: JSON has neither.
 
     Examples
     --------
@@ -58,7 +58,7 @@ def script_json(value: object) -> str:
 def world_pixels(
     coordinates: NDArray[np.float64], *, zoom: int = GRID_ZOOM
 ) -> NDArray[np.int64]:
-    """Project to the pixels of Web Mercator (EPSG:3857) at a zoom of the map.
+    """Project to pixels of Web Mercator (EPSG:3857) at a zoom level.
 
     Parameters
     ----------
@@ -81,12 +81,12 @@ def world_pixels(
 
 
 def doublings(off_deg: float) -> int:
-    """Return how often the grid's step doubles until it would exceed some degrees."""
+    """Return how often the grid's step can double without exceeding ``off_deg``."""
     return max(0, int(np.log2(max(off_deg * DEGREE, 1))))
 
 
 def rounded(pixels: NDArray[np.int64], doubled: int) -> NDArray[np.int64]:
-    """Round pixels to a grid whose step is 2 to the power of ``doubled`` pixels."""
+    """Round pixels to a grid with a step of 2**``doubled`` pixels."""
     step = 2**doubled
     grid: NDArray[np.int64] = (pixels + step // 2) // step * step
     return grid
@@ -100,7 +100,7 @@ def line_path(coordinates: NDArray[np.float64], *, off_deg: float = 0) -> str:
     coordinates
         Shape (n, 2): longitude and latitude, degrees.
     off_deg
-        How far the line may be off, in degrees: the step of its grid is no longer.
+        Tolerance of the line, in degrees: an upper bound of the step of its grid.
 
     Examples
     --------
@@ -111,11 +111,11 @@ def line_path(coordinates: NDArray[np.float64], *, off_deg: float = 0) -> str:
 
 
 def pixel_path(pixels: NDArray[np.int64]) -> str:
-    """Write pixels of the grid as SVG path data, which a browser reads by itself.
+    """Write pixels of the grid as SVG path data, which browsers parse natively.
 
-    The first pixel, then the steps from each to the next, east before south. Points
-    that fall on the pixel before them are left out; of a line that all falls on one
-    pixel only the first point is written, and nothing is drawn.
+    The first pixel, then the steps from each to the next, east before south. Repeated
+    pixels are left out; a line within one pixel is only its first point, and nothing is
+    drawn.
     """
     steps = np.diff(pixels, axis=0)
     moved = steps[steps.any(axis=1)]
@@ -123,14 +123,14 @@ def pixel_path(pixels: NDArray[np.int64]) -> str:
 
 
 def _numbers(values: NDArray[np.int64]) -> str:
-    """Write whole numbers, each with its sign: so none needs a comma before it."""
+    """Write integers with their signs, so that no separators are needed."""
     return "".join(map("{:+d}".format, values.ravel().tolist()))
 
 
 def ring_paths(geometry: shapely.Geometry, *, off_deg: float = 0) -> list[list[str]]:
     """Write a Polygon or MultiPolygon: a list of polygons, each a list of rings.
 
-    ``off_deg`` is how far a drawn line may be off, in degrees.
+    ``off_deg`` is the tolerance of a drawn line, in degrees.
     """
     return [
         [
@@ -144,7 +144,7 @@ def ring_paths(geometry: shapely.Geometry, *, off_deg: float = 0) -> list[list[s
 def line_paths(geometry: shapely.Geometry, *, off_deg: float = 0) -> list[str]:
     """Write a LineString or MultiLineString: a list of lines.
 
-    ``off_deg`` is how far a drawn line may be off, in degrees.
+    ``off_deg`` is the tolerance of a drawn line, in degrees.
     """
     return [
         line_path(shapely.get_coordinates(part), off_deg=off_deg)
@@ -159,5 +159,6 @@ def position(longitude: float, latitude: float) -> list[float]:
 
 def columns(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
     """Turn rows with equal keys into columns: an array for each attribute."""
-    held = list(rows)
-    return {name: [row[name] for row in held] for name in (held[0] if held else ())}
+    listed = list(rows)
+    names = listed[0] if listed else ()
+    return {name: [row[name] for row in listed] for name in names}

@@ -1,7 +1,6 @@
-"""The card of an incident: what its popup says, as plain values.
+"""Cards: the contents of popups as plain values.
 
-The card is data: the page's record, which the popups show, and the exports read it.
-The viewer (``popup.js``) makes text nodes of a plain one.
+The viewer (``popup.js``) turns them into text nodes; exports read them too.
 """
 
 from __future__ import annotations
@@ -17,12 +16,12 @@ if TYPE_CHECKING:
 
 
 class PlainCard(TypedDict):
-    """What is shown of a province or the border when it is opened.
+    """The card of a province or the border.
 
-    ``facts`` are pairs of label and text; where the text is the record's own, in
-    another language than the one that is spoken, its language tag stands third.
-    ``names`` are pairs of language tag and name. ``language`` is that of a title
-    which is a name too, where it is not the one that is spoken.
+    ``facts`` are pairs of label and text, with the language tag third if the text comes
+    from a record in another language than the interface. ``names`` are pairs of
+    language tag and name. ``language`` is the language of the title if it differs from
+    that of the interface.
     """
 
     title: str
@@ -32,10 +31,10 @@ class PlainCard(TypedDict):
 
 
 class ClaimsCard(TypedDict):
-    """What is shown of an area in the words of claims, when it is opened.
+    """The card of an area that claims name.
 
-    ``claims`` are their ids: the page's record has their words. ``note`` stands under
-    the title.
+    ``claims`` are the ids of claims; their texts are in the page's report. ``note`` is
+    shown below the title.
     """
 
     title: str
@@ -49,7 +48,7 @@ def name_pairs(names: Iterable[LocalName], *beside: str) -> list[list[str]]:
     Parameters
     ----------
     beside
-        What stands beside them: a name that says the same again is left out.
+        Texts shown next to the names: names equal to one of them are left out.
     """
     shown = {text.casefold() for text in beside}
     return [
@@ -60,7 +59,7 @@ def name_pairs(names: Iterable[LocalName], *beside: str) -> list[list[str]]:
 
 
 def own_fact(label: str, text: str) -> list[str]:
-    """Return a fact whose text stands in the record word by word."""
+    """Return a fact whose text is quoted from a record."""
     tag = recorded()
     return [label, text, tag] if tag else [label, text]
 
@@ -68,7 +67,7 @@ def own_fact(label: str, text: str) -> list[str]:
 def plain_card(
     title: str, names: Iterable[LocalName], facts: list[list[str]]
 ) -> PlainCard:
-    """Return the card of a feature that has no claims: a province, the border."""
+    """Return the card of a feature without claims: a province, the border."""
     card = PlainCard(title=title, names=name_pairs(names, title), facts=facts)
     if recorded():
         card["language"] = recorded()

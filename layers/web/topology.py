@@ -1,7 +1,6 @@
-"""Coverages as arcs: every shared edge is simplified once.
+"""Topology of coverages: shapes as arcs, so that shared edges are simplified once.
 
-Neighbours that are made of the same arcs can't come apart, however coarsely the
-arcs are drawn.
+Neighbours share arcs, so no gaps open between them, however coarse the arcs are drawn.
 """
 
 from __future__ import annotations
@@ -37,14 +36,14 @@ class Topology:
         LineStrings; no two share a segment.
     shapes
         One per polygon of the coverage: a list of parts, each a list of rings,
-        each a list of arc numbers from 0; ``~n`` is arc ``n`` backwards.
+        each a list of arc numbers from 0; ``~n`` is arc ``n`` reversed.
     """
 
     arcs: Arcs
     shapes: list[Shape]
 
     def of(self, chosen: Iterable[bool]) -> NDArray[np.int64]:
-        """Count for each arc how many of the chosen shapes it is a part of."""
+        """Count for each arc how many of the chosen shapes use it."""
         numbers = [
             max(number, ~number)
             for shape, taken in zip(self.shapes, chosen, strict=True)
@@ -56,43 +55,43 @@ class Topology:
         return np.bincount(numbers, minlength=len(self.arcs))
 
     def islands(self) -> NDArray[np.bool_]:
-        """Tell for each arc whether it is the whole outline of a part by itself."""
+        """Return for each arc whether it alone is the whole outline of a part."""
         uses = self.of([True] * len(self.shapes))
         alone: NDArray[np.bool_] = shapely.is_closed(self.arcs) & (uses == 1)
         return alone
 
     def united(self, chosen: Iterable[bool]) -> list[list[int]]:
-        """Return the outline of the chosen shapes together, as rings of arc numbers.
+        """Return the outline of the united chosen shapes, as rings of arc numbers.
 
-        The edges between them are left out. Rings that touch at a point may come back
-        as one, and in either direction: they are filled by the even-odd rule.
+        Rings that touch at a point may be joined, and run in either direction: fill
+        them by the even-odd rule.
         """
         outer = np.flatnonzero(self.of(chosen) == 1).tolist()
         begins: dict[Point, list[int]] = {}
-        for number in itertools.chain.from_iterable((one, ~one) for one in outer):
+        for number in itertools.chain.from_iterable((arc, ~arc) for arc in outer):
             begins.setdefault(self._begin(number), []).append(number)
-        left, rings = set(outer), []
+        unused, rings = set(outer), []
         for first in outer:
-            ring, on = [], [first]
-            while free := [one for one in on if max(one, ~one) in left]:
+            ring, onward = [], [first]
+            while free := [arc for arc in onward if max(arc, ~arc) in unused]:
                 ring.append(free[0])
-                left.remove(max(free[0], ~free[0]))
-                on = begins[self._begin(~free[0])]
+                unused.remove(max(free[0], ~free[0]))
+                onward = begins[self._begin(~free[0])]
             if ring:
                 rings.append(ring)
         return rings
 
     def _begin(self, number: int) -> Point:
-        """Return where an arc begins, in the direction of its number."""
+        """Return the first point of an arc, in the direction of its number."""
         line = self.arcs[max(number, ~number)]
         return tuple(line.coords[0 if number >= 0 else -1])
 
     def without(self, dropped: NDArray[np.bool_]) -> Topology:
-        """Leave out the islands whose arcs are dropped; nothing else may be."""
+        """Return the topology without dropped arcs, all of which must be islands."""
         number = np.cumsum(~dropped) - 1
         shapes = [
             [
-                [[_renumbered(one, number) for one in ring] for ring in part]
+                [[_renumbered(arc, number) for arc in ring] for ring in part]
                 for part in shape
                 if not dropped[max(part[0][0], ~part[0][0])]
             ]
@@ -108,7 +107,7 @@ def _renumbered(arc: int, number: NDArray[np.int64]) -> int:
 def directed(
     shapes: Iterable[Shape], lines: Sequence[NDArray[np.int64]]
 ) -> tuple[list[Shape], list[str]]:
-    """Write arcs as SVG path data in the direction in which shapes run along them.
+    """Write arcs as SVG path data, in the directions in which shapes use them.
 
     Parameters
     ----------
@@ -120,30 +119,30 @@ def directed(
     Returns
     -------
     tuple
-        The shapes with new numbers, none of them backwards, and the paths of these: an
-        arc that is needed both ways twice, one that no shape needs as well.
+        The shapes with new arc numbers, none reversed, and the path of each number. An
+        arc that is used in both directions has two paths; unused arcs have one.
     """
     number: dict[int, int] = {}
     renumbered = [
         [
-            [[number.setdefault(one, len(number)) for one in ring] for ring in part]
+            [[number.setdefault(arc, len(number)) for arc in ring] for ring in part]
             for part in shape
         ]
         for shape in shapes
     ]
-    rest = (one for one in range(len(lines)) if not {one, ~one} & number.keys())
+    unused = (arc for arc in range(len(lines)) if not {arc, ~arc} & number.keys())
     paths = [
-        pixel_path(lines[one] if one >= 0 else lines[~one][::-1])
-        for one in (*number, *rest)
+        pixel_path(lines[arc] if arc >= 0 else lines[~arc][::-1])
+        for arc in (*number, *unused)
     ]
     return renumbered, paths
 
 
 def topology(coverage: Iterable[shapely.Geometry]) -> Topology:
-    """Cut a coverage into its arcs.
+    """Cut a coverage into arcs.
 
-    An arc ends where the edges of more than two neighbours meet. A ring without
-    such a point is one closed arc.
+    An arc ends where edges of more than two neighbours meet. A ring without such a
+    point is one closed arc.
 
     Parameters
     ----------
@@ -161,16 +160,16 @@ def topology(coverage: Iterable[shapely.Geometry]) -> Topology:
 
 @dataclass(slots=True)
 class _Cutter:
-    """Cuts rings, given as numbers of their points, at the points where arcs end.
+    """Cuts rings, given as point numbers, at the ends of arcs.
 
     Attributes
     ----------
     points
         Longitude and latitude of each point.
     rings
-        Numbers of the points of each ring, the first not repeated at the end.
+        Point numbers of each ring; the first is not repeated at the end.
     ends
-        Whether arcs end at each point.
+        Whether an arc ends at each point.
     """
 
     points: NDArray[np.float64]
@@ -181,7 +180,7 @@ class _Cutter:
 
     @classmethod
     def of(cls, rings: list[shapely.LinearRing]) -> _Cutter:
-        """Give each point of the rings a number, equal points the same."""
+        """Assign numbers to the points of the rings, the same to equal points."""
         coordinates, ring_of = shapely.get_coordinates(rings, return_index=True)
         keys = coordinates[:, 0] + 1j * coordinates[:, 1]
         number, unique = pd.factorize(keys)  # by hashes: sorting takes longer
@@ -195,12 +194,12 @@ class _Cutter:
         return cls(points, [ring[:-1] for ring in closed], degree != 2)  # noqa: PLR2004
 
     def cut(self, ring_number: int) -> list[int]:
-        """Return the arcs that a ring is made of, in its order."""
+        """Return the arc numbers of a ring, in order."""
         ring = self.rings[ring_number]
-        at = np.flatnonzero(self.ends[ring])
-        start = at[0] if at.size else np.argmin(ring)
+        cuts = np.flatnonzero(self.ends[ring])
+        start = cuts[0] if cuts.size else np.argmin(ring)
         turned = np.append(np.roll(ring, -start), ring[start])
-        inner = at[1:] - start
+        inner = cuts[1:] - start
         bounds = [0, *inner.tolist(), len(ring)]
         return [
             self._number(turned[begin : end + 1])
@@ -208,7 +207,7 @@ class _Cutter:
         ]
 
     def _number(self, arc: NDArray[np.int64]) -> int:
-        """Return the number of an arc, that of its twin if a neighbour has it."""
+        """Return the number of an arc, or of its reverse if a neighbour has it."""
         start = (int(arc[0]), int(arc[1]))
         if start not in self.first:
             self.first[start] = len(self.arcs)
