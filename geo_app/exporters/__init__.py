@@ -1,9 +1,9 @@
-"""Files to hand out: one module per format; the module is the format.
+"""Export formats: one module per format; the module is the format.
 
-`geo_app.exporters._protocol` says what a module must offer. A format is added by adding
-its module to this folder, and a row for what it is called to the table of words. All
-are imported to learn their endings, so what is slow to import waits for the call of
-``write``. Modules whose names begin with an underscore are what several formats share.
+`geo_app.exporters._protocol` defines the interface. To add a format, add its module to
+this folder and a row with its name to ``messages.csv``. All modules are imported to
+learn their endings, so slow imports are deferred to ``write``. Modules whose names
+begin with an underscore are shared by several formats.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 FORMATS: dict[str, Format] = {
     module.ENDING: module
     for module in (
-        cast("Format", import_module(f"{__name__}.{found.name}"))
-        for found in iter_modules(__path__)
-        if not found.name.startswith("_")
+        cast("Format", import_module(f"{__name__}.{module_info.name}"))
+        for module_info in iter_modules(__path__)
+        if not module_info.name.startswith("_")
     )
 }
-"""The formats by ending, in the order of their modules' names."""
+"""Formats by ending, in alphabetical order of their modules."""
 
 __all__ = [
     "FORMATS",
@@ -40,29 +40,29 @@ __all__ = [
 
 
 def format_of(name: str) -> Format | None:
-    """Return the format of a file of this name: the longest ending that fits."""
-    fitting = [ending for ending in FORMATS if name.lower().endswith(ending)]
-    return FORMATS[max(fitting, key=len)] if fitting else None
+    """Return the format of a file name: that with the longest matching ending."""
+    endings = [ending for ending in FORMATS if name.lower().endswith(ending)]
+    return FORMATS[max(endings, key=len)] if endings else None
 
 
-def title(held: Format) -> str:
-    """Return what a format is called where one chooses."""
+def title(exporter: Format) -> str:
+    """Return the name of a format in menus."""
     from layers.i18n import say
 
-    return say(f"format.{held.__name__.rpartition('.')[2]}")
+    return say(f"format.{exporter.__name__.rpartition('.')[2]}")
 
 
-def content(held: Format, dataset: Dataset, options: Options) -> bytes:
-    """Return the content of a file, in the language that the options choose.
+def content(exporter: Format, dataset: Dataset, options: Options) -> bytes:
+    """Return the content of a file, in the language of the options.
 
     Raises
     ------
     ExportError
-        If the format can't hold what the dataset says.
+        If the format can't represent the dataset.
     UnknownLanguageError
         If there is no such language.
     """
     from layers.i18n import spoken
 
     with spoken(options.language):
-        return held.write(dataset, options)
+        return exporter.write(dataset, options)

@@ -1,4 +1,4 @@
-"""Where incidents may have been, as shapes for files: never a false pin."""
+"""Geometries of incidents for files: extents, never a false pin."""
 
 from __future__ import annotations
 
@@ -12,23 +12,22 @@ if TYPE_CHECKING:
     from data import Dataset, Incident
 
 _STORED = 5
-"""Decimals of the map extracts, in degrees: about a metre."""
+"""Decimals of degrees in the map extracts: about a metre."""
 _OF_RING = 2
-"""Decimals more than of its centre: a ring is round to a hundredth of its radius."""
-
+"""Extra decimals of a ring beside its centre: a hundredth of its radius."""
 
 _FOR_NAMES_M = 1000
-"""How exactly the name of an area stands where it stands."""
+"""Precision of the label point of an area, in metres."""
 
 
 def shape(dataset: Dataset, incident: Incident) -> shapely.Geometry | None:
-    """Return what is known about the place of an incident, as a shape for files.
+    """Return the geometry of an incident for files.
 
     Returns
     -------
     Geometry or None
-        EPSG:4326. A point only where the very spot is known; else the `extent`; None
-        for what can only be listed.
+        EPSG:4326. A point only if the exact spot is known; otherwise the `extent`;
+        None if the incident can only be listed.
     """
     if not incident.precision.is_mapped:
         return None
@@ -38,37 +37,37 @@ def shape(dataset: Dataset, incident: Incident) -> shapely.Geometry | None:
 
 
 def extent(dataset: Dataset, incident: Incident) -> shapely.Geometry:
-    """Return the ring, the area or the line in which a mapped incident lies.
+    """Return the ring, area or line that contains a mapped incident.
 
     Returns
     -------
     Geometry
         EPSG:4326, outer rings counter-clockwise (RFC 7946). Coordinates have no more
-        decimals than a hundredth of the radius carries, or than the map extracts have.
+        decimals than a hundredth of the radius justifies, or than the map extracts.
     """
     import shapely
 
     from layers import place
     from layers.i18n import phrases
 
-    held = shapely.orient_polygons(place(dataset, incident).extent)
-    finer = phrases.degree_decimals(incident.radius_m or 1) + _OF_RING
-    return rounded(held, min(finer, _STORED))
+    oriented = shapely.orient_polygons(place(dataset, incident).extent)
+    decimals = phrases.degree_decimals(incident.radius_m or 1) + _OF_RING
+    return rounded(oriented, min(decimals, _STORED))
 
 
 def handle(dataset: Dataset, incident: Incident) -> shapely.Point:
-    """Return where the name of a mapped incident stands; of an area, inside it."""
+    """Return the label point of a mapped incident; for an area, inside it."""
     import shapely
 
     from layers import place
     from layers.i18n import phrases
 
-    at = shapely.Point(place(dataset, incident).anchor)
-    return rounded(at, phrases.degree_decimals(incident.radius_m or _FOR_NAMES_M))
+    anchor = shapely.Point(place(dataset, incident).anchor)
+    return rounded(anchor, phrases.degree_decimals(incident.radius_m or _FOR_NAMES_M))
 
 
-def rounded(held: shapely.Geometry, places: int) -> shapely.Geometry:
-    """Return a shape with its coordinates rounded to so many decimals."""
+def rounded(geometry: shapely.Geometry, decimals: int) -> shapely.Geometry:
+    """Return a geometry with its coordinates rounded to some decimals."""
     import shapely
 
-    return shapely.transform(held, lambda at: at.round(places))
+    return shapely.transform(geometry, lambda coordinates: coordinates.round(decimals))

@@ -1,4 +1,4 @@
-"""The records inside a GeoPackage: tables of attributes, relations, styles."""
+"""Records in a GeoPackage: attribute tables, relations, styles."""
 
 from __future__ import annotations
 
@@ -29,29 +29,29 @@ _STYLES = """CREATE TABLE layer_styles (
     f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT, styleSLD TEXT,
     useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30),
     update_time DATETIME)"""
-"""The table that QGIS itself makes for styles."""
+"""The table in which QGIS saves styles."""
 
 _OF_SHAPES = ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY")
-"""What SQLite must have heard of to change a row of a table with a spatial index, whose
-triggers name it; they run where a shape or its number changes, and none does here."""
+"""Functions that SQLite must know to change a row of a table with a spatial index,
+because its triggers name them; they run only if a geometry or its id changes."""
 
 
 @contextmanager
 def package(file: Path, changed: str) -> Iterator[Package]:
-    """Open a GeoPackage to add to it; all or nothing is added."""
+    """Open a GeoPackage to add tables to it."""
     with closing(sqlite3.connect(file)) as connection, connection:
-        # An interrupted file is thrown away whole, so there is nothing to roll back.
+        # An interrupted file is discarded, so there is nothing to roll back.
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
         yield Package(connection, changed)
 
 
 class Package:
-    """A GeoPackage that holds layers already.
+    """A GeoPackage that has its layers already.
 
     Parameters
     ----------
     changed
-        When it was changed last, as the file says: ISO 8601 in UTC.
+        Time of the last change, for the file: ISO 8601 in UTC.
     """
 
     def __init__(self, connection: sqlite3.Connection, changed: str) -> None:
@@ -66,13 +66,13 @@ class Package:
         )
 
     def add_records(self, dataset: Dataset, rule: str) -> None:
-        """Add the tables of all records, each with the rule how to read them."""
+        """Add the tables of all records, with the rule for reading them."""
         for name, rows in tables(dataset).items():
             self._add(name, rows)
             self._list(name, f"Records: {name}. {rule}")
 
     def relate(self, layer: str, incidents: Sequence[str]) -> None:
-        """Add the column that leads from a layer's features, in order, to incidents."""
+        """Add the column of incident ids to a layer, in the order of its features."""
         self._connection.execute(
             f'ALTER TABLE "{layer}" ADD COLUMN incident TEXT REFERENCES incidents (id)'
         )
@@ -82,7 +82,7 @@ class Package:
         )
 
     def add_style(self, layer: str, qml: str | None) -> None:
-        """Add the style of a layer, if it has one, as the one that QGIS takes."""
+        """Add the default style of a layer for QGIS, if it has one."""
         if qml is None:
             return
         self._connection.execute(
@@ -95,21 +95,21 @@ class Package:
 
     def _add(self, name: str, rows: Sequence[Row]) -> None:
         definitions = ", ".join(
-            _definition(name, column, noted) for column, noted in columns(name).items()
+            _definition(name, column, type_) for column, type_ in columns(name).items()
         )
         self._connection.execute(
             f"CREATE TABLE {name}"
             f" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {definitions})"
         )
-        named = ", ".join(f'"{column}"' for column in columns(name))
+        names = ", ".join(f'"{column}"' for column in columns(name))
         marks = ", ".join("?" * len(columns(name)))
         self._connection.executemany(
-            f"INSERT INTO {name} ({named}) VALUES ({marks})",  # noqa: S608 - our names
+            f"INSERT INTO {name} ({names}) VALUES ({marks})",  # noqa: S608 - our names
             [[_value(cell) for cell in row.values()] for row in rows],
         )
 
     def _list(self, name: str, description: str) -> None:
-        """Enter a table where a GeoPackage lists what it holds."""
+        """Register a table in the contents of the GeoPackage."""
         self._connection.execute(
             "INSERT INTO gpkg_contents"
             " (table_name, data_type, identifier, description, last_change, srs_id)"
@@ -118,8 +118,8 @@ class Package:
         )
 
 
-def _definition(table: str, name: str, noted: str) -> str:
-    kind = _TYPES.get(noted.removesuffix(" | None"), "TEXT")
+def _definition(table: str, name: str, type_: str) -> str:
+    kind = _TYPES.get(type_.removesuffix(" | None"), "TEXT")
     if name == "id":
         return f'"{name}" {kind} NOT NULL UNIQUE'
     target = _REFERENCES.get((table, name))

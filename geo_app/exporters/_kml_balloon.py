@@ -1,4 +1,4 @@
-"""The text that Google Earth shows of a placemark: plain HTML, escaped."""
+"""Balloon texts of placemarks in Google Earth: plain HTML, escaped."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def balloon(entry: Entry, sources: Mapping[int, Source]) -> str:
-    """Return what is known of an incident, and who claims what about it.
+    """Return the balloon of an incident: facts, and who claims what.
 
     Parameters
     ----------
     sources
-        By their numbers.
+        Sources by number.
     """
     from geo_app.templates.environment import template
 
@@ -30,14 +30,14 @@ def balloon(entry: Entry, sources: Mapping[int, Source]) -> str:
     return _inert(text)
 
 
-def notice(said: Mapping[str, str]) -> str:
-    """Return what a file says about itself."""
+def notice(metadata: Mapping[str, str]) -> str:
+    """Return the metadata of a file as HTML."""
     from geo_app.templates.environment import template
 
-    text = template("notice.html").render(said=said, ours=OURS)
+    text = template("notice.html").render(metadata=metadata, ours=OURS)
     return _inert(text)
 
 
 def _inert(text: str) -> str:
-    """Keep Google Earth from putting other texts in the place of ``$[name]``."""
+    """Keep Google Earth from substituting ``$[name]``."""
     return text.replace("$", "&#36;")

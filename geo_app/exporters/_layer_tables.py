@@ -1,4 +1,4 @@
-"""The layers of the map as tables with shapes, for programs that draw them anew."""
+"""Map layers as tables with geometries, for GIS programs."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _KINDS = {
     "MultiLineString": "lines",
 }
 LABELS = "label_points"
-"""Points at which no more than the label of an area stands."""
+"""Kind of the label points of areas, which are not locations."""
 
 _TYPES = {
     "points": "Point",
@@ -40,7 +40,7 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class LayerTable:
-    """Features of a layer that are of one kind.
+    """Features of a layer that are of the same kind.
 
     Attributes
     ----------
@@ -49,8 +49,8 @@ class LayerTable:
     kind
         ``points``, ``areas``, ``lines`` or `LABELS`.
     name
-        Name of the table; the kind stands after the id where there are several, and
-        always if they are points that no more than a label stands at.
+        Name of the table: the layer's id, followed by the kind if the layer has several
+        or these are label points.
     geometry_type
         What GDAL calls the shapes.
     """
@@ -64,13 +64,12 @@ class LayerTable:
 
 
 def layer_tables(dataset: Dataset, layers: Iterable[Layer]) -> list[LayerTable]:
-    """Return the features of layers as tables of one kind each.
+    """Return the features of layers as tables, one for each kind of feature.
 
-    Most programs style no table of several kinds of shape, and a point at which the
-    label of an area stands is no place: none is in a table of places. What stands for
-    incidents bears their columns, claimants and numbers of sources; what is there only
-    to be drawn is left out, and values in lists become one text. A layer without
-    features has no table.
+    Most programs cannot style a table of mixed geometries, and label points of areas
+    must not be mixed with locations. Features of incidents get the columns of these,
+    with claimants and source numbers; columns for drawing only are left out, and lists
+    become one text. A layer without features has no table.
     """
     rows = incident_rows(dataset)
     return [
@@ -92,15 +91,15 @@ def _tables(layer: Layer, features: GeoDataFrame) -> list[LayerTable]:
     if "stands_for_area" in features.columns:
         kinds = kinds.mask(features["stands_for_area"].eq(True), LABELS)  # noqa: FBT003
     name = layer_id(layer)
-    places = set(kinds) - {LABELS}
-    alone = places if len(places) == 1 else set()
+    located = set(kinds) - {LABELS}
+    single = located if len(located) == 1 else set()
     return [
         LayerTable(
             layer=name,
             kind=kind,
-            name=name if kind in alone else f"{name}_{kind}",
+            name=name if kind in single else f"{name}_{kind}",
             title=layer.title()
-            if kind in alone
+            if kind in single
             else say(f"qgis.layer.{kind}", layer=layer.title()),
             geometry_type=_TYPES[kind],
             features=_plain(features[kinds == kind]),
@@ -110,13 +109,13 @@ def _tables(layer: Layer, features: GeoDataFrame) -> list[LayerTable]:
 
 
 def _with_incidents(features: GeoDataFrame, rows: list[Row]) -> GeoDataFrame:
-    """Add what the features' incidents have in common: columns that are not there."""
+    """Add the columns of the features' incidents that are missing."""
     by_id = {str(row["id"]): row for row in rows}
     keys = [name for name in ("incident", "incidents") if name in features.columns]
     if not keys:
         return features
     groups = [
-        [by_id[one] for one in _ids(row)] for row in features[keys].to_dict("records")
+        [by_id[id_] for id_ in _ids(row)] for row in features[keys].to_dict("records")
     ]
     added = [name for name in _columns(keys) if name not in features.columns]
     return features.assign(
@@ -125,17 +124,17 @@ def _with_incidents(features: GeoDataFrame, rows: list[Row]) -> GeoDataFrame:
 
 
 def _columns(keys: list[str]) -> tuple[str, ...]:
-    """Return what is told of the incidents: of one alone also when and by whom."""
+    """Return the columns to add: of a single incident also when and by whom."""
     cited = ("claimants", "source_numbers")
     if "incident" not in keys:
         return cited
-    told = ("date", "place", "radius_m", "kind", "carried_out_by", "declared_by")
+    facts = ("date", "place", "radius_m", "kind", "carried_out_by", "declared_by")
     labels = (name for name in columns("incidents") if name.startswith("label_"))
-    return (*told, *cited, *labels)
+    return (*facts, *cited, *labels)
 
 
 def _ids(row: dict[str, Any]) -> tuple[str, ...]:
-    """Return the incidents of a feature, whether it is of one or of several."""
+    """Return the ids of the incidents of a feature, one or several."""
     several = row.get("incidents")
     return several if isinstance(several, tuple) else (row["incident"],)
 
@@ -143,18 +142,18 @@ def _ids(row: dict[str, Any]) -> tuple[str, ...]:
 def _shared(group: list[Row], name: str) -> Any:
     if len(group) == 1:
         return group[0][name]
-    texts = [str(row[name]).split(SEPARATOR) for row in group if row[name]]
-    return joined(text for held in texts for text in held)
+    cells = [str(row[name]).split(SEPARATOR) for row in group if row[name]]
+    return joined(text for texts in cells for text in texts)
 
 
 def _plain(features: GeoDataFrame) -> GeoDataFrame:
-    """Leave out empty columns, and turn values that no table holds into texts."""
-    held = features.dropna(axis="columns", how="all").copy()
-    for name in held.columns.drop("geometry"):
-        if held[name].map(lambda value: isinstance(value, tuple)).any():
-            held[name] = held[name].map(_joined)
-    whole = held.drop(columns="geometry").convert_dtypes()
-    return held.assign(**{name: whole[name] for name in whole.columns})
+    """Drop empty columns, and turn lists into texts."""
+    table = features.dropna(axis="columns", how="all").copy()
+    for name in table.columns.drop("geometry"):
+        if table[name].map(lambda value: isinstance(value, tuple)).any():
+            table[name] = table[name].map(_joined)
+    attributes = table.drop(columns="geometry").convert_dtypes()
+    return table.assign(**{name: attributes[name] for name in attributes.columns})
 
 
 def _joined(values: tuple[Any, ...]) -> str:

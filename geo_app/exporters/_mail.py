@@ -1,4 +1,4 @@
-"""The report as one page without any script: whole, or as much as a mail can hold."""
+"""The report as a page without scripts: whole, or shortened to fit into a mail."""
 
 from __future__ import annotations
 
@@ -27,46 +27,51 @@ _CASUALTIES = (About.FATALITIES, About.INJURIES, About.CASUALTIES, About.VICTIMS
 
 
 def whole(dataset: Dataset, options: Options) -> bytes:
-    """Return the page with all that the records say."""
+    """Return the page with the whole report."""
     return _page(dataset, options, report(dataset), extent="whole")
 
 
 def brief(dataset: Dataset, options: Options) -> bytes:
-    """Return the page with as much of it as no program for mail cuts off.
+    """Return the page with as much as mail programs show without cutting it off.
 
-    That is all; else the claims on the strikes that still stand; else those of them on
-    the dead and the wounded, however long they are. It says what it leaves out.
+    That is everything; or else the current claims about strikes; or else those of them
+    about casualties, whatever their length. The page says what it leaves out.
     """
-    told = report(dataset)
-    made = _page(dataset, options, told, extent="whole")
+    whole_report = report(dataset)
+    content = _page(dataset, options, whole_report, extent="whole")
     for extent in ("standing", "casualties"):
-        if len(made) > _MOST:
-            made = _page(dataset, options, told, extent=extent)
-    return made
+        if len(content) > _MOST:
+            content = _page(dataset, options, whole_report, extent=extent)
+    return content
 
 
-def _page(dataset: Dataset, options: Options, told: Report, *, extent: str) -> bytes:
-    kept = _kept(dataset, extent)
+def _page(
+    dataset: Dataset, options: Options, contents: Report, *, extent: str
+) -> bytes:
+    claim_ids = _claim_ids(dataset, extent)
     sides = columns_of(dataset, dataset.claims)
     if extent != "whole":
-        strikes = tuple(_in_brief(entry, kept) for entry in told.strikes)
-        told = dataclasses.replace(told, strikes=strikes)
-    cited = {claim.source for claim in dataset.claims if claim.id in kept}
+        strikes = tuple(_in_brief(entry, claim_ids) for entry in contents.strikes)
+        contents = dataclasses.replace(contents, strikes=strikes)
+    cited = {claim.source for claim in dataset.claims if claim.id in claim_ids}
     return (
         template("mail.html")
         .render(
-            said=about(dataset, options),
+            metadata=about(dataset, options),
             ours=OURS,
             extent=extent,
-            shown=len(kept),
+            shown=len(claim_ids),
             glance=[
                 (
                     entry,
-                    [(one, tolls(dataset, entry.incident, one.side)) for one in sides],
+                    [
+                        (side, tolls(dataset, entry.incident, side.side))
+                        for side in sides
+                    ],
                 )
-                for entry in told.strikes
+                for entry in contents.strikes
             ],
-            report=told,
+            report=contents,
             dataset=dataset,
             sources=[
                 source
@@ -79,9 +84,13 @@ def _page(dataset: Dataset, options: Options, told: Report, *, extent: str) -> b
     )
 
 
-def _kept(dataset: Dataset, extent: str) -> frozenset[str]:
-    """Return the ids of the claims that a page of some extent tells."""
-    strikes = {one.id for one in dataset.incidents if one.set is RecordSet.STRIKE}
+def _claim_ids(dataset: Dataset, extent: str) -> frozenset[str]:
+    """Return the ids of the claims on a page of some extent."""
+    strikes = {
+        incident.id
+        for incident in dataset.incidents
+        if incident.set is RecordSet.STRIKE
+    }
     replaced = {claim.supersedes for claim in dataset.claims}
     return frozenset(
         claim.id
@@ -95,13 +104,15 @@ def _kept(dataset: Dataset, extent: str) -> frozenset[str]:
     )
 
 
-def _in_brief(entry: Entry, kept: Collection[str]) -> Entry:
-    """Return an incident with some of its claims, and what one asks of it first."""
+def _in_brief(entry: Entry, claim_ids: Collection[str]) -> Entry:
+    """Return an incident with some of its claims, and its main facts."""
     labels = {say(f"card.{name}") for name in _FACTS}
     card = entry.card.copy()
     card["facts"] = [fact for fact in card["facts"] if fact[0] in labels]
     columns = [column.copy() for column in card["columns"]]
     for column in columns:
-        column["claims"] = [one for one in column["claims"] if one["id"] in kept]
+        column["claims"] = [
+            claim for claim in column["claims"] if claim["id"] in claim_ids
+        ]
     card["columns"] = [column for column in columns if column["claims"]]
     return dataclasses.replace(entry, card=card)

@@ -1,7 +1,7 @@
 """The briefing in Markdown.
 
-For reading: it says all that the records say of claims, but in words. Whatever comes
-from a record is escaped, so that it never becomes a heading, a link or markup.
+For reading: it has the whole contents of claims, but in words. All texts of records are
+escaped, so that they never become a heading, a link or other markup.
 """
 
 from __future__ import annotations
@@ -38,41 +38,41 @@ _COLUMNS = ("about", "figure", "of_whom", "what", "claimant", "date", "source")
 
 def briefing(dataset: Dataset, options: Options) -> str:
     """Return the whole text."""
-    told = report(dataset)
-    said = about(dataset, options)
+    contents = report(dataset)
+    metadata = about(dataset, options)
     title, subtitle, summary = (
-        said.pop(key) for key in ("title", "subtitle", "summary")
+        metadata.pop(key) for key in ("title", "subtitle", "summary")
     )
     lines = [
         f"# {escaped(title)}",
-        f"{_strong(say('page.as_of', date=told.as_of) + '.')} {_inline(subtitle)}",
+        f"{_strong(say('page.as_of', date=contents.as_of) + '.')} {_inline(subtitle)}",
         escaped(summary),
         _heading(say("page.strikes")),
-        *_incidents(told.strikes, say("page.no_strike")),
+        *_incidents(contents.strikes, say("page.no_strike")),
         _heading(say("page.context")),
-        *_incidents(told.context, say("report.no_context")),
+        *_incidents(contents.context, say("report.no_context")),
         _heading(say("page.timeline")),
-        _timeline(told.timeline),
+        _timeline(contents.timeline),
         _heading(say("page.sources")),
         "\n".join(map(_source, dataset.sources)),
         _heading(say("report.about")),
-        _list([(say("layer.border"), length) for length in told.lengths]),
-        _list((say(f"head.{key}"), said[key]) for key in said),
+        _list([(say("layer.border"), length) for length in contents.lengths]),
+        _list((say(f"head.{key}"), text) for key, text in metadata.items()),
     ]
     return "\n\n".join(lines) + "\n"
 
 
 def escaped(text: str) -> str:
-    """Return a text that Markdown shows as it is, in one line.
+    """Return a text that Markdown shows verbatim, in one line.
 
-    Every sign that means something in CommonMark or in GitHub's dialect gets a
-    backslash, also what would make an address out of a word.
+    Every special character of CommonMark or GitHub's dialect gets a backslash, also
+    those that would turn a word into a link.
     """
     return _SIGNS.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def _inline(text: str) -> str:
-    """Return a text that stands in one line with others."""
+    """Return a text that can be put in one line with others."""
     return escaped(apart(text))
 
 
@@ -85,7 +85,7 @@ def _strong(text: str) -> str:
 
 
 def _incidents(entries: Iterable[Entry], none: str) -> list[str]:
-    return [part for one in entries for part in _incident(one)] or [escaped(none)]
+    return [part for entry in entries for part in _incident(entry)] or [escaped(none)]
 
 
 def _incident(entry: Entry) -> Iterator[str]:
@@ -101,9 +101,9 @@ def _incident(entry: Entry) -> Iterator[str]:
         yield _table(heads, map(_claim, column["claims"]))
     if not card["columns"]:
         yield escaped(say("record.no_claim"))
-    if held := differences(entry):
+    if labels := differences(entry):
         yield _strong(say("record.differ"))
-        yield _list((asked, f"{label}. {why}.") for asked, label, why in held)
+        yield _list((question, f"{label}. {why}.") for question, label, why in labels)
     if card["unknown"]:
         yield _strong(say("record.unknown"))
         yield "\n".join(f"- {escaped(text)}" for text in card["unknown"])
@@ -150,8 +150,8 @@ def _no_address() -> str:
 
 
 def _address(url: str) -> str:
-    """Return an address that ends where it should: it has been checked to be one."""
-    return re.sub(r"[<>\s]", lambda found: quote(found[0]), url)
+    """Return a checked address without characters that would end the link early."""
+    return re.sub(r"[<>\s]", lambda match: quote(match[0]), url)
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

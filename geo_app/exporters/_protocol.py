@@ -1,4 +1,4 @@
-"""What a module must offer to be a format, and what it is given."""
+"""The interface of an export format."""
 
 from __future__ import annotations
 
@@ -16,18 +16,17 @@ class ExportError(Exception):
 class Format(Protocol):
     """A format: the module itself is the format.
 
-    What it is called where one chooses stands in the table of words, under the
-    module's name: ``format.pdf``.
+    Its name in menus is a message with the name of the module: ``format.pdf``.
 
     Attributes
     ----------
     ENDING
-        What names of such files end with, in lower case: ``.html``. It may have
-        two parts; the longest ending that fits a name decides.
+        File name extension, in lower case: ``.html``. It may have two parts; the
+        longest matching ending decides.
     MEDIA_TYPE
-        What a browser is told that the file is.
+        Media type for browsers.
     HOLDS_EVENTS
-        Whether it draws or lists `Options.events`.
+        Whether it draws or lists `geo_app.options.Options.events`.
     """
 
     __name__: str
@@ -38,11 +37,11 @@ class Format(Protocol):
     def write(self, dataset: Dataset, options: Options, /) -> bytes:
         """Return the whole content of the file: equal bytes for equal input.
 
-        It is in the language that is spoken; `geo_app.exporters.content` speaks that
-        of the options. Columns and keys, which programs read, have no language.
+        Texts are in the current language, which `geo_app.exporters.content` sets to
+        that of the options. Columns and keys, for programs, are not translated.
 
         Raises
         ------
         ExportError
-            If the format can't hold what the dataset says, with what and where.
+            If the format can't represent the dataset; the message says what and where.
         """

@@ -1,4 +1,4 @@
-"""How the layers look in QGIS: as on the map, in the colours of the sheet."""
+"""QGIS styles of layers: symbols of the map in the colours of the sheet."""
 
 from __future__ import annotations
 
@@ -27,11 +27,10 @@ _SPOT_MM, _AROUND_MM = 3.4, 2.8
 
 
 def qgis_style(table: LayerTable, dataset: Dataset) -> str | None:
-    """Return the style of a table of a layer, or None where QGIS may choose.
+    """Return the style of a layer's table, or None to leave it to QGIS.
 
-    What belongs to sides looks as the map draws sides, whichever layer it is of:
-    signs, rings and hatched areas, bands along lines. Some layers have a look of
-    their own.
+    Features of sides look as on the map in every layer: markers, rings and hatched
+    areas, bands along lines. Some layers have a style of their own.
     """
     look = _LOOKS.get(table.layer)
     if look is not None:
@@ -47,11 +46,12 @@ def _of_sides(table: LayerTable, dataset: Dataset) -> Look:
     sides = _sides(dataset)
     if table.geometry_type == "MultiLineString":
         bands = [
-            Category(s.id, s.name, "line", (qml.stroke(style.band(s.colour)),))
-            for s in sides
+            Category(side.id, side.name, "line", (qml.stroke(style.band(side.colour)),))
+            for side in sides
         ]
         return qml.renderer('"side"', bands), None
-    return qml.renderer(_EXTENT, [one for s in sides for one in _extents(s)]), None
+    categories = [category for side in sides for category in _extents(side)]
+    return qml.renderer(_EXTENT, categories), None
 
 
 _EXTENT = """"side" || if("radius_m" is null, ' area', ' ring')"""
@@ -81,12 +81,14 @@ _SIGN = """"side" || if("precision" in ('exact', 'local'), ' spot', ' around')""
 
 
 def _signs(dataset: Dataset, kind: str) -> Look:
-    """Draw solid signs at spots, hollow ones in rings, and labels alone in areas."""
+    """Draw solid markers at spots, hollow ones in rings, and only labels in areas."""
     sides = _sides(dataset)
     drawn = (
         qml.renderer('"side"', map(_chip, sides))
         if kind == LABELS
-        else qml.renderer(_SIGN, [one for side in sides for one in _sign(side)])
+        else qml.renderer(
+            _SIGN, [category for side in sides for category in _sign(side)]
+        )
     )
     colours = " ".join(
         f"""when "side" = '{side.id}' then '{side.colour}'""" for side in sides
@@ -124,7 +126,7 @@ _CLAIMED = """case when not "drawn" or "until" <> '' then ''
 
 
 def _claimed(dataset: Dataset) -> Look:
-    """Draw outlines of what is claimed still, and fill where claims meet."""
+    """Draw outlines of currently claimed areas, and fill the meets."""
     claims = [
         Category(
             side.id,

@@ -1,6 +1,6 @@
-"""Pieces of QGIS styles (QML): symbols and renderers as XML.
+"""Parts of QGIS styles (QML): symbols and renderers as XML.
 
-Lengths are millimetres. The form is that of QGIS 3.22, which later ones read too.
+Lengths are in millimetres. The format is that of QGIS 3.22, which later ones read too.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ VERSION = "3.22.0"
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """What is drawn where the renderer's expression has a value.
+    """The symbol for a value of the renderer's expression.
 
     Attributes
     ----------
     kind
         ``marker``, ``line`` or ``fill``.
     parts
-        Layers of the symbol, the lowest first.
+        Symbol layers, lowest first.
     """
 
     value: str
@@ -36,13 +36,13 @@ class Category:
 
 
 def colour(value: str, opacity: float = 1.0) -> str:
-    """Return a colour of the form ``#rrggbb`` as QGIS writes it."""
+    """Convert a colour of the form ``#rrggbb`` to that of QGIS."""
     red, green, blue = (int(value[at : at + 2], 16) for at in (1, 3, 5))
     return f"{red},{green},{blue},{round(255 * opacity)}"
 
 
 def stroke(line: Line) -> ET.Element:
-    """Return a line, as a layer of a line symbol or around a fill."""
+    """Return a line as a symbol layer, of a line or around a fill."""
     return part(
         "SimpleLine",
         {
@@ -72,7 +72,7 @@ def fill(value: str, opacity: float = 1.0) -> ET.Element:
 
 
 def hatching(line: Line, *, distance: float) -> ET.Element:
-    """Return a fill of slanting lines."""
+    """Return a fill of diagonal lines."""
     pattern = part(
         "LinePatternFill",
         {"angle": "45", "distance": str(distance), "distance_unit": "MM"},
@@ -82,7 +82,7 @@ def hatching(line: Line, *, distance: float) -> ET.Element:
 
 
 def marker(shape: str, inside: str, outside: str, *, size: float) -> ET.Element:
-    """Return a sign with an outline.
+    """Return a marker with an outline.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def marker(shape: str, inside: str, outside: str, *, size: float) -> ET.Element:
 
 
 def unseen() -> ET.Element:
-    """Return a sign that can be clicked and labelled, but is not seen."""
+    """Return an invisible marker that can be clicked and labelled."""
     return part(
         "SimpleMarker",
         {"color": colour("#000000", 0), "outline_style": "no", "size": "1"},
@@ -113,27 +113,27 @@ def unseen() -> ET.Element:
 
 
 def renderer(expression: str, categories: Iterable[Category]) -> ET.Element:
-    """Return what draws each value of an expression by its own symbol."""
+    """Return a renderer with a symbol for each value of an expression."""
     top = ET.Element(
         "renderer-v2", type="categorizedSymbol", attr=expression, symbollevels="0"
     )
     listed = ET.SubElement(top, "categories")
     symbols = ET.SubElement(top, "symbols")
-    for number, held in enumerate(categories):
+    for number, category in enumerate(categories):
         ET.SubElement(
             listed,
             "category",
-            value=held.value,
-            label=held.label,
+            value=category.value,
+            label=category.label,
             symbol=str(number),
             render="true",
         )
-        symbols.append(symbol(held.kind, str(number), held.parts))
+        symbols.append(symbol(category.kind, str(number), category.parts))
     return top
 
 
 def document(drawing: ET.Element, lettering: ET.Element | None) -> str:
-    """Return the style of one layer as the text of a ``.qml`` file."""
+    """Return the style of a layer as the content of a ``.qml`` file."""
     top = ET.Element(
         "qgis",
         version=VERSION,
@@ -147,7 +147,7 @@ def document(drawing: ET.Element, lettering: ET.Element | None) -> str:
 
 
 def symbol(kind: str, name: str, parts: Iterable[ET.Element]) -> ET.Element:
-    """Return a symbol of a kind (`Category.kind`), made of layers."""
+    """Return a symbol of a kind (see `Category`), made of symbol layers."""
     top = ET.Element(
         "symbol", type=kind, name=name, alpha="1", clip_to_extent="1", force_rhr="0"
     )
@@ -156,9 +156,9 @@ def symbol(kind: str, name: str, parts: Iterable[ET.Element]) -> ET.Element:
 
 
 def part(kind: str, options: Mapping[str, str]) -> ET.Element:
-    """Return one layer of a symbol, of a class that QGIS knows."""
+    """Return a symbol layer of a class of QGIS."""
     top = ET.Element("layer", {"class": kind, "enabled": "1", "pass": "0"})
-    held = ET.SubElement(top, "Option", type="Map")
+    option_map = ET.SubElement(top, "Option", type="Map")
     for name, value in options.items():
-        ET.SubElement(held, "Option", name=name, value=value, type="QString")
+        ET.SubElement(option_map, "Option", name=name, value=value, type="QString")
     return top

@@ -1,4 +1,4 @@
-"""The labels of QGIS styles (QML) as XML."""
+"""Labels of QGIS styles (QML) as XML."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PLACEMENTS = {"point": "6", "line": "2", "area": "4"}
-"""QGIS's numbers for: around a point, best first; along; level inside."""
+"""Placement modes of QGIS: around a point, along a line, horizontal in an area."""
 
 
 def labels(
@@ -23,18 +23,18 @@ def labels(
     shown: str = "true",
     framed: str | None = None,
 ) -> ET.Element:
-    """Return labels.
+    """Return the labelling of a layer.
 
     Parameters
     ----------
     size
-        In points.
+        Type size in points.
     beside
-        What the labels stand at: ``point``, ``line`` or ``area``.
+        Geometry that labels are placed at: ``point``, ``line`` or ``area``.
     shown
-        Expression that says which features are labelled.
+        Expression that is true for labelled features.
     framed
-        Expression of the colour of a frame around the text; none without it.
+        Expression for the colour of a frame around the text; None for no frame.
     """
     top = ET.Element("labeling", type="simple")
     settings = ET.SubElement(top, "settings", calloutType="simple")
@@ -107,17 +107,17 @@ def _frame(style: ET.Element) -> None:
 
 
 def _defined(properties: Mapping[str, str]) -> ET.Element:
-    """Return properties that an expression decides for each feature."""
+    """Return data-defined properties: an expression for each."""
     top = ET.Element("dd_properties")
-    held = ET.SubElement(top, "Option", type="Map")
-    ET.SubElement(held, "Option", name="name", value="", type="QString")
-    named = ET.SubElement(held, "Option", name="properties", type="Map")
+    collection = ET.SubElement(top, "Option", type="Map")
+    ET.SubElement(collection, "Option", name="name", value="", type="QString")
+    listed = ET.SubElement(collection, "Option", name="properties", type="Map")
     for name, expression in properties.items():
-        one = ET.SubElement(named, "Option", name=name, type="Map")
-        ET.SubElement(one, "Option", name="active", value="true", type="bool")
+        option_map = ET.SubElement(listed, "Option", name=name, type="Map")
+        ET.SubElement(option_map, "Option", name="active", value="true", type="bool")
         ET.SubElement(
-            one, "Option", name="expression", value=expression, type="QString"
+            option_map, "Option", name="expression", value=expression, type="QString"
         )
-        ET.SubElement(one, "Option", name="type", value="3", type="int")
-    ET.SubElement(held, "Option", name="type", value="collection", type="QString")
+        ET.SubElement(option_map, "Option", name="type", value="3", type="int")
+    ET.SubElement(collection, "Option", name="type", value="collection", type="QString")
     return top

@@ -1,8 +1,8 @@
-"""Records as rows, in the columns of the codebook, and what no row travels without.
+"""Records as rows with the columns of the codebook and columns joined to them.
 
-A row of a claim bears its source and the precision of the place that it speaks of, so
-that nothing is lost when it is copied out of its table. What is joined to a record
-bears the name of the other table before its own: ``source_title``.
+The row of a claim includes its source and the precision of its incident's place, so
+that nothing is lost when it is copied out of the table. Joined columns are prefixed
+with the name of their table: ``source_title``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _OF_INCIDENT = ("title", "date", "precision", "radius_m")
 
 
 def tables(dataset: Dataset) -> dict[str, list[Row]]:
-    """Return the rows of all four tables, by their names, in the records' order."""
+    """Return the rows of all four tables by name, in the order of the records."""
     return {
         "incidents": incident_rows(dataset),
         "claims": claim_rows(dataset),
@@ -39,14 +39,14 @@ def tables(dataset: Dataset) -> dict[str, list[Row]]:
 
 
 def columns(table: str) -> dict[str, str]:
-    """Return the columns of the rows that `tables` gives, each with its type.
+    """Return the columns of the rows of `tables`, each with its type.
 
-    Types are written as in `data.model.dataset`: ``int | None``, ``dt.date``.
+    Types are written as in `data.model.records`: ``int | None``, ``dt.date``.
     """
     from data.claims.comparison import QUESTIONS
 
-    of_source = _noted(Source, OF_SOURCE, "source_")
-    of_incident = _noted(Incident, _OF_INCIDENT, "incident_")
+    of_source = _typed(Source, OF_SOURCE, "source_")
+    of_incident = _typed(Incident, _OF_INCIDENT, "incident_")
     joined = {
         "incidents": {"claimants": "str", "source_numbers": "str"}
         | {f"label_{question}": "str | None" for question in QUESTIONS},
@@ -56,10 +56,10 @@ def columns(table: str) -> dict[str, str]:
     }
     kind = TABLES[table]
     own = [field.name for field in dataclasses.fields(kind)]
-    return _noted(kind, own, "") | joined[table]
+    return _typed(kind, own, "") | joined[table]
 
 
-def _noted(kind: type, names: Collection[str], prefix: str) -> dict[str, str]:
+def _typed(kind: type, names: Collection[str], prefix: str) -> dict[str, str]:
     return {
         prefix + field.name: str(field.type)
         for field in dataclasses.fields(kind)
@@ -68,10 +68,10 @@ def _noted(kind: type, names: Collection[str], prefix: str) -> dict[str, str]:
 
 
 def incident_rows(dataset: Dataset) -> list[Row]:
-    """Return one row per incident, with its claimants and the numbers of its sources.
+    """Return one row per incident, with its claimants and source numbers.
 
-    It bears no figure: a figure is a claim's. How the answers to each question stand
-    to each other is told by its `labels`.
+    It has no figures, because these belong to claims. Its `labels` show whether the
+    answers to each question agree.
     """
     return [
         row(incident)
@@ -92,17 +92,20 @@ def incident_rows(dataset: Dataset) -> list[Row]:
 def labels(dataset: Dataset, incident: Incident) -> Row:
     """Return the labels of disagreement, ``label_fatalities`` and so on, or None.
 
-    The rules are written out in the codebook, under "Labels of disagreement".
+    The rules are in the codebook, under "Labels of disagreement".
     """
     from data.claims.agreement import verdicts
     from data.claims.claimed_area import claimed_area
 
-    found = verdicts(dataset, incident, partial(claimed_area, dataset))
-    return {f"label_{asked}": plain(held.label) for asked, held in found.items()}
+    by_question = verdicts(dataset, incident, partial(claimed_area, dataset))
+    return {
+        f"label_{question}": plain(verdict.label)
+        for question, verdict in by_question.items()
+    }
 
 
 def claim_rows(dataset: Dataset) -> list[Row]:
-    """Return one row per claim, with its source and how well the place is known."""
+    """Return one row per claim, with its source and the precision of the place."""
     incidents = {incident.id: row(incident) for incident in dataset.incidents}
     return [
         row(claim)
@@ -113,13 +116,13 @@ def claim_rows(dataset: Dataset) -> list[Row]:
 
 
 def source_cells(dataset: Dataset, source_id: str) -> Row:
-    """Return what tells a reader which source it is."""
+    """Return the columns that identify a source."""
     source = row(dataset.source(source_id))
     return {f"source_{name}": source[name] for name in OF_SOURCE}
 
 
 def nested_claims(dataset: Dataset, incident: Incident) -> list[dict[str, Any]]:
-    """Return the claims about an incident, each with its source, as `nested` does."""
+    """Return the claims about an incident as nested values, each with its source."""
     return [
         nested(claim) | source_cells(dataset, claim.source)
         for claim in dataset.claims_about(incident.id)
@@ -127,5 +130,5 @@ def nested_claims(dataset: Dataset, incident: Incident) -> list[dict[str, Any]]:
 
 
 def joined(texts: Any) -> str:
-    """Return texts in one cell, each once."""
+    """Join texts into one cell, without duplicates."""
     return SEPARATOR.join(dict.fromkeys(texts))

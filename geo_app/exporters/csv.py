@@ -1,13 +1,13 @@
-"""One table for spreadsheets and statistics: the claims, each with all it rests on.
+"""CSV: one table of claims for spreadsheets and statistics.
 
 One row per claim, with every column of its incident and of its source; an incident
-about which nobody claims anything has a row too. What one table can't hold is left
-out: the timeline, and sources that no claim cites.
+without claims has a row too. The timeline and sources that no claim cites do not fit
+into one table and are left out.
 
-A spreadsheet takes a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula.
-Each text that begins so, or with an apostrophe, has one apostrophe put before it (the
-rule of OWASP); taking one leading apostrophe off gives the text back. Numbers are
-written as they are.
+Spreadsheets take a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula. A
+text that begins with one of these or an apostrophe is prefixed with an apostrophe (the
+rule of OWASP); remove one leading apostrophe to get the text back. Numbers are not
+changed.
 """
 
 from __future__ import annotations
@@ -34,17 +34,17 @@ MEDIA_TYPE = "text/csv"
 HOLDS_EVENTS = False
 
 _SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a formula begins with, in both widths."""
+"""Initial characters of formulas, in both widths."""
 
 _GUARDED = (*_SIGNS, "'", "\t", "\r", "\n")
 _MARK = "\ufeff"
-"""Without this mark at its head, Excel takes UTF-8 for another encoding."""
+"""Byte-order mark, without which Excel does not recognise UTF-8."""
 
 
 def write(dataset: Dataset, options: Options) -> bytes:
     """Return the table in UTF-8, with commas and the line ends of RFC 4180."""
-    said = about(dataset, options)
-    of_all = {key: said[key] for key in ("as_of", "licence", "data_hash")}
+    metadata = about(dataset, options)
+    of_all = {key: metadata[key] for key in ("as_of", "licence", "data_hash")}
     stream = io.StringIO(_MARK, newline="")
     stream.seek(len(_MARK))
     writer = csv.DictWriter(stream, [*_columns(), *of_all], restval="")
@@ -70,13 +70,13 @@ def _rows(dataset: Dataset) -> Iterator[Row]:
 
 
 def _prefixed(table: str, cells: Row) -> Row:
-    """Name each column after its table; a claim's keys stand there already."""
+    """Prefix columns with their table; foreign keys of claims would be duplicates."""
     keys = {"incident", "source"} if table == "claim" else set()
     return {f"{table}_{name}": cell for name, cell in cells.items() if name not in keys}
 
 
 def _columns() -> list[str]:
-    """Return the columns of all three tables, without what is joined in theirs."""
+    """Return the columns of all three tables, without joined columns."""
     kinds = {"incident": Incident, "claim": Claim, "source": Source}
     return [
         name for table, kind in kinds.items() for name in _prefixed(table, _own(kind))
@@ -84,10 +84,10 @@ def _columns() -> list[str]:
 
 
 def _own(kind: type) -> Row:
-    """Return the columns of a record, and of an incident also its labels."""
+    """Return the columns of a record; for an incident, its labels too."""
     own = [field.name for field in dataclasses.fields(kind)]
-    told = [name for name in columns("incidents") if name.startswith("label_")]
-    return dict.fromkeys([*own, *told] if kind is Incident else own)
+    of_labels = [name for name in columns("incidents") if name.startswith("label_")]
+    return dict.fromkeys([*own, *of_labels] if kind is Incident else own)
 
 
 def _guarded(cell: Cell) -> Cell:

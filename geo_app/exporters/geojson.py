@@ -1,9 +1,9 @@
-"""Incidents with their claims for any program that reads maps (RFC 7946).
+"""GeoJSON (RFC 7946): incidents with their claims.
 
-One feature per incident; what can only be listed has no geometry. The claims stand in
-the property ``claims``, each with its source. The collection's own members ``about``,
-``sources`` and ``timeline``, which programs that do not know them pass over, hold the
-rest of the records.
+One feature per incident; incidents that can only be listed have no geometry. The claims
+are in the property ``claims``, each with its source. The other records are in foreign
+members of the collection, which programs may ignore: ``about``, ``sources`` and
+``timeline``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ HOLDS_EVENTS = False
 
 
 def write(dataset: Dataset, options: Options) -> bytes:
-    """Return the collection, one feature to a line."""
+    """Return the collection, with one feature per line."""
     features = [_feature(dataset, incident) for incident in dataset.incidents]
     head = {
         "type": "FeatureCollection",
@@ -44,22 +44,22 @@ def write(dataset: Dataset, options: Options) -> bytes:
 def _feature(dataset: Dataset, incident: Incident) -> dict[str, Any]:
     from shapely.geometry import mapping
 
-    place = shape(dataset, incident)
+    geometry = shape(dataset, incident)
     return {
         "type": "Feature",
         "id": incident.id,
-        "geometry": mapping(place) if place else None,
+        "geometry": mapping(geometry) if geometry else None,
         "properties": {
             **nested(incident),
             **labels(dataset, incident),
             "claims": nested_claims(dataset, incident),
         },
-        "shape": place,
+        "shape": geometry,
     }
 
 
 def _extent(features: list[dict[str, Any]]) -> dict[str, list[float]]:
-    """Return the ``bbox``, which there is none of where nothing has a place."""
+    """Return the ``bbox``, if any incident has a geometry."""
     import shapely
 
     shapes = [feature["shape"] for feature in features if feature["shape"]]

@@ -1,11 +1,11 @@
-"""A GeoPackage: one table per map layer, with the records beside them.
+"""GeoPackage: tables of the map layers, together with the records.
 
-The tables ``incidents``, ``claims``, ``sources`` and ``timeline`` hold the records
-whole, ``about`` what the file says about itself. Foreign keys tie them together, which
-GIS programs offer as relations: ``claims.incident`` and the column ``incident`` of the
-layers to ``incidents.id``, ``claims.source`` and ``timeline.source`` to ``sources.id``.
-Each layer bears a style, which QGIS takes when the layer is opened. The points at which
-labels of areas stand are no places: they have tables of their own, which come last.
+The tables ``incidents``, ``claims``, ``sources`` and ``timeline`` have the complete
+records, ``about`` the metadata of the file. Foreign keys, which GIS programs offer as
+relations, lead from ``claims.incident`` and the column ``incident`` of layers to
+``incidents.id``, and from ``claims.source`` and ``timeline.source`` to ``sources.id``.
+Each layer has a default style for QGIS. Label points of areas are not locations: they
+have tables of their own, which come last.
 """
 
 from __future__ import annotations
@@ -33,20 +33,19 @@ HOLDS_EVENTS = False
 
 _RELATED = "incident"
 _UPPERMOST = ("Point", "MultiLineString", "MultiPolygon")
-"""Programs draw the tables in their order, the first uppermost, and some read no more
-than the first."""
+"""Programs draw tables in order, the first uppermost, and some read only the first."""
 _WIDELY = {"dataset_options": {"VERSION": "1.2"}}
-"""The version that programs of recent years read without a warning."""
+"""A version of the format that most programs read without a warning."""
 
 
 def write(dataset: Dataset, options: Options) -> bytes:
-    """Return the whole database."""
+    """Return the database."""
     from geo_app.exporters._gpkg_tables import package
     from geo_app.exporters._layer_tables import LABELS, layer_tables
     from geo_app.exporters._qgis_styles import qgis_style
     from geo_app.options import select_layers
 
-    said = about(dataset, options)
+    metadata = about(dataset, options)
     moment = options.stamp(dataset).astimezone(dt.UTC)
     changed = f"{moment:%Y-%m-%dT%H:%M:%S.000Z}"
     upper_first = sorted(
@@ -60,29 +59,37 @@ def write(dataset: Dataset, options: Options) -> bytes:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "map.gpkg"
             with _configured(changed):
-                _write_layers(tables, file, said)
-            with package(file, changed) as held:
-                held.add_records(dataset, said["rule"])
+                _write_layers(tables, file, metadata)
+            with package(file, changed) as geopackage:
+                geopackage.add_records(dataset, metadata["rule"])
                 for table in tables:
                     if _RELATED in table.features.columns:
-                        held.relate(table.name, list(table.features[_RELATED]))
-                    held.add_style(table.name, qgis_style(table, dataset))
+                        incidents = list(table.features[_RELATED])
+                        geopackage.relate(table.name, incidents)
+                    geopackage.add_style(table.name, qgis_style(table, dataset))
             return file.read_bytes()
-    # GDAL's failures are RuntimeErrors; a full disk is one of them.
+    # GDAL raises RuntimeError, for a full disk too.
     except (OSError, RuntimeError, sqlite3.Error) as error:
         where = tempfile.gettempdir()
         message = f"the database can't be built in {where} (set TMPDIR): {error}"
         raise ExportError(message) from error
 
 
-def _write_layers(tables: list[LayerTable], file: Path, said: dict[str, str]) -> None:
-    """Write what the file says about itself, and the shapes; GDAL makes the file."""
+def _write_layers(
+    tables: list[LayerTable], file: Path, metadata: dict[str, str]
+) -> None:
+    """Create the file with GDAL, with its metadata and layers."""
     import pandas as pd
     import pyogrio
 
-    about_file = pd.DataFrame({"key": said.keys(), "value": said.values()})
+    about_file = pd.DataFrame({"key": metadata.keys(), "value": metadata.values()})
     pyogrio.write_dataframe(
-        about_file, file, layer="about", driver="GPKG", dataset_metadata=said, **_WIDELY
+        about_file,
+        file,
+        layer="about",
+        driver="GPKG",
+        dataset_metadata=metadata,
+        **_WIDELY,
     )
     for table in tables:
         pyogrio.write_dataframe(
@@ -91,19 +98,19 @@ def _write_layers(tables: list[LayerTable], file: Path, said: dict[str, str]) ->
             layer=table.name,
             driver="GPKG",
             geometry_type=table.geometry_type,
-            layer_options={"IDENTIFIER": table.title, "DESCRIPTION": said["rule"]},
+            layer_options={"IDENTIFIER": table.title, "DESCRIPTION": metadata["rule"]},
         )
 
 
 @contextmanager
 def _configured(moment: str) -> Iterator[None]:
-    """Give GDAL the time, which it would write into the file from its own clock."""
+    """Set the time that GDAL writes into the file, instead of the current one."""
     import pyogrio
 
-    # The file is read whole and thrown away: it need not wait for the disk.
-    chosen = {"OGR_CURRENT_DATE": moment, "OGR_SQLITE_SYNCHRONOUS": "OFF"}
-    pyogrio.set_gdal_config_options(chosen)
+    # The file is temporary: no need to wait for the disk.
+    settings = {"OGR_CURRENT_DATE": moment, "OGR_SQLITE_SYNCHRONOUS": "OFF"}
+    pyogrio.set_gdal_config_options(settings)
     try:
         yield
     finally:
-        pyogrio.set_gdal_config_options(dict.fromkeys(chosen))
+        pyogrio.set_gdal_config_options(dict.fromkeys(settings))

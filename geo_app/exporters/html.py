@@ -1,4 +1,4 @@
-"""The map as one page that opens anywhere without a network."""
+"""HTML: the interactive map as one page that needs no network."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HOLDS_EVENTS = True
 
 
 def write(dataset: Dataset, options: Options) -> bytes:
-    """Return the self-contained page, as `geo_app.viewer.page.page` makes it."""
+    """Return the self-contained page, made by `geo_app.viewer.page.page`."""
     from geo_app.viewer.page import page
 
     case = dataclasses.replace(dataset.case, summary=options.summary_of(dataset))

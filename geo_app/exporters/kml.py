@@ -1,10 +1,10 @@
-"""Incidents for Google Earth, in folders, with a text that tells who claims what.
+"""KML: incidents for Google Earth, in folders, with a text of who claims what.
 
-For looking at: it has the words of all claims, but not the machine-readable columns of
-claims, nor the timeline. No placemark has a pin: Google Earth would fetch its picture
-from the network, and it would say more about the place than anybody did. What shows is
-the ring, area or line, and a name whose sign and colour tell the side. The name of an
-area needs a point to stand at: such points lie apart, in a folder that says so.
+For viewing: it has the texts of all claims, but neither their machine-readable columns
+nor the timeline. Placemarks have no pins: Google Earth would load the icon from the
+network, and a pin would suggest more precision than was claimed. Instead there is the
+ring, area or line, and a name with the symbol and colour of the side. Names of areas
+need label points, which are in a separate folder that explains them.
 """
 
 from __future__ import annotations
@@ -44,15 +44,15 @@ def write(dataset: Dataset, options: Options) -> bytes:
 
     top = ET.Element("kml", xmlns=_NAMESPACE)
     document = ET.SubElement(top, "Document")
-    said = about(dataset, options)
-    _text(document, "name", said.pop("title"))
+    metadata = about(dataset, options)
+    _text(document, "name", metadata.pop("title"))
     _text(document, "open", "1")
-    _text(document, "description", notice(said))
+    _text(document, "description", notice(metadata))
     for side in (*dataset.case.sides, dataset.case.side_none):
         _style(document, side)
     rows = {str(row["id"]): row for row in incident_rows(dataset)}
-    told = report(dataset)
-    folders = (("page.strikes", told.strikes), ("page.context", told.context))
+    contents = report(dataset)
+    folders = (("page.strikes", contents.strikes), ("page.context", contents.context))
     for key, entries in folders:
         folder = ET.SubElement(document, "Folder")
         _text(folder, "name", say(key))
@@ -67,21 +67,22 @@ def write(dataset: Dataset, options: Options) -> bytes:
 
 
 def _placemark(dataset: Dataset, entry: Entry, row: Row) -> ET.Element:
-    """Return an incident; the order of what is in it is that of KML's schema."""
+    """Return the placemark of an incident, in the element order of KML's schema."""
     incident = entry.incident
     sources = {source.number: source for source in dataset.sources}
     mark = _mark(dataset, entry, kind="incident", description=balloon(entry, sources))
-    held = ET.SubElement(mark, "ExtendedData")
+    extended_data = ET.SubElement(mark, "ExtendedData")
     for name, cell in row.items():
         if cell not in {None, ""} and name not in _FINER_THAN_SHOWN:
-            _text(ET.SubElement(held, "Data", name=name), "value", str(cell))
+            datum = ET.SubElement(extended_data, "Data", name=name)
+            _text(datum, "value", str(cell))
     if incident.precision.is_mapped:
         mark.append(_geometry(dataset, incident))
     return mark
 
 
 def _mark(dataset: Dataset, entry: Entry, *, kind: str, description: str) -> ET.Element:
-    """Return the beginning of a placemark: its name, text, time and look."""
+    """Return a placemark without geometry: its name, text, time and style."""
     from layers.i18n import apart
 
     incident = entry.incident
@@ -99,7 +100,7 @@ def _mark(dataset: Dataset, entry: Entry, *, kind: str, description: str) -> ET.
 
 
 def _labels(dataset: Dataset, areas: Iterable[Entry]) -> ET.Element:
-    """Return the names of areas apart: the points at which they stand are no places."""
+    """Return the folder of label points of areas, which are not locations."""
     from layers.i18n import say
 
     folder = ET.Element("Folder")
@@ -112,7 +113,7 @@ def _labels(dataset: Dataset, areas: Iterable[Entry]) -> ET.Element:
 
 
 def _geometry(dataset: Dataset, incident: Incident) -> ET.Element:
-    """Return the extent, and of a ring the middle, which bears the name alone."""
+    """Return the extent, and for a ring its centre, which only carries the name."""
     from shapely import get_parts
 
     together = ET.Element("MultiGeometry")
@@ -132,10 +133,10 @@ def _part(part: shapely.Geometry) -> ET.Element:
     top = ET.Element("Polygon")
     _text(top, "tessellate", "1")
     rings = {"outerBoundaryIs": [part.exterior], "innerBoundaryIs": part.interiors}
-    for name, held in rings.items():
-        for ring in held:
-            around = ET.SubElement(ET.SubElement(top, name), "LinearRing")
-            _text(around, "coordinates", _coordinates(ring))
+    for name, boundaries in rings.items():
+        for boundary in boundaries:
+            ring = ET.SubElement(ET.SubElement(top, name), "LinearRing")
+            _text(ring, "coordinates", _coordinates(boundary))
     return top
 
 
@@ -156,7 +157,7 @@ def _style(document: ET.Element, side: Side) -> None:
 
 
 def _colour(value: str, opacity: str) -> str:
-    """Return a colour of the form ``#rrggbb`` as KML has it: from the back."""
+    """Convert a colour of the form ``#rrggbb`` to KML's ``aabbggrr``."""
     return f"{opacity}{value[5:7]}{value[3:5]}{value[1:3]}"
 
 

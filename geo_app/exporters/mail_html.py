@@ -1,8 +1,8 @@
-"""The briefing for a mail: one page without any script, short enough to be shown whole.
+"""HTML for a mail: the briefing as a page without scripts, short enough for mail.
 
-It has the words of the map and not the map: programs for mail run no script. Styles
-stand at each element, since many of them throw style sheets away. Where the records say
-more than a mail can hold, it has what is asked first and says what it leaves out.
+It has the texts but not the map, because mail programs run no scripts. Styles are
+inline, since many of these programs drop style sheets. If there is too much for a mail,
+it has the most important claims and says what it leaves out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MEDIA_TYPE = "text/html"
 HOLDS_EVENTS = False
 
 CUT_OFF = 102 * 1024
-"""Bytes after which Gmail shows no more of a mail."""
+"""Bytes after which Gmail cuts off a mail."""
 
 
 def write(dataset: Dataset, options: Options) -> bytes:

@@ -1,4 +1,4 @@
-"""The briefing as a text in Markdown, for notes, wikis and archives."""
+"""Markdown: the briefing as text, for notes, wikis and archives."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Incidents with their claims for data work: GeoParquet 1.1.
+"""GeoParquet 1.1: incidents with their claims, for data analysis.
 
-One row per incident, its claims nested as a list of structures; what can only be
-listed has no geometry. Sources and timeline stand as JSON in the file's metadata,
-beside what the file says about itself.
+One row per incident, with its claims nested as a list of structs; incidents that can
+only be listed have no geometry. Sources and timeline are JSON in the file's metadata,
+beside the usual metadata of exports.
 """
 
 from __future__ import annotations
@@ -48,19 +48,19 @@ def write(dataset: Dataset, options: Options) -> bytes:
     places = _places(dataset)
     for name in places.column_names:
         records = records.append_column(places.schema.field(name), places[name])
-    said = {
+    metadata = {
         **about(dataset, options),
         "sources": json_text(list(map(nested, dataset.sources))),
         "timeline": json_text(list(map(nested, dataset.timeline))),
     }
-    said[_GEO] = places.schema.metadata[_GEO.encode()].decode()
+    metadata[_GEO] = places.schema.metadata[_GEO.encode()].decode()
     stream = io.BytesIO()
-    parquet.write_table(records.replace_schema_metadata(said), stream)
+    parquet.write_table(records.replace_schema_metadata(metadata), stream)
     return stream.getvalue()
 
 
 def _places(dataset: Dataset) -> pa.Table:
-    """Return the geometries with their boxes, and the metadata that explain them."""
+    """Return the geometries with bounding boxes and their metadata."""
     from geopandas import GeoDataFrame
     from pyarrow import parquet
 
@@ -73,7 +73,7 @@ def _places(dataset: Dataset) -> pa.Table:
 
 
 def _schema() -> pa.Schema:
-    """Return the columns of incidents, of which the last nests those of claims."""
+    """Return the schema of incidents, with claims nested in the last column."""
     import pyarrow as pa
 
     of_source = [
@@ -82,18 +82,18 @@ def _schema() -> pa.Schema:
         if field.name in OF_SOURCE
     ]
     claim = pa.struct([*_fields(Claim), *of_source])
-    told = [name for name in columns("incidents") if name.startswith("label_")]
+    of_labels = [name for name in columns("incidents") if name.startswith("label_")]
     return pa.schema(
         [
             *_fields(Incident),
-            *(pa.field(name, pa.string()) for name in told),
+            *(pa.field(name, pa.string()) for name in of_labels),
             pa.field("claims", pa.list_(claim)),
         ]
     )
 
 
 def _fields(kind: type) -> list[pa.Field]:
-    """Return a column for each field of a record, by the type that it is noted with."""
+    """Return a column for each field of a record, by its annotated type."""
     import pyarrow as pa
 
     name = pa.struct([("language", pa.string()), ("text", pa.string())])

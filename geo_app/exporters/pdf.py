@@ -1,4 +1,4 @@
-"""The printed sheet: vector, tagged, searchable, its fonts inside."""
+"""PDF: the printed sheet as vector graphics, tagged, searchable, with fonts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first page of the printed sheet as a picture, fine enough for a screen."""
+"""PNG: the first page of the printed sheet, at screen resolution."""
 
 from __future__ import annotations
 

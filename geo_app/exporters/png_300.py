@@ -1,4 +1,4 @@
-"""The first page of the printed sheet as a picture, fine enough for print."""
+"""PNG: the first page of the printed sheet, at print resolution."""
 
 from __future__ import annotations
 

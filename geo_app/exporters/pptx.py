@@ -1,4 +1,4 @@
-"""Slides that can be edited: maps as pictures, claims as tables."""
+"""PowerPoint: editable slides, with maps as pictures and claims as tables."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HOLDS_EVENTS = False
 
 
 def write(dataset: Dataset, options: Options) -> bytes:
-    """Return the presentation: one slide over all, then those of each incident."""
+    """Return the presentation: an overview, then slides for each incident."""
     from geo_app.slides.deck import pptx
 
     return pptx(dataset, options)

@@ -1,6 +1,6 @@
-"""The briefing as one page without any script, with every claim, for archives.
+"""HTML for archives: the briefing as a page without scripts, with every claim.
 
-It is the page for mail however long it is: an attachment rather than a mail.
+It is the page for mail, whatever its length: an attachment rather than a mail.
 """
 
 from __future__ import annotations

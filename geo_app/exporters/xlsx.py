@@ -1,4 +1,4 @@
-"""A workbook with one sheet per table, and one that says what it is."""
+"""Excel workbook: one sheet per table, and one with the metadata."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HOLDS_EVENTS = False
 
 LONGEST = 32_767
-"""How many characters a cell of a workbook holds."""
+"""Maximum length of a cell, in characters."""
 
-_KEPT = {"incidents": 2, "claims": 3, "sources": 3}
-"""How many columns stay in view, so that each statement is beside its claimant."""
+_FROZEN = {"incidents": 2, "claims": 3, "sources": 3}
+"""Number of frozen columns, so that statements stay beside their claimants."""
 
 _ABOUT = 100
 _LINE_PT, _TALLEST_PT = 15.0, 409.0
-"""Points: of a line of text, and of the tallest row that a spreadsheet has."""
+"""Height of a line of text, and maximum height of a row, in points."""
 
 _A3 = 8
-"""The number of the paper in the format."""
+"""Number of the paper size in the format."""
 _NARROWEST, _WIDEST = 8, 60
 _FIRST_DAY = dt.date(1900, 3, 1)
-"""Before it, spreadsheets count a day that never was."""
+"""Spreadsheets have a non-existent 29 February 1900 before this date."""
 _QUIET = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -58,21 +58,25 @@ def write(dataset: Dataset, options: Options) -> bytes:
 
     stream = io.BytesIO()
     book = Workbook(stream, _QUIET)
-    said = about(dataset, options)
-    made = options.stamp(dataset).replace(tzinfo=None)
+    metadata = about(dataset, options)
+    created = options.stamp(dataset).replace(tzinfo=None)
     book.set_properties(
-        {"title": said["title"], "comments": said["summary"], "created": made}
+        {
+            "title": metadata["title"],
+            "comments": metadata["summary"],
+            "created": created,
+        }
     )
     writer = _Writer(book)
     for name, rows in tables(dataset).items():
         writer.table(name, rows)
-    writer.about(said)
+    writer.about(metadata)
     book.close()
     return stream.getvalue()
 
 
 class _Writer:
-    """Fills the sheets of one workbook, to which the formats of its cells belong."""
+    """Fills the sheets of a workbook, which also owns the cell formats."""
 
     def __init__(self, book: Workbook) -> None:
         top = {"valign": "top", "text_wrap": True}
@@ -84,48 +88,49 @@ class _Writer:
         )
 
     def table(self, name: str, rows: list[Row]) -> None:
-        """Add a table under heads that stay in view and filter it."""
+        """Add a sheet with a table, its head frozen and with filters."""
         sheet = self._book.add_worksheet(name.capitalize())
         heads = list(columns(name))
-        kept = _KEPT.get(name, 1)
-        sheet.freeze_panes(1, kept)
-        # Too wide for one page: printed, each has the heads and names again.
+        frozen = _FROZEN.get(name, 1)
+        sheet.freeze_panes(1, frozen)
+        # Too wide for one page: heads and names are repeated on each printed page.
         sheet.set_landscape()
         sheet.set_paper(_A3)
         sheet.repeat_rows(0)
-        sheet.repeat_columns(0, kept - 1)
+        sheet.repeat_columns(0, frozen - 1)
         sheet.set_footer("&L&A&R&P / &N")
         sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
         widths = {head: _width(head, rows) for head in heads}
-        for place, (head, width) in enumerate(widths.items()):
-            sheet.write_string(0, place, head, self._head)
-            sheet.set_column(place, place, width)
+        for column, (head, width) in enumerate(widths.items()):
+            sheet.write_string(0, column, head, self._head)
+            sheet.set_column(column, column, width)
         for number, cells in enumerate(rows, start=1):
             sheet.set_row(number, _height(cells, widths))
-            for place, head in enumerate(heads):
+            for column, head in enumerate(heads):
                 _check(cells[head], f"{name}, {cells['id']}, {head}")
-                self._cell(sheet, (number, place), cells[head])
+                self._cell(sheet, (number, column), cells[head])
 
-    def about(self, said: dict[str, str]) -> None:
-        """Add the sheet that says whose figures these are, and as of when."""
+    def about(self, metadata: dict[str, str]) -> None:
+        """Add the sheet of metadata: whose figures these are, and as of when."""
         sheet = self._book.add_worksheet("About")
         sheet.set_column(0, 0, 14)
         sheet.set_column(1, 1, _ABOUT)
-        for number, (key, text) in enumerate(said.items()):
+        for number, (key, text) in enumerate(metadata.items()):
             sheet.set_row(number, _height({key: text}, {key: _ABOUT}))
             _check(text, f"About, {key}")
             sheet.write_string(number, 0, key, self._head)
             sheet.write_string(number, 1, text, self._text)
 
-    def _cell(self, sheet: Worksheet, at: tuple[int, int], cell: Cell) -> None:
+    def _cell(self, sheet: Worksheet, position: tuple[int, int], cell: Cell) -> None:
         if isinstance(cell, dt.date) and cell >= _FIRST_DAY:
-            sheet.write_datetime(*at, dt.datetime.combine(cell, dt.time()), self._date)
+            midnight = dt.datetime.combine(cell, dt.time())
+            sheet.write_datetime(*position, midnight, self._date)
         elif isinstance(cell, int | float):
-            sheet.write_number(*at, cell, self._text)
+            sheet.write_number(*position, cell, self._text)
         elif cell is None or cell == "":
-            sheet.write_blank(*at, None, self._text)
+            sheet.write_blank(*position, None, self._text)
         else:
-            sheet.write_string(*at, str(cell), self._text)
+            sheet.write_string(*position, str(cell), self._text)
 
 
 def _width(head: str, rows: list[Row]) -> int:
@@ -135,7 +140,7 @@ def _width(head: str, rows: list[Row]) -> int:
 
 
 def _height(cells: Row, widths: dict[str, int]) -> float:
-    """Return a row's height in points: not every program finds it by itself."""
+    """Return a row's height in points; not every program computes it."""
     lines = (
         sum(
             len(wrap(line, widths[head] - 1)) or 1
@@ -146,10 +151,10 @@ def _height(cells: Row, widths: dict[str, int]) -> float:
     return min(max(lines) * _LINE_PT, _TALLEST_PT)
 
 
-def _check(cell: Cell, at: str) -> None:
+def _check(cell: Cell, location: str) -> None:
     if isinstance(cell, str) and len(cell) > LONGEST:
         message = (
-            f"{at}: the text has {len(cell)} characters, and a cell of a workbook holds"
-            f" {LONGEST}; take another format"
+            f"{location}: the text has {len(cell)} characters, and a cell of a workbook"
+            f" holds {LONGEST}; take another format"
         )
         raise ExportError(message)

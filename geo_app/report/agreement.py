@@ -1,4 +1,4 @@
-"""Whether the parties agree: each question's label over time, and why, in words."""
+"""Labels of disagreement over time for each question, with reasons in words."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PAIRS_NAMED = 2
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A label that holds from one instant until another; texts that sort."""
+    """A label with its period of validity, as texts that sort."""
 
     kind: str
     words: str
@@ -38,29 +38,35 @@ class State:
 
 
 Question = tuple["About", tuple[State, ...]]
-"""What is asked, and the labels that its answers earned one by one."""
+"""A question and its successive labels."""
 
 
 def questions(dataset: Dataset, incident: Incident) -> tuple[Question, ...]:
-    """Return the labels of every question about an incident that earned one."""
+    """Return the labels of each question about an incident that has any."""
     claims = {claim.id: claim for claim in dataset.claims}
     areas = partial(claimed_area, dataset)
-    found = []
-    for about, held in label_history(dataset, incident, areas).items():
-        ends = [*(instant for instant, _ in held), None][1:]
+    labelled = []
+    for question, history in label_history(dataset, incident, areas).items():
+        ends = [*(instant for instant, _ in history), None][1:]
         states = tuple(
-            _state(verdict, _why(dataset, claims, verdict, asked=about), (since, until))
-            for (since, verdict), until in zip(held, ends, strict=True)
+            _state(
+                verdict,
+                _why(dataset, claims, verdict, question=question),
+                (since, until),
+            )
+            for (since, verdict), until in zip(history, ends, strict=True)
             if verdict.label is not None
         )
         if states:
-            found.append((about, states))
-    return tuple(found)
+            labelled.append((question, states))
+    return tuple(labelled)
 
 
 def standing(questions: Iterable[Question]) -> dict[About, State]:
-    """Return the label that each question bears in the end, if it bears one then."""
-    return {asked: states[-1] for asked, states in questions if not states[-1].until}
+    """Return the current label of each question that has one."""
+    return {
+        question: states[-1] for question, states in questions if not states[-1].until
+    }
 
 
 def _state(
@@ -78,10 +84,10 @@ def _state(
 
 
 def _why(
-    dataset: Dataset, claims: dict[str, Claim], verdict: Verdict, *, asked: About
+    dataset: Dataset, claims: dict[str, Claim], verdict: Verdict, *, question: About
 ) -> str:
-    """Say who stands against or beside whom, and who is silent."""
-    tell = partial(_said, dataset, asked)
+    """Write who contradicts or complements whom, and who is silent."""
+    tell = partial(_answer, dataset, question)
     named = [
         _pair(verdict, tell(claims[pair.first]), tell(claims[pair.second]))
         for pair in verdict.reasons[:_PAIRS_NAMED]
@@ -99,18 +105,18 @@ def _why(
     return ". ".join(part for part in parts if part)
 
 
-def _pair(verdict: Verdict, one: str, other: str) -> str:
+def _pair(verdict: Verdict, first: str, second: str) -> str:
     if verdict.label in {Label.CONTRADICT, Label.DENIED}:
-        return say("why.against", one=one, other=other)
-    return say("why.beside", one=one, other=other)
+        return say("why.against", one=first, other=second)
+    return say("why.beside", one=first, other=second)
 
 
-def _said(dataset: Dataset, asked: About, claim: Claim) -> str:
+def _answer(dataset: Dataset, question: About, claim: Claim) -> str:
     """Name a claimant with the answer, and whether it is a denial."""
     what = (
         where_words(dataset, claim.where)
         if claim.where
-        else words.answer(dataset.case, claim, asked)
+        else words.answer(dataset.case, claim, question)
     )
     if claim.stance is Stance.DENIES:
         return say("why.denied", who=claim.claimant, what=what)

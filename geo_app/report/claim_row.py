@@ -1,4 +1,4 @@
-"""A claim as every medium shows it: what, by whom, through whom, since when."""
+"""A claim as a row of texts, the same in every medium."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 class ClaimRow(TypedDict):
-    """One claim as it is shown.
+    """One claim as texts.
 
-    ``source`` is the number of the source in the case's list, ``url`` its
-    address or an empty text. ``area`` is what its words about a place are read as,
-    empty where there are none. ``known_from`` and ``replaced`` are the instants from
-    which the claim counts and from which its successor does (texts that sort, the
-    latter empty without one); ``earlier`` are the figures that it replaced, in phrases.
+    ``source`` is the number of the source in the case's list, ``url`` its address or an
+    empty text. ``area`` is the interpretation of its place, empty if it names none.
+    ``known_from`` and ``replaced`` are the instants from which the claim and its
+    successor are known (texts that sort; the latter empty without a successor);
+    ``earlier`` lists the figures that it superseded, in words.
     """
 
     id: str
@@ -44,7 +44,7 @@ class ClaimRow(TypedDict):
 
 
 def claim_row(dataset: Dataset, claim: Claim) -> ClaimRow:
-    """Return one claim as it is shown."""
+    """Return a claim as texts."""
     source = dataset.source(claim.source)
     return ClaimRow(
         id=claim.id,

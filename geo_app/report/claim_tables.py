@@ -1,4 +1,4 @@
-"""Claims as the sheet shows them: tolls side by side, and every answer in full."""
+"""Claims of the printed sheet: tolls side by side, and all answers in full."""
 
 from __future__ import annotations
 
@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 def tolls(
     dataset: Dataset, incident: Incident, side: str | None
 ) -> list[dict[str, Any]]:
-    """Return the tolls that one side gives, each once with all who give it.
+    """Return the tolls that one side claims, each with all its claimants.
 
-    A denial has no figure, and a figure that its claimant replaced stands in the
-    table of all claims only.
+    A denial has no figure, and a superseded figure is only in the table of all claims.
     """
     replaced = replaced_at(dataset)
     counted = sorted(
@@ -48,9 +47,9 @@ def tolls(
 def questions(
     dataset: Dataset, incident: Incident, sides: Sequence[str | None]
 ) -> list[dict[str, Any]]:
-    """Return every question that somebody answers, with a cell for each side.
+    """Return every question that has claims, with a cell for each side.
 
-    ``label`` says how the answers stand to each other, where they can be compared.
+    ``label`` is the label of disagreement if the answers can be compared.
     """
     claims = sorted(
         dataset.claims_about(incident.id), key=lambda claim: claim.known_from
@@ -76,13 +75,13 @@ def questions(
 
 
 def _in_order(claim: Claim) -> tuple[int, float, str]:
-    """Sort tolls: the dead first, then by number, words without one last."""
+    """Return the sort key of tolls: fatalities first, by number, then without one."""
     least = math.inf if claim.low is None else claim.low
     return words.question_rank(claim), least, words.toll(claim)
 
 
 def _who(dataset: Dataset, claim: Claim) -> str:
-    """Name the claimant of a figure with relay, date and source, in brief."""
+    """Name the claimant of a figure briefly, with relay, date and source."""
     return say(
         "sheet.figure",
         claimant=words.via(claim.claimant, claim.relayed_by),

@@ -1,4 +1,4 @@
-"""Where the parties differ about an incident, for a file that stands still."""
+"""Disagreement labels as of the export date, for formats without a time slider."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 
 def differences(entry: Entry) -> list[tuple[str, str, str]]:
-    """Return the labels that hold at the file's date: the question, the label, why."""
-    from geo_app.report.agreement import standing  # slow to import: waits for a file
+    """Return question, label and reason of each label at the export date."""
+    from geo_app.report.agreement import standing  # deferred: slow to import
     from layers.i18n import phrases
 
     return [

@@ -1,4 +1,4 @@
-"""What the page says in words and tables: the accessible twin of the map."""
+"""The report: all contents of the map as text and tables, for accessibility."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from geo_app.report.tolls import Chip, Tolls
 
 STRIP_DAYS_BEFORE = 5
-"""Days before the first strike that the timeline strip shows one by one."""
+"""Days before the first strike that the timeline strip shows individually."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One incident in words.
+    """An incident in words.
 
     Attributes
     ----------
     mapped
-        Whether the map can draw it.
+        Whether it can be drawn on the map.
     side
         Id of the side that it is attributed to, or of the case's ``side_none``.
     when
@@ -42,7 +42,7 @@ class Entry:
     known_from
         The instant of the first claim about it, as a text that sorts.
     figures
-        What each side says of the dead, one entry per side and one for all others.
+        Claimed fatalities, one entry per side and one for all others.
     """
 
     incident: Incident
@@ -59,7 +59,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One entry of the timeline, in words, with the number of its source."""
+    """An entry of the timeline in words, with its source."""
 
     day: dt.date
     date: str
@@ -73,25 +73,25 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is written around the map.
+    """All text around the map.
 
     Attributes
     ----------
     strikes, context
-        The incidents of each set, whether they can be drawn or only listed.
+        The incidents of each set, drawn or only listed.
     columns
         Names of the sides and of all others, in the order of ``Entry.figures``.
     lengths
-        The lengths of the border, measured and stated, each as a sentence.
+        Measured and stated lengths of the border, each as a sentence.
     attributions
-        One line for each data set that is drawn.
+        One line for each data set on the map.
     moments
         Every instant at which something became known: a text that sorts, and words.
     start
-        Position among the moments from which they are played: the last one before
-        the day before the first strike, or the first.
+        Index of the moment at which playing starts: the last one before the day of the
+        first strike, or the first moment.
     first_day, last_day
-        The days that the timeline strip shows one by one; empty without a date.
+        The range of the timeline strip; empty if no incident has a date.
     """
 
     as_of: str
@@ -138,7 +138,7 @@ def _entries(dataset: Dataset, record_set: RecordSet) -> tuple[Entry, ...]:
 
 def _entry(dataset: Dataset, incident: Incident) -> Entry:
     distance = distance_words(dataset, incident)
-    asked = agreement.questions(dataset, incident)
+    questions = agreement.questions(dataset, incident)
     return Entry(
         incident=incident,
         card=incident_card(dataset, incident, distance=distance),
@@ -148,8 +148,8 @@ def _entry(dataset: Dataset, incident: Incident) -> Entry:
         known_from=instant_text(as_of.known_from(dataset, incident)),
         figures=tolls.tolls(dataset, incident),
         ranges=range_charts.charts(dataset, incident),
-        verdicts=asked,
-        chips=tolls.chips(asked),
+        verdicts=questions,
+        chips=tolls.chips(questions),
     )
 
 
@@ -171,16 +171,17 @@ def _timeline(dataset: Dataset) -> tuple[Act, ...]:
 
 def _first_strike(dataset: Dataset) -> dt.date | None:
     """Return the date of the first strike, else of the first incident, if any."""
-    dated = [held for held in dataset.incidents if held.date]
-    strikes = [held for held in dated if held.set is RecordSet.STRIKE]
-    return min((held.date for held in strikes or dated if held.date), default=None)
+    dated = [incident for incident in dataset.incidents if incident.date]
+    strikes = [incident for incident in dated if incident.set is RecordSet.STRIKE]
+    days = [incident.date for incident in strikes or dated if incident.date]
+    return min(days, default=None)
 
 
 def _strip(dataset: Dataset) -> tuple[str, str]:
     first = _first_strike(dataset)
     if first is None:
         return "", ""
-    days = [held.date for held in dataset.incidents if held.date]
+    days = [incident.date for incident in dataset.incidents if incident.date]
     days.extend(entry.date for entry in dataset.timeline)
     begin = first - dt.timedelta(days=STRIP_DAYS_BEFORE)
     return begin.isoformat(), max(days).isoformat()

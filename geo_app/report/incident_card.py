@@ -1,6 +1,6 @@
-"""The card of an incident: its facts, its claims side by side, and what is not known.
+"""The card of an incident: facts, claims side by side, and open questions.
 
-It is data: the page's report, which the popups show, and the exports read it.
+It is plain data for the page's report, which popups show too, and for the exports.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ClaimColumn(TypedDict):
-    """The claims of all who speak for one side."""
+    """The claims of all speakers for a side."""
 
     side: str
     name: str
@@ -26,7 +26,7 @@ class ClaimColumn(TypedDict):
 
 
 class Card(PlainCard):
-    """What is shown of an incident: its facts, its claims, what is not known."""
+    """The card of an incident: facts, claims and open questions (``unknown``)."""
 
     id: str
     columns: list[ClaimColumn]
@@ -39,7 +39,7 @@ def incident_card(dataset: Dataset, incident: Incident, *, distance: str = "") -
     Parameters
     ----------
     distance
-        The distance to the border in words, empty where it is not known.
+        The distance to the border in words, empty if unknown.
     """
     facts = [
         _when(incident),
@@ -64,7 +64,7 @@ def incident_card(dataset: Dataset, incident: Incident, *, distance: str = "") -
 
 
 def _columns(dataset: Dataset, incident: Incident) -> list[ClaimColumn]:
-    """Group the claims by side: sides in the order of their names, others last."""
+    """Group the claims by side: sides in alphabetical order, all others last."""
     claims = dataset.claims_about(incident.id)
     sides = dataset.case.sides_by_name
     speakers = [*((side.id, side.name) for side in sides), (None, say("side.others"))]
@@ -76,24 +76,26 @@ def _columns(dataset: Dataset, incident: Incident) -> list[ClaimColumn]:
         ClaimColumn(
             side=dataset.side(side_id).id,
             name=name,
-            known_from=instant_text(min(claim.known_from for claim in held)),
-            claims=[claim_row(dataset, claim) for claim in sorted(held, key=_question)],
+            known_from=instant_text(min(claim.known_from for claim in spoken)),
+            claims=[
+                claim_row(dataset, claim) for claim in sorted(spoken, key=_question)
+            ],
         )
-        for side_id, name, held in grouped
-        if held
+        for side_id, name, spoken in grouped
+        if spoken
     ]
 
 
 def _question(claim: Claim) -> tuple[int, str]:
-    """Sort by what is asked first: the dead, then the injured; then by time."""
+    """Return the sort key of claims: by question, fatalities first; then by time."""
     return phrases.question_rank(claim), instant_text(claim.known_from)
 
 
 def _when(incident: Incident) -> list[str]:
-    """Without a date, only the record's own note says when it was."""
+    """Return when it happened; without a date, the note from the record."""
     label, text = say("card.when"), phrases.when(incident)
-    noted = incident.date is None and incident.date_note
-    return own_fact(label, text) if noted else [label, text]
+    has_note_only = incident.date is None and incident.date_note
+    return own_fact(label, text) if has_note_only else [label, text]
 
 
 def _position(incident: Incident) -> str:
@@ -104,13 +106,15 @@ def _position(incident: Incident) -> str:
 
 
 def _others(dataset: Dataset, incident: Incident) -> str:
-    others = [held for held in dataset.incidents if held.id in incident.distinct_from]
     return "; ".join(
-        say("card.confused", title=held.title, date=phrases.when_brief(held))
-        for held in others
+        say("card.confused", title=other.title, date=phrases.when_brief(other))
+        for other in dataset.incidents
+        if other.id in incident.distinct_from
     )
 
 
 def _parent(dataset: Dataset, incident: Incident) -> str:
-    titles = [held.title for held in dataset.incidents if held.id == incident.parent]
+    titles = [
+        parent.title for parent in dataset.incidents if parent.id == incident.parent
+    ]
     return say("card.parent", title=titles[0]) if titles else ""

@@ -1,4 +1,4 @@
-"""What the sheet says of incidents and sources, as values for the template."""
+"""Template values of incidents and sources for the printed sheet and the slides."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """An incident under the number that stands for it on the sheet."""
+    """An incident and its number on the sheet."""
 
     number: int
     incident: Incident
@@ -28,29 +28,36 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Those who speak for one side, or for none of them (``side`` is None)."""
+    """The speakers for a side, or all others (``side`` is None)."""
 
     side: str | None
     name: str
 
 
 def numbered(dataset: Dataset, layers: Collection[str]) -> tuple[Numbered, ...]:
-    """Return the incidents of a sheet: the strikes, and their context if it is drawn.
+    """Return the incidents of a sheet: strikes, and context incidents if drawn.
 
-    They are numbered from 1, in the order of the table.
+    They are numbered from 1, each set in table order.
     """
-    wanted = [RecordSet.STRIKE, *([RecordSet.CONTEXT] if "context" in layers else [])]
-    found = [held for one in wanted for held in dataset.incidents if held.set is one]
-    return tuple(Numbered(number, held) for number, held in enumerate(found, 1))
+    sets = [RecordSet.STRIKE, *([RecordSet.CONTEXT] if "context" in layers else [])]
+    incidents = [
+        incident
+        for record_set in sets
+        for incident in dataset.incidents
+        if incident.set is record_set
+    ]
+    return tuple(
+        Numbered(number, incident) for number, incident in enumerate(incidents, 1)
+    )
 
 
 def claims_of(dataset: Dataset, shown: Iterable[Numbered]) -> list[Claim]:
     """Return all claims about some incidents."""
-    return [claim for one in shown for claim in dataset.claims_about(one.incident.id)]
+    return [claim for item in shown for claim in dataset.claims_about(item.incident.id)]
 
 
 def columns_of(dataset: Dataset, claims: Sequence[Claim]) -> list[Column]:
-    """Return who speaks at all: sides in the order of their names, others last."""
+    """Return the columns that have claims: sides alphabetically, others last."""
     sides = dataset.case.sides_by_name
     others = Column(None, say("side.others"))
     every = [*(Column(side.id, side.name) for side in sides), others]
@@ -59,7 +66,7 @@ def columns_of(dataset: Dataset, claims: Sequence[Claim]) -> list[Column]:
 
 
 def column_values(dataset: Dataset, columns: Iterable[Column]) -> list[dict[str, Any]]:
-    """Return the heads of the columns; the name of a side is the record's own."""
+    """Return the column heads; names of sides come from the records."""
     return [
         {
             "name": column.name,
@@ -71,46 +78,46 @@ def column_values(dataset: Dataset, columns: Iterable[Column]) -> list[dict[str,
 
 
 def incident_values(
-    dataset: Dataset, one: Numbered, columns: Sequence[Column]
+    dataset: Dataset, item: Numbered, columns: Sequence[Column]
 ) -> dict[str, Any]:
-    """Return one incident with its claims, question by question, side by side."""
-    incident = one.incident
+    """Return an incident with its claims, by question and side."""
+    incident = item.incident
     side = dataset.side(incident.side)
     card = incident_card(dataset, incident, distance=distance_words(dataset, incident))
     return {
-        "number": one.number,
+        "number": item.number,
         "date": words.short_date(incident),
         "title": incident.title,
         "names": card["names"],
         "colour": side.colour,
         "shape": side.shape,
-        "place": place_of(dataset, one),
+        "place": place_of(dataset, item),
         "facts": card["facts"],
         "unknown": card["unknown"],
         "figures": [tolls(dataset, incident, column.side) for column in columns],
-        **_said(dataset, incident, columns),
+        **_claim_values(dataset, incident, columns),
     }
 
 
-def place_of(dataset: Dataset, one: Numbered) -> str:
-    """Say briefly how well the place is known, as the map says it."""
-    incident = one.incident
+def place_of(dataset: Dataset, item: Numbered) -> str:
+    """Write briefly how well the place is known, with the words of the map."""
+    incident = item.incident
     if not incident.precision.is_mapped:
         precision = words.precision_class(incident.precision)
         return say("sheet.unmapped", precision=precision)
     return place_detail(dataset, incident)
 
 
-def _said(
+def _claim_values(
     dataset: Dataset, incident: Incident, columns: Sequence[Column]
 ) -> dict[str, Any]:
-    """Return the claims in the columns of those who speak, and who does not."""
+    """Return the claims in columns, and the columns that have none."""
     claims = dataset.claims_about(incident.id)
     speaking = columns_of(dataset, claims)
     silent = [column.name for column in columns if column not in speaking]
     return {
         "columns": column_values(dataset, speaking),
-        "questions": questions(dataset, incident, [one.side for one in speaking]),
+        "questions": questions(dataset, incident, [column.side for column in speaking]),
         "silent": say("sheet.silent", names=", ".join(map(apart, silent)))
         if silent
         else "",
@@ -118,14 +125,14 @@ def _said(
 
 
 def sources_of(dataset: Dataset, claims: Iterable[Claim]) -> list[Source]:
-    """Return the sources of some claims in the order of their fixed numbers."""
+    """Return the sources of some claims in the order of their numbers."""
     cited = {claim.source for claim in claims}
-    found = (source for source in dataset.sources if source.id in cited)
-    return sorted(found, key=lambda source: source.number)
+    sources = (source for source in dataset.sources if source.id in cited)
+    return sorted(sources, key=lambda source: source.number)
 
 
 def source_values(source: Source) -> dict[str, Any]:
-    """Return what the sheet says of a source."""
+    """Return the values of a source."""
     return {
         "number": source.number,
         "publisher": source.publisher,
@@ -139,29 +146,29 @@ def source_values(source: Source) -> dict[str, Any]:
 
 
 def published(source: Source) -> str:
-    """Write the date of a source, or that it bears none."""
+    """Write the date of a source, or that it has none."""
     return words.date_words(source.published) if source.published else say("date.none")
 
 
 def whose(
     dataset: Dataset, shown: Sequence[Numbered], columns: Sequence[Column]
 ) -> str:
-    """Say whose figures the sheet shows, and how many speak."""
+    """Write whose figures the sheet shows, and how many there are."""
     if not shown:
         return say("page.empty")
     claims = claims_of(dataset, shown)
-    told = {
+    counts = {
         "claims": say("clock.claims", n=len(claims)),
         "incidents": say("sheet.incidents", n=len(shown)),
         "sources": say("sheet.sources", n=len(sources_of(dataset, claims))),
     }
     if not columns:
-        return say("sheet.whose_none", **told)
+        return say("sheet.whose_none", **counts)
     speakers = ", ".join(
         _speakers(column, sum(claim.side == column.side for claim in claims))
         for column in columns
     )
-    return say("sheet.whose", **told, speakers=speakers)
+    return say("sheet.whose", **counts, speakers=speakers)
 
 
 def _speakers(column: Column, count: int) -> str:

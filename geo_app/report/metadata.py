@@ -1,4 +1,4 @@
-"""What a file says about itself: whose figures, as of when, under which licence."""
+"""Metadata of exported files: whose figures, as of when, under which licence."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ if TYPE_CHECKING:
     from geo_app.options import Options
 
 OURS = ("rule", "places")
-"""Keys of what the program says; all else is the records' own, or a notation."""
+"""Keys with texts of the interface; all others come from the records, or are codes."""
 
 
 def about(dataset: Dataset, options: Options) -> dict[str, str]:
-    """Return what any file says about itself, as pairs of key and text.
+    """Return the metadata of a file as texts by key; empty ones are left out.
 
-    ``as_of`` is the state of knowledge, in UTC; ``created`` is left out where the
-    caller named no date. ``data_hash`` is what ``check --json`` prints.
+    ``as_of`` is the state of knowledge, in UTC; ``created`` is missing unless the
+    options give a date. ``data_hash`` equals that of ``check --json``.
     """
-    from layers.i18n import say  # slow to import: waits until a file is made
+    from layers.i18n import say  # deferred: slow to import
 
     case = dataset.case
-    said = {
+    metadata = {
         "title": options.title_of(dataset),
         "subtitle": case.subtitle,
         "summary": options.summary_of(dataset),
@@ -37,30 +37,32 @@ def about(dataset: Dataset, options: Options) -> dict[str, str]:
         "attribution": attribution(dataset),
         "data_hash": dataset.data_hash,
     }
-    return {key: text for key, text in said.items() if text}
+    return {key: text for key, text in metadata.items() if text}
 
 
 def created(options: Options) -> str:
-    """Return when the file was made, to the minute and with its offset, or nothing."""
+    """Return the creation time, to the minute with its offset, or an empty text."""
     made = options.created
     return made.isoformat(timespec="minutes") if made else ""
 
 
 def licence(dataset: Dataset) -> str:
-    """Return the licences of records and map, each with what it is for."""
-    held: dict[str, list[str]] = {}
+    """Return the licences of records and map, each with its data sets."""
+    titles_by_licences: dict[str, list[str]] = {}
     for origin in dataset.origins:
         names = ", ".join(name for name, _ in origin.licences)
-        held.setdefault(names, []).append(origin.title)
-    return "; ".join(f"{', '.join(titles)}: {names}" for names, titles in held.items())
+        titles_by_licences.setdefault(names, []).append(origin.title)
+    return "; ".join(
+        f"{', '.join(titles)}: {names}" for names, titles in titles_by_licences.items()
+    )
 
 
 def attribution(dataset: Dataset) -> str:
-    """Return the line of each data set that wants one, each once."""
+    """Return the attributions of all data sets in one text."""
     return "; ".join(attributions(dataset))
 
 
 def attributions(dataset: Dataset) -> tuple[str, ...]:
-    """Return the attribution of each data set that is drawn, each once."""
+    """Return the attributions of all data sets, without duplicates."""
     lines = [origin.attribution for origin in dataset.origins if origin.attribution]
     return tuple(dict.fromkeys(lines))

@@ -1,4 +1,4 @@
-"""Charts of what each party claims: one row per claimant, from low to high."""
+"""Range charts of claimed figures: one row per claim, from low to high."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ QUESTIONS = (About.FATALITIES, About.CASUALTIES, About.INJURIES)
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One claim: a range, or words where no number was given.
+    """A claim in a chart: a range, or words if it gives no number.
 
     Attributes
     ----------
     left, wide
-        Begin and length of the range in per cent of the chart; None without one.
+        Start and length of the range in per cent of the chart; None without one.
     open
         Whether the range has no upper end ("at least").
     known_from, replaced
-        From when the claim counts, and from when its successor does; texts that
-        sort, the latter empty without one.
+        Instants from which the claim and its successor are known; texts that sort,
+        the latter empty without a successor.
     """
 
     claimant: str
@@ -43,7 +43,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The claims on one question, drawn from 0 to the highest figure."""
+    """The claims on a question, on a scale from 0 to the highest figure."""
 
     title: str
     most: int
@@ -51,19 +51,19 @@ class Chart:
 
 
 def charts(dataset: Dataset, incident: Incident) -> tuple[Chart, ...]:
-    """Return one chart for each question on which somebody gives a number."""
+    """Return a chart for each question with several claims and a number above 0."""
     asserted = [
         claim
         for claim in dataset.claims_about(incident.id)
         if claim.stance is Stance.ASSERTS
     ]
-    found = []
+    drawn = []
     for about in QUESTIONS:
         claims = [claim for claim in asserted if claim.about is about]
         most = max((_top(claim) for claim in claims), default=0)
         if most > 0 and len(claims) > 1:
-            found.append(_chart(dataset, claims, most))
-    return tuple(found)
+            drawn.append(_chart(dataset, claims, most))
+    return tuple(drawn)
 
 
 def _chart(dataset: Dataset, claims: list[Claim], most: int) -> Chart:

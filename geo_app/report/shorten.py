@@ -1,4 +1,4 @@
-"""Texts too long for their place: the beginning there, the whole elsewhere."""
+"""Shortening of texts that do not fit; the full text goes elsewhere."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from layers.i18n import say
 
 @dataclass(frozen=True, slots=True)
 class Shortening:
-    """Shortens texts and remembers the whole of those that it did shorten.
+    """Shortens texts and collects the full text of those that it shortened.
 
     Attributes
     ----------
     where
-        Where the whole stands: ``sheet`` or ``slides``.
+        Medium that the full text is in: ``sheet`` or ``slides``.
     whole
-        The texts in full, each once, in the order in which they came.
+        The full texts, without duplicates, in order of first use.
     """
 
     where: str
     whole: list[str] = field(default_factory=list)
 
     def short(self, text: str, most: int) -> str:
-        """Return a text of at most so many letters, or its beginning and a pointer."""
+        """Return a text, or its first ``most`` letters and a reference to the rest."""
         if len(text) <= most:
             return text
         if text not in self.whole:

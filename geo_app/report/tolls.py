@@ -1,4 +1,4 @@
-"""What can be read of an incident at a glance: each side's toll, and the labels."""
+"""The summary of an incident: the tolls of each side, and disagreement labels."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ QUESTIONS = (About.FATALITIES, About.CASUALTIES)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A name, or a question, that holds from one instant and until another."""
+class Timed:
+    """The name of a claimant or a question, with its period of validity."""
 
     name: str
     known_from: str
@@ -33,15 +33,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A figure in words, and who gives it and when."""
+    """A figure in words, and its claimants."""
 
     words: str
-    claimants: tuple[Said, ...]
+    claimants: tuple[Timed, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Tolls:
-    """The figures of all who speak for one side (id)."""
+    """The figures of all speakers for a side (id)."""
 
     side: str
     rows: tuple[Toll, ...]
@@ -49,22 +49,22 @@ class Tolls:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A label of disagreement, and the questions that bear it and when."""
+    """A label of disagreement, and the questions that have it."""
 
     kind: str
     words: str
-    asked: tuple[Said, ...]
+    asked: tuple[Timed, ...]
 
 
 def columns(dataset: Dataset) -> tuple[str, ...]:
-    """Return the names of the sides in their order, and of all others."""
+    """Return the names of the sides in order, and of all others."""
     return (*(side.name for side in dataset.case.sides_by_name), say("side.others"))
 
 
 def tolls(dataset: Dataset, incident: Incident) -> tuple[Tolls, ...]:
-    """Return the figures of the dead, one entry per column.
+    """Return claimed fatalities, one entry per column.
 
-    A denial has no figure of its own and stands in the record only.
+    Denials have no figure and are left out.
     """
     ids = [side.id for side in dataset.case.sides_by_name]
     counted = [
@@ -82,13 +82,13 @@ def tolls(dataset: Dataset, incident: Incident) -> tuple[Tolls, ...]:
 
 
 def chips(questions: tuple[Question, ...]) -> tuple[Chip, ...]:
-    """Gather the labels of all questions by their kind, the strongest first."""
+    """Group the questions by label, the strongest label first."""
     return tuple(
         Chip(str(label), words.label(label), asked)
         for label in reversed(Label)
         if (
             asked := tuple(
-                Said(say(f"asked.{about}"), *span)
+                Timed(say(f"asked.{about}"), *span)
                 for about, states in questions
                 for span in _spans(states, label)
             )
@@ -97,25 +97,28 @@ def chips(questions: tuple[Question, ...]) -> tuple[Chip, ...]:
 
 
 def _spans(states: tuple[State, ...], kind: str) -> Iterator[tuple[str, str]]:
-    """Yield from when until when a question bears a label, whatever the reasons."""
-    for found, run in groupby(states, key=lambda state: state.kind):
-        held = list(run)
-        if found == kind:
-            yield held[0].known_from, held[-1].until
+    """Yield start and end of each period of a label, whatever the reasons."""
+    for state_kind, group in groupby(states, key=lambda state: state.kind):
+        run = list(group)
+        if state_kind == kind:
+            yield run[0].known_from, run[-1].until
 
 
 def _by_words(dataset: Dataset, claims: list[Claim]) -> tuple[Toll, ...]:
     ordered = sorted(
         claims, key=lambda claim: (QUESTIONS.index(claim.about), claim.known_from)
     )
-    held: dict[str, list[Said]] = {}
+    claimants_by_toll: dict[str, list[Timed]] = {}
     for claim in ordered:
-        held.setdefault(words.toll(claim), []).append(_said(dataset, claim))
-    return tuple(Toll(said, tuple(by)) for said, by in held.items())
+        claimants = claimants_by_toll.setdefault(words.toll(claim), [])
+        claimants.append(_claimant(dataset, claim))
+    return tuple(
+        Toll(toll, tuple(claimants)) for toll, claimants in claimants_by_toll.items()
+    )
 
 
-def _said(dataset: Dataset, claim: Claim) -> Said:
-    return Said(
+def _claimant(dataset: Dataset, claim: Claim) -> Timed:
+    return Timed(
         name=claim.claimant,
         known_from=instant_text(claim.known_from),
         until=instant_text(replaced_at(dataset).get(claim.id)),

@@ -1,1 +1,1 @@
-"""Slides that can be edited: a map beside tables of claims."""
+"""Editable slides: a map beside tables of claims."""

@@ -1,4 +1,4 @@
-"""The slides of a briefing: one over all, then one or more for each incident."""
+"""The slides of a briefing: an overview, then one or more for each incident."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from geo_app.report import incident_values
 from geo_app.report.shorten import Shortening
 from geo_app.slides import slide_texts
 from geo_app.slides.pptx_file import saved
-from geo_app.slides.rich_text import own, plain, said
+from geo_app.slides.rich_text import message, plain, record
 from geo_app.slides.slide import (
     BOTTOM,
     MARGIN,
@@ -40,25 +40,25 @@ if TYPE_CHECKING:
     from geo_app.slides.rich_text import Text
 
 _SIZE = 9.5
-"""Of the type in tables, points."""
+"""Type size in tables, points."""
 
 _SHARES = (0.09, 0.2, 0.09, 0.09, 0.29, 0.12, 0.12)
 _MAP_WIDTH = 330.0
 _OVERVIEW_WIDTH = 560.0
 _LIST_SHARES = (0.14, 0.86)
 _TITLE, _LINE = 500, 330
-"""Letters that a slide has room for: of its title, and of the line below."""
+"""Maximum length of a slide's title, and of the line below, in characters."""
 
 _AROUND_MM = (5.0, 11.0)
-"""What a picture has beside and below its map."""
+"""Millimetres of a picture beside and below its map."""
 
 _MM_PER_POINT = 0.21
-"""Millimetres of a sheet to the point of a slide: texts are seen from farther away."""
+"""Millimetres of a sheet per point of a slide: slides are read from farther away."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Deck:
-    """What all slides of one briefing share."""
+    """State shared by all slides of a briefing."""
 
     slides: Presentation
     dataset: Dataset
@@ -74,7 +74,7 @@ class _Deck:
             say("file.producer", name=PRODUCER),
             say("file.hash", hash=self.dataset.data_hash),
         )
-        return said(" · ".join(parts))
+        return message(" · ".join(parts))
 
     @property
     def title(self) -> Text:
@@ -86,7 +86,9 @@ class _Deck:
 
     def short(self, text: Text, most: int) -> Text:
         letters = plain(text)
-        return text if len(letters) <= most else said(self.brief.short(letters, most))
+        return (
+            text if len(letters) <= most else message(self.brief.short(letters, most))
+        )
 
     def slide(self, title: Text) -> Slide:
         head = self.short(title, _TITLE)
@@ -101,7 +103,7 @@ class _Deck:
         beside: Box,
         about: Sequence[Claim],
     ) -> Slide:
-        """Add slides with a table, and the sources of claims; return the first."""
+        """Add slides with a table, and sources as notes; return the first slide."""
         pages = tabled(rows, table, title=title, beside=beside, added=self.slide)
         for text in slide_texts.notes(self.dataset, about):
             for slide in pages:
@@ -122,11 +124,11 @@ def pptx(dataset: Dataset, options: Options) -> bytes:
     brief = Shortening("slides")
     deck = _Deck(presentation(), dataset, options, shown, brief)
     _overview(deck)
-    for one in shown:
-        _incident(deck, one)
+    for item in shown:
+        _incident(deck, item)
     last = Slide(deck.slides.slides[-1])
     for text in brief.whole:
-        last.note(own(text))
+        last.note(record(text))
     return saved(
         deck.slides,
         title=written(options.title_of(dataset)),
@@ -135,19 +137,19 @@ def pptx(dataset: Dataset, options: Options) -> bytes:
     )
 
 
-def _chosen(text: str | None, rule: str) -> Text:
-    """Return what was chosen, or else what the records have."""
-    return said(apart(text)) if text else own(rule)
+def _chosen(text: str | None, default: str) -> Text:
+    """Return the chosen text, or else that of the records."""
+    return message(apart(text)) if text else record(default)
 
 
 def _overview(deck: _Deck) -> None:
-    """Add the slide over all: the map beside the list of incidents."""
+    """Add the overview: the map beside the list of incidents."""
     dataset, options = deck.dataset, deck.options
     claims = incident_values.claims_of(dataset, deck.shown)
     whose = incident_values.whose(
         dataset, deck.shown, incident_values.columns_of(dataset, claims)
     )
-    numbers = {one.incident.id: one.number for one in deck.shown}
+    numbers = {item.incident.id: item.number for item in deck.shown}
     alt = say("page.map", title=options.title_of(dataset))
     box = Box(MARGIN, TOP, _OVERVIEW_WIDTH, BOTTOM - TOP)
     image = picture(
@@ -160,33 +162,33 @@ def _overview(deck: _Deck) -> None:
     )
     listed = [
         (
-            said(str(one.number)),
-            slide_texts.heading(one)
-            + said(f": {incident_values.place_of(dataset, one)}"),
+            message(str(item.number)),
+            slide_texts.heading(item)
+            + message(f": {incident_values.place_of(dataset, item)}"),
         )
-        for one in deck.shown
+        for item in deck.shown
     ]
-    head = (said(say("sheet.number")), said(say("glance.incident")))
+    head = (message(say("sheet.number")), message(say("glance.incident")))
     table = Table(head, _LIST_SHARES, 12.0, bold=0)
     first = deck.tabled(listed, table, title=deck.title, beside=box, about=claims)
     first.picture(image, box, alt=alt)
     under = Box(MARGIN, 58, WIDTH - 2 * MARGIN, 34)
-    line = deck.summary + said(f" {whose}")
+    line = deck.summary + message(f" {whose}")
     first.text(deck.short(line, _LINE), under, size=11, soft=True)
 
 
-def _incident(deck: _Deck, one: incident_values.Numbered) -> None:
-    """Add the slides of one incident: the map of its place, and every claim."""
-    dataset, incident = deck.dataset, one.incident
+def _incident(deck: _Deck, item: incident_values.Numbered) -> None:
+    """Add the slides of an incident: a map of its place, and all claims."""
+    dataset, incident = deck.dataset, item.incident
     claims = dataset.claims_about(incident.id)
-    title = said(f"{one.number}  ") + slide_texts.heading(one)
+    title = message(f"{item.number}  ") + slide_texts.heading(item)
     mapped = incident.precision.is_mapped
     box = Box(MARGIN, TOP, _MAP_WIDTH if mapped else 0.0, BOTTOM - TOP)
     rows = slide_texts.claim_rows(dataset, claims)
     table = Table(slide_texts.claims_head(), _SHARES, _SIZE, bold=slide_texts.FIGURE)
     first = deck.tabled(rows, table, title=title, beside=box, about=claims)
     under = Box(MARGIN, 58, WIDTH - 2 * MARGIN, 34)
-    place = deck.short(slide_texts.place(dataset, one), _LINE)
+    place = deck.short(slide_texts.place(dataset, item), _LINE)
     first.text(place, under, size=11, soft=True)
     if mapped:
         alone = dataclasses.replace(dataset, incidents=(incident,))
@@ -195,14 +197,14 @@ def _incident(deck: _Deck, one: incident_values.Numbered) -> None:
             layers=shown_layers(deck.options.layers),
             box=box_around(dataset, incident),
             size=_millimetres(box),
-            numbers={incident.id: one.number},
+            numbers={incident.id: item.number},
             alt=plain(title),
         )
         first.picture(image, box, alt=say("page.map", title=plain(title)))
 
 
 def _millimetres(box: Box) -> tuple[float, float]:
-    """Return the size on a sheet of a map that fills a box, with its scale below."""
+    """Return the size in mm of a map that fills a box, with its scale bar below."""
     return (
         box.width * _MM_PER_POINT - _AROUND_MM[0],
         box.height * _MM_PER_POINT - _AROUND_MM[1],

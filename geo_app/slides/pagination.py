@@ -1,4 +1,4 @@
-"""How the rows of a table are spread over slides: whole, and none left out."""
+"""Pagination: the rows of a table spread over slides, none cut off or left out."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Row = tuple[Text, ...]
 
 _LETTER = 0.5
-"""Width of a letter in parts of the size of its type: a wide one, to be safe."""
+"""Width of a character relative to the type size; generous, to be safe."""
 
 _LEADING = 1.25
 _PADDING_PT = 7.0
@@ -25,16 +25,16 @@ _PADDING_PT = 7.0
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The room of a table.
+    """The dimensions of a table.
 
     Attributes
     ----------
     widths
-        Of the columns, points.
+        Widths of the columns, points.
     height
-        Of all rows below the head, points.
+        Height of all rows below the head, points.
     size
-        Of the type, points.
+        Type size, points.
     """
 
     widths: tuple[float, ...]
@@ -53,7 +53,7 @@ class Grid:
         return self._height(max(map(len, self.lines(row))))
 
     def pieces(self, row: Row) -> list[Row]:
-        """Return a row, or several of them if it is taller than all the room."""
+        """Return a row, split into several if it is taller than the table."""
         most = int((self.height - _PADDING_PT) / (self.size * _LEADING))
         cells = self.lines(row)
         count = math.ceil(max(map(len, cells)) / most)
@@ -75,23 +75,23 @@ class Grid:
 
 
 def spread(rows: Iterable[Row], first: Grid, others: Grid) -> list[list[Row]]:
-    """Return the rows of each slide; the first slide is there without any too.
+    """Return the rows of each slide; there is always a first slide.
 
     Parameters
     ----------
     first, others
-        The room on the first slide, beside the map, and on those after it.
+        Dimensions on the first slide, beside the map, and on later slides.
     """
     pages: list[list[Row]] = [[]]
-    grid, left = first, first.height
+    grid, free = first, first.height
     waiting = list(rows)
     while waiting:
         piece, *more = grid.pieces(waiting[0])
-        if grid.tall(piece) > left and pages[-1]:
+        if grid.tall(piece) > free and pages[-1]:
             pages.append([])
-            grid, left = others, others.height
+            grid, free = others, others.height
             continue
         pages[-1].append(piece)
-        left -= grid.tall(piece)
+        free -= grid.tall(piece)
         waiting[:1] = more
     return pages

@@ -1,7 +1,7 @@
-"""The file of a presentation with the same bytes for the same slides.
+"""Writing of a presentation: equal bytes for equal slides.
 
-The library stamps each part of the package with the clock; the package is written
-again with one fixed date, the earliest that the format has.
+The library stamps each part of the package with the current time, so the package is
+written again with a fixed date, the earliest that the format allows.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 _LONGEST = 255
-"""Letters that the format allows in a property."""
+"""Maximum length of a property in the format."""
 
 
 def saved(
     presentation: Presentation, *, title: str, author: str, made: dt.datetime
 ) -> bytes:
-    """Return a presentation as the content of its file.
+    """Return the file of a presentation.
 
     Parameters
     ----------
     made
-        What the file names as the time of its making.
+        Creation time in the file's properties.
     """
     properties = presentation.core_properties
     properties.title, properties.author = title[:_LONGEST], author

@@ -1,4 +1,4 @@
-"""Texts of slides: in one language, or in runs of several."""
+"""Texts of slides: runs, each in a language."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ class Run:
 
 
 Text = tuple[Run, ...]
-"""What stands in one paragraph or one cell."""
+"""The text of a paragraph or a cell."""
 
 
-def said(text: str) -> Text:
-    """Return a text in the language that is spoken."""
+def message(text: str) -> Text:
+    """Return a text of the interface, in its current language."""
     return (Run(text, language()),)
 
 
-def own(text: str) -> Text:
-    """Return a text of the records, which turns nothing around it."""
+def record(text: str) -> Text:
+    """Return a text of the records, isolated if it runs the other way."""
     return (Run(apart(text), RECORDED),)
 
 
 def plain(text: Text) -> str:
-    """Return the letters alone."""
+    """Return the characters without the languages."""
     return "".join(run.text for run in text)

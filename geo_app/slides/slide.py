@@ -1,7 +1,7 @@
-"""One slide: title, picture, text and table, each a thing that can be edited.
+"""A slide: title, picture, text and table, all editable.
 
-Lengths are points; the slide is 960 wide and 540 high (16:9). In a language that runs
-from right to left it is its own mirror image, but for what the picture shows.
+Lengths are in points; a slide is 960 wide and 540 high (16:9). In a language that runs
+from right to left the layout is mirrored, except for the pictures.
 """
 
 from __future__ import annotations
@@ -32,24 +32,24 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 960.0, 540.0
 MARGIN = 34.0
 TOP, BOTTOM = 96.0, 500.0
-"""Between title and footer."""
+"""Vertical bounds of the space between title and footer."""
 
 HEAD_ROW = 20.0
 _TITLE_ONLY = 5
 _PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-"""The style of tables that has neither fill nor lines, by its number in the format."""
+"""GUID of the table style without fill and lines."""
 
 _INK, _SOFT, _RULE, _ACCENT = "1D2226", "565D62", "CFCABD", "7A1F2B"
 _PADDING = 3.5
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _LONG, _LEAST = 62, 10.0
-"""Letters of a title from which its type shrinks, and its least size."""
+"""Length of a title from which its type shrinks, and its minimum size."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where a thing stands on a slide, points."""
+    """The position and size of a shape on a slide, points."""
 
     left: float
     top: float
@@ -58,17 +58,17 @@ class Box:
 
     @property
     def lengths(self) -> tuple[Pt, Pt, Pt, Pt]:
-        """The four numbers as the library takes them."""
+        """Left, top, width and height in the library's units."""
         left = WIDTH - self.left - self.width if _from_right() else self.left
         return Pt(left), Pt(self.top), Pt(self.width), Pt(self.height)
 
 
 def presentation() -> Slides:
-    """Return a presentation of 16:9 without slides."""
+    """Return an empty presentation of format 16:9."""
     made = Presentation()
     wider = Pt(WIDTH) / made.slide_width
     made.slide_width, made.slide_height = Pt(WIDTH), Pt(HEIGHT)
-    # The library's own template is 4:3; what hangs on its masters is moved along.
+    # The library's template is 4:3; the placeholders of its masters are rescaled.
     higher = Pt(HEIGHT) / 6858000
     for layout in (made.slide_master, *made.slide_layouts):
         for shape in layout.placeholders:
@@ -80,20 +80,23 @@ def presentation() -> Slides:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide under a title."""
+    """A slide with a title.
 
-    held: Any
+    ``page`` is the slide of the library, python-pptx.
+    """
+
+    page: Any
 
     @classmethod
     def added(cls, slides: Slides, title: Text, *, footer: Text) -> Slide:
         """Add a slide with a title and a footer."""
         made = cls(slides.slides.add_slide(slides.slide_layouts[_TITLE_ONLY]))
-        bar = made.held.shapes.add_shape(1, 0, 0, Pt(WIDTH), Pt(6))
+        bar = made.page.shapes.add_shape(1, 0, 0, Pt(WIDTH), Pt(6))
         bar.fill.solid()
         bar.fill.fore_color.rgb = _colour(_ACCENT)
         bar.line.fill.background()
         bar.shadow.inherit = False
-        head = made.held.shapes.title
+        head = made.page.shapes.title
         head.left, head.top, head.width, head.height = Box(
             MARGIN, 16, WIDTH - 2 * MARGIN, 44
         ).lengths
@@ -106,14 +109,14 @@ class Slide:
 
     def text(self, text: Text, box: Box, *, size: float, soft: bool = False) -> None:
         """Add a paragraph."""
-        frame = self.held.shapes.add_textbox(*box.lengths).text_frame
+        frame = self.page.shapes.add_textbox(*box.lengths).text_frame
         frame.word_wrap = True
         _flush(frame)
         _write(frame, text, size=size, colour=_SOFT if soft else _INK)
 
     def picture(self, content: bytes, box: Box, *, alt: str) -> None:
-        """Add a picture as large as the box allows, from its upper corner."""
-        added = self.held.shapes.add_picture(io.BytesIO(content), 0, 0)
+        """Add a picture at the upper corner of a box, as large as fits."""
+        added = self.page.shapes.add_picture(io.BytesIO(content), 0, 0)
         scale = min(Pt(box.width) / added.width, Pt(box.height) / added.height)
         added.width = int(added.width * scale)
         added.height = int(added.height * scale)
@@ -130,17 +133,17 @@ class Slide:
         left: float,
         bold: int,
     ) -> None:
-        """Add a table from the top downwards.
+        """Add a table below the title.
 
         Parameters
         ----------
         grid
-            Widths of the columns and size of the type.
+            Column widths and type size.
         bold
-            Which column stands out.
+            Index of the column in bold type.
         """
         box = Box(left, TOP, sum(grid.widths), HEAD_ROW * (len(rows) + 1))
-        frame = self.held.shapes.add_table(len(rows) + 1, len(head), *box.lengths)
+        frame = self.page.shapes.add_table(len(rows) + 1, len(head), *box.lengths)
         look = frame._element.graphic.graphicData.tbl.tblPr  # noqa: SLF001 - no public way
         look.find(qn("a:tableStyleId")).text = _PLAIN_TABLE
         if _from_right():
@@ -155,14 +158,14 @@ class Slide:
                 _fill(cell, text, size=grid.size, bold=strong, head=number == 0)
 
     def note(self, text: Text) -> None:
-        """Add a paragraph to what the speaker sees."""
-        frame = self.held.notes_slide.notes_text_frame
+        """Add a paragraph to the speaker notes."""
+        frame = self.page.notes_slide.notes_text_frame
         last = frame.paragraphs[-1]
         _compose(frame.add_paragraph() if last.runs else last, text)
 
 
 def written(text: str) -> str:
-    """Return a text without the characters that XML has no place for."""
+    """Replace the characters of a text that XML does not allow."""
     return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
@@ -180,7 +183,7 @@ def _fill(cell: Any, text: Text, *, size: float, bold: bool, head: bool) -> None
 
 
 def _flush(frame: Any) -> None:
-    """Let a text begin at the very edge of its box, where pictures begin too."""
+    """Remove the side margins of a text box, to align it with pictures."""
     frame.margin_left = frame.margin_right = 0
 
 
@@ -191,7 +194,7 @@ def _colour(digits: str) -> RGBColor:
 def _write(
     frame: Any, text: Text, *, size: float, bold: bool = False, colour: str = _INK
 ) -> None:
-    """Write one paragraph; text stays text, whatever it looks like."""
+    """Write a paragraph, without interpreting its text."""
     paragraph = frame.paragraphs[0]
     _compose(paragraph, text)
     for run in paragraph.runs:
@@ -200,10 +203,10 @@ def _write(
 
 
 def _compose(paragraph: Any, text: Text) -> None:
-    """Fill a paragraph with runs that bear their language, and turn it as it reads."""
-    turned = _from_right() and any(run.language == language() for run in text)
+    """Fill a paragraph with runs in their languages, and set its direction."""
+    right_to_left = _from_right() and any(run.language == language() for run in text)
     paragraph.alignment = PP_ALIGN.RIGHT if _from_right() else PP_ALIGN.LEFT
-    if turned:
+    if right_to_left:
         paragraph._p.get_or_add_pPr().set("rtl", "1")  # noqa: SLF001 - no public way
     for piece in text:
         for number, line in enumerate(written(piece.text).split("\n")):

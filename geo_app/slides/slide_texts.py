@@ -1,4 +1,4 @@
-"""What the slides say of incidents, claims and sources."""
+"""Texts of slides: incidents, claims and sources."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo_app.report import incident_values
 from geo_app.report.claim_row import claim_row
-from geo_app.slides.rich_text import own, said
+from geo_app.slides.rich_text import message, record
 from layers.i18n import apart, say
 from layers.i18n import phrases as words
 from layers.web.popup import name_pairs
@@ -20,47 +20,48 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("side", "claimant", "about", "figure", "what", "date", "source")
 FIGURE = _COLUMNS.index("figure")
-"""Which column of a table of claims has the figures."""
+"""Index of the column of figures in a table of claims."""
 
 
-def heading(one: incident_values.Numbered) -> Text:
-    """Return date and title of an incident, as the map has them."""
-    return said(f"{words.short_date(one.incident)} · ") + own(one.incident.title)
+def heading(item: incident_values.Numbered) -> Text:
+    """Return date and title of an incident, as on the map."""
+    incident = item.incident
+    return message(f"{words.short_date(incident)} · ") + record(incident.title)
 
 
-def place(dataset: Dataset, one: incident_values.Numbered) -> Text:
-    """Say when and where an incident was, and how well the place is known."""
-    place = one.incident.place
-    local = name_pairs(one.incident.names, place)
+def place(dataset: Dataset, item: incident_values.Numbered) -> Text:
+    """Write when and where an incident happened, and how well the place is known."""
+    place = item.incident.place
+    local = name_pairs(item.incident.names, place)
     names = ", ".join(map(apart, dict.fromkeys(name for _, name in local)))
     where = say(
         "slides.place",
-        when=words.when_alone(one.incident),
+        when=words.when_alone(item.incident),
         place=f"{apart(place)} ({names})" if names else place,
-        known=incident_values.place_of(dataset, one),
+        known=incident_values.place_of(dataset, item),
     )
-    return said(where)
+    return message(where)
 
 
 def claims_head() -> Row:
-    """Return the heads of a table of claims."""
-    return tuple(said(say(f"record.{column}")) for column in _COLUMNS)
+    """Return the column heads of a table of claims."""
+    return tuple(message(say(f"record.{column}")) for column in _COLUMNS)
 
 
 def claim_rows(dataset: Dataset, claims: Iterable[Claim]) -> list[Row]:
-    """Return a row for each claim: by question, then by side, then by time."""
+    """Return a row for each claim, sorted by question, side and time."""
     return [_row(dataset, claim) for claim in sorted(claims, key=_order)]
 
 
 def notes(dataset: Dataset, claims: Sequence[Claim]) -> tuple[Text, ...]:
-    """Return the sources of some claims, and what holds for all slides."""
+    """Return the speaker notes: sources of some claims, and general notices."""
     return (
-        said(say("page.sources")),
+        message(say("page.sources")),
         *map(_source, incident_values.sources_of(dataset, claims)),
-        said(say("sheet.rule")),
-        own(dataset.case.boundary_note),
-        own(dataset.case.disclaimer),
-        said(say("file.hash", hash=dataset.data_hash)),
+        message(say("sheet.rule")),
+        record(dataset.case.boundary_note),
+        record(dataset.case.disclaimer),
+        message(say("file.hash", hash=dataset.data_hash)),
     )
 
 
@@ -74,16 +75,18 @@ def _order(claim: Claim) -> tuple[int, str, float]:
 
 def _row(dataset: Dataset, claim: Claim) -> Row:
     shown = claim_row(dataset, claim)
-    relayed = said(words.via(claim.claimant, claim.relayed_by))
+    relayed = message(words.via(claim.claimant, claim.relayed_by))
     victims = f"{apart(shown['victims'])}. " if shown["victims"] else ""
     return (
-        own(dataset.side(claim.side).name) if claim.side else said(say("side.others")),
-        relayed if claim.relayed_by else own(claim.claimant),
-        said(shown["about"]),
-        said(shown["figure"]),
-        own(f"{victims}{shown['statement']}"),
-        said(shown["date"]),
-        said(f"[{shown['source']}] ") + own(shown["locator"]),
+        record(dataset.side(claim.side).name)
+        if claim.side
+        else message(say("side.others")),
+        relayed if claim.relayed_by else record(claim.claimant),
+        message(shown["about"]),
+        message(shown["figure"]),
+        record(f"{victims}{shown['statement']}"),
+        message(shown["date"]),
+        message(f"[{shown['source']}] ") + record(shown["locator"]),
     )
 
 
@@ -96,4 +99,4 @@ def _source(source: Source) -> Text:
         title=f"{title} ({apart(source.authors)})" if source.authors else title,
         grade=say("source.grade", grade=source.grade),
     )
-    return said(f"[{source.number}] {cited} ") + own(source.url or "")
+    return message(f"[{source.number}] {cited} ") + record(source.url or "")

@@ -1,4 +1,4 @@
-"""Tables that go on from slide to slide until each row has its place."""
+"""Tables that continue over several slides."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo_app.slides.pagination import Grid, spread
-from geo_app.slides.rich_text import plain, said
+from geo_app.slides.rich_text import message, plain
 from geo_app.slides.slide import BOTTOM, HEAD_ROW, MARGIN, TOP, WIDTH
 from layers.i18n import say
 
@@ -22,12 +22,12 @@ _GUTTER = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The form of a table: head, shares of the columns, size of its type.
+    """The layout of a table: head, shares of the columns, type size.
 
     Attributes
     ----------
     bold
-        Which column stands out.
+        Index of the column in bold type.
     """
 
     head: Row
@@ -36,7 +36,7 @@ class Table:
     bold: int
 
     def grid(self, width: float) -> Grid:
-        """Return the room of a table of this form, so many points wide."""
+        """Return the dimensions of a table of this width, in points."""
         widths = tuple(share * width for share in self.shares)
         return Grid(widths, BOTTOM - TOP - HEAD_ROW, self.size)
 
@@ -49,24 +49,24 @@ def tabled(
     beside: Box,
     added: Callable[[Text], Slide],
 ) -> list[Slide]:
-    """Return as many slides as the rows need; one for none, which says so.
+    """Return as many slides as the rows need; without rows, one that says so.
 
     Parameters
     ----------
     beside
-        What stands before the table on the first slide: there it is narrower.
+        Space before the table on the first slide, where the table is narrower.
     added
-        Adds a slide with a title.
+        Function that adds a slide with a title.
     """
     left = beside.left + (beside.width + _GUTTER if beside.width else 0.0)
     grids = table.grid(WIDTH - MARGIN - left), table.grid(WIDTH - 2 * MARGIN)
     pages = spread(rows, *grids)
     made = []
-    for number, held in enumerate(pages):
+    for number, page_rows in enumerate(pages):
         slide = added(_part(title, number + 1, len(pages)))
         slide.table(
             table.head,
-            held or [_nothing(table)],
+            page_rows or [_nothing(table)],
             grid=grids[min(number, 1)],
             left=MARGIN if number else left,
             bold=table.bold,
@@ -78,8 +78,12 @@ def tabled(
 def _part(title: Text, number: int, count: int) -> Text:
     if count == 1:
         return title
-    return said(say("slides.part", title=plain(title), i=number, all=count))
+    return message(say("slides.part", title=plain(title), i=number, all=count))
 
 
 def _nothing(table: Table) -> Row:
-    return said(""), said(say("slides.nothing")), *[said("")] * (len(table.head) - 2)
+    return (
+        message(""),
+        message(say("slides.nothing")),
+        *[message("")] * (len(table.head) - 2),
+    )

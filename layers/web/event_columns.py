@@ -48,7 +48,7 @@ def event_columns(
     """
     drawn = features["drawn"].to_numpy()
     pixels = _pixels(features)
-    # All events of an area have the same point: see `features` of layers.events.
+    # All events of an area have one point: `layers.events.EventLayer.features`.
     area = pixels[:, 1] << 32 | pixels[:, 0]
     kinds = ("area", "", "beyond")
     section = np.select([drawn == kind for kind in kinds], [1, 2, 3], 0)

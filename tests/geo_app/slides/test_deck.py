@@ -19,7 +19,7 @@ from geo_app.exporters import FORMATS
 from geo_app.options import Options
 from geo_app.selection import Selection, select
 from geo_app.slides.pagination import Grid, spread
-from geo_app.slides.rich_text import plain, said
+from geo_app.slides.rich_text import message, plain
 from layers.i18n import phrases as words
 from tests.support import hostile
 
@@ -163,7 +163,7 @@ def test_rows_are_spread_whole() -> None:
     """Rows that have no room go to the next slide; none is lost or cut."""
     narrow = Grid((100.0, 200.0), 100.0, 10.0)
     wide = Grid((200.0, 400.0), 100.0, 10.0)
-    rows = [(said(str(n)), said("word " * (n % 7 * 12))) for n in range(40)]
+    rows = [(message(str(n)), message("word " * (n % 7 * 12))) for n in range(40)]
     pages = spread(rows, narrow, wide)
     told = [plain(cell) for page in pages for row in page for cell in row]
     meant = [plain(cell) for row in rows for cell in row]
