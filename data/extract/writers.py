@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
+from data.atomic_write import write_atomically
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
@@ -31,7 +33,7 @@ def write_features(
         Properties and geometry (EPSG:4326, degrees) of each feature, in order.
     """
     features = ",\n".join(_feature(*row) for row in rows)
-    _replace(path, f'{{"type":"FeatureCollection","features":[\n{features}\n]}}\n')
+    _write(path, f'{{"type":"FeatureCollection","features":[\n{features}\n]}}\n')
 
 
 def write_table(
@@ -52,7 +54,7 @@ def write_table(
     table = csv.writer(text, lineterminator="\n")
     table.writerow(columns)
     table.writerows(rows)
-    _replace(path, text.getvalue())
+    _write(path, text.getvalue())
 
 
 def _feature(properties: Mapping[str, Any], geometry: BaseGeometry) -> str:
@@ -78,12 +80,6 @@ def _rounded(coordinates: Any) -> Any:
     return [_rounded(part) for part in coordinates]
 
 
-def _replace(path: Path, text: str) -> None:
-    """Write a text to a temporary file next to its target and rename it."""
+def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.part")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    write_atomically(path, text.encode())

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sys
-import tempfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from data.atomic_write import write_atomically
 from data.faults import DataError, Fault
 from data.files import opened, parse_json, read_text
 from data.model.dataset import Origin
@@ -77,7 +76,7 @@ def seal(directory: Path) -> tuple[str, ...]:
             resource.update(new)
             changed.append(path)
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-    _write(directory / FILE, text)
+    write_atomically(directory / FILE, text.encode())
     return tuple(changed)
 
 
@@ -179,19 +178,6 @@ def _digest(directory: Path, path: str) -> tuple[str, int]:
     with opened(directory / path, folder=directory) as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         return digest, file.tell()
-
-
-def _write(path: Path, text: str) -> None:
-    """Write to a temporary file and rename it, so that a crash keeps the old file."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 if __name__ == "__main__":

@@ -209,7 +209,7 @@ def _check_choices(
 
 def _endings(arguments: argparse.Namespace, briefing: Briefing) -> list[str]:
     """Return the endings of the files of an atlas; every file's format is known."""
-    from geo_app.briefing.write_files import exporter
+    from geo_app.briefing.write_files import exporter_for
     from geo_app.exporters import ExportError
 
     rule = briefing.formats if arguments.briefing else (".html",)
@@ -217,7 +217,7 @@ def _endings(arguments: argparse.Namespace, briefing: Briefing) -> list[str]:
     wanted = [f".{name.strip().lower().removeprefix('.')}" for name in named]
     try:
         for out in arguments.out or [Path(f"--formats {ending}") for ending in wanted]:
-            exporter(out)
+            exporter_for(out)
     except ExportError as error:
         raise UsageError(error) from error
     return list(dict.fromkeys(wanted))
@@ -225,12 +225,12 @@ def _endings(arguments: argparse.Namespace, briefing: Briefing) -> list[str]:
 
 def _check_events(arguments: argparse.Namespace, endings: Sequence[str]) -> None:
     """Say which files will be without the events; refuse where none can hold them."""
-    from geo_app.briefing.write_files import exporter
+    from geo_app.briefing.write_files import exporter_for
 
     if not arguments.events:
         return
     outs = arguments.out or map(Path, endings)
-    found = {held.ENDING: held.HOLDS_EVENTS for held in map(exporter, outs)}
+    found = {held.ENDING: held.HOLDS_EVENTS for held in map(exporter_for, outs)}
     without = ", ".join(ending for ending, holds in found.items() if not holds)
     if without and not any(found.values()):
         raise UsageError(f"--events: {without} can hold none; .html can")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from geo_app.briefing import bundle
-from geo_app.briefing.write_files import exporter
+from geo_app.briefing.write_files import exporter_for
 from geo_app.exporters import ExportError
 from geo_app.print_layout import missing_letters
 from geo_app.print_layout.sheet import png
@@ -88,7 +88,7 @@ def _files(left: Dataset, briefing: Briefing) -> None:
             say("desk.file", name=name, kib=round(len(content) / 1024)),
             content,
             file_name=name,
-            mime=exporter(Path(name)).MEDIA_TYPE,
+            mime=exporter_for(Path(name)).MEDIA_TYPE,
             on_click="ignore",
         )
 
