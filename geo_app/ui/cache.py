@@ -1,4 +1,4 @@
-"""What is read and drawn once, for every visitor and before the first one."""
+"""Process-wide caches of loaded cases and rendered map pages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from data import load
+from data import DataError, load
+from data.records import data_package
+from data.records.load import FILES
 from geo_app.viewer import basemap
 from geo_app.viewer.page import page
 from layers.i18n import spoken
@@ -18,24 +20,25 @@ if TYPE_CHECKING:
     from data.events.event_set import EventSet
     from geo_app.selection import Selection
 
-Stamps = tuple[tuple[str, int], ...]
+Stamps = tuple[tuple[str, int | None], ...]
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A map to draw: what tells it from others, and ``left``, what is on it.
+    """Cache key of a map page, plus the dataset to render (not part of the key).
 
     Attributes
     ----------
     data_hash, selection
-        What ``left`` is taken from, and how; equal ones leave equal data.
+        Hash of the whole case, and the selection that gives ``left``.
     tiles
         Id of the online background, if there is one.
     language
-        What the interface speaks.
+        BCP 47 tag of the interface's language.
+    left
+        The incidents of the selection.
     events
-        Sets of many events, each one and the same object as long as nothing of it
-        changes.
+        Sets of many events, compared by identity.
     """
 
     data_hash: str
@@ -47,19 +50,37 @@ class Drawing:
 
 
 def stamps(directory: Path) -> Stamps:
-    """Tell any change of a file: names and times of last change."""
-    files = sorted(path for path in directory.rglob("*") if path.is_file())
-    return tuple((str(path), path.stat().st_mtime_ns) for path in files)
+    """Return path and mtime (ns) of every file of the case, to invalidate the cache.
+
+    A missing file has None. Other files in the folder, as the code beside the tables of
+    the shipped case, don't count.
+    """
+    paths = sorted({*FILES, data_package.FILE, *_listed(directory)})
+    return tuple((path, _changed(directory / path)) for path in paths)
+
+
+def _listed(directory: Path) -> list[str]:
+    try:
+        return [origin.path for origin in data_package.read_origins(directory)]
+    except DataError:
+        return []  # `load` reports the faults
+
+
+def _changed(path: Path) -> int | None:
+    try:
+        return path.stat().st_mtime_ns
+    except (OSError, ValueError):  # ValueError: no file can have this name
+        return None
 
 
 @lru_cache(maxsize=2)
 def read(directory: Path, unchanged: Stamps) -> Dataset:
-    """Read a case once for as long as none of its files changes.
+    """Load a case, cached until one of its files changes.
 
     Raises
     ------
     DataError
-        If the case has faults; they are looked for anew each time.
+        If the case has faults. Faulty cases are not cached.
     """
     del unchanged
     return load(directory)
@@ -67,9 +88,9 @@ def read(directory: Path, unchanged: Stamps) -> Dataset:
 
 @lru_cache(maxsize=16)
 def draw(drawing: Drawing) -> str:
-    """Make the page of a selection once."""
-    chosen = next(
-        (held for held in basemap.offered() if held.id == drawing.tiles), None
+    """Render the page of a selection, cached."""
+    tiles = next(
+        (offer for offer in basemap.offered() if offer.id == drawing.tiles), None
     )
     with spoken(drawing.language):
-        return page(drawing.left, basemap=chosen, events=drawing.events)
+        return page(drawing.left, basemap=tiles, events=drawing.events)
