@@ -1,4 +1,4 @@
-"""The page in the browser: widgets to selection, selection to map and tables."""
+"""The Streamlit script: widgets give a selection, the selection a map and texts."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 
 def show(whole: Dataset) -> None:
-    """Show the map of a case."""
+    """Show the page of the map."""
     st.html(Path(__file__).parent / "ui" / "app.css")
     components.mirror()
     if filters.is_first_draw():
-        # Widgets would keep the browser from drawing: they come after it.
+        # Widgets would delay the first draw: they come after it.
         with st.sidebar:
             filters.layers()
         show_map(whole, Selection())
@@ -50,13 +50,13 @@ def show(whole: Dataset) -> None:
         filters.layers(events)
     drawing = show_map(whole, selection, tiles=tiles, events=events)
     with below:
-        components.show_prose(texts.counts(tally(whole, drawing.left)), key="counts")
-        components.show_prose(texts.off_at_first(drawing.left), key="off")
-        # Never with online tiles: what is handed on contacts nobody.
+        components.show_prose(texts.counts(tally(whole, drawing.dataset)), key="counts")
+        components.show_prose(texts.off_at_first(drawing.dataset), key="off")
+        # Never with online tiles: a file that is passed on contacts no server.
         st.download_button(
             say("side.download"),
             draw(replace(drawing, tiles=None)),
-            file_name=f"map-{drawing.left.as_of:%Y%m%dT%H%MZ}.html",
+            file_name=f"map-{drawing.dataset.as_of:%Y%m%dT%H%MZ}.html",
             mime="text/html",
             on_click="ignore",
             width="stretch",
@@ -71,21 +71,21 @@ def show_map(
     tiles: str | None = None,
     events: tuple[EventSet, ...] = (),
 ) -> Drawing:
-    """Show the page of what the selection leaves, and sets of events above it."""
-    left = select(whole, selection)
-    drawing = Drawing(whole.data_hash, selection, tiles, language(), left, events)
+    """Show the map of a selection, with sets of events above it."""
+    dataset = select(whole, selection)
+    drawing = Drawing(whole.data_hash, selection, tiles, language(), dataset, events)
     components.show_map(draw(drawing), title=say("page.map", title=whole.case.title))
     return drawing
 
 
 def main() -> None:
-    """Speak the language that was asked for, and show what there is to show."""
-    with spoken(filters.tongue()):
+    """Run the app in the language of the address."""
+    with spoken(filters.address_language()):
         open_case()
 
 
 def open_case() -> None:
-    """Read the case and show a page of it, or say all that is wrong with it."""
+    """Read the case and show the chosen page, or list all faults of the case."""
     directory = Path(os.environ.get("STRIKE_MAP_DATA", DEFAULT_DIRECTORY))
     try:
         whole = read(directory, stamps(directory))
@@ -107,7 +107,7 @@ def open_case() -> None:
 
 
 def briefing(whole: Dataset) -> None:
-    """Show the page where files to hand out are put together."""
+    """Show the page of briefings."""
     briefing_page.show(whole)
 
 

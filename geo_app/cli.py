@@ -1,4 +1,4 @@
-"""The command line: verbs to functions, errors to sentences and exit statuses.
+"""The command line: runs commands, turns errors into messages and exit statuses.
 
 Exit status 0: done. 1: the input has faults, all of them printed. 2: the command
 line is wrong. Messages go to standard error, results to standard output.
@@ -22,14 +22,14 @@ PROGRAM = "geo_app"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return the exit status; nothing is raised but faults."""
+    """Run one command and return the exit status; only our own bugs raise."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # Names are in many scripts, whatever the terminal was set to.
+            # Names are in many scripts, whatever the encoding of the terminal.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    chosen = parser().parse_args(arguments)
+    namespace = parser().parse_args(arguments)
     try:
-        status = _run(chosen)
+        status = _run(namespace)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -66,24 +66,25 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _run(chosen: argparse.Namespace) -> int:
-    """Run the chosen command and say what is wrong in one sentence or more."""
+def _run(namespace: argparse.Namespace) -> int:
+    """Run the command of the namespace; print its errors."""
     try:
-        status: int = chosen.run(chosen)
+        status: int = namespace.run(namespace)
     except UsageError as error:
-        return _say(error, WRONG_USE)
+        return _print_error(error, WRONG_USE)
     except BrokenPipeError:
         raise
     except OSError as error:
         reason = error.strerror or str(error)
-        return _say(f"{error.filename}: {reason}" if error.filename else reason, FAULTS)
+        message = f"{error.filename}: {reason}" if error.filename else reason
+        return _print_error(message, FAULTS)
     except ValueError as error:
-        return _known(error)
+        return _print_faults(error)
     return status
 
 
-def _known(error: ValueError) -> int:
-    """Say what is wrong with the data; what is not of their kind is our own fault."""
+def _print_faults(error: ValueError) -> int:
+    """Print the faults of the data; raise any other error, which is a bug of ours."""
     from data import DataError
 
     if not isinstance(error, DataError):
@@ -91,9 +92,9 @@ def _known(error: ValueError) -> int:
     for fault in error.faults:
         print(fault, file=sys.stderr)
     count = len(error.faults)
-    return _say(f"{count} fault{'' if count == 1 else 's'} in the data", FAULTS)
+    return _print_error(f"{count} fault{'' if count == 1 else 's'} in the data", FAULTS)
 
 
-def _say(message: object, status: int) -> int:
+def _print_error(message: object, status: int) -> int:
     print(f"{PROGRAM}: {message}", file=sys.stderr)
     return status

@@ -1,4 +1,4 @@
-"""What can be chosen for any output: layers, paper, title, language."""
+"""Options common to all exports: layers, paper, texts, language."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PAPERS = {"a3": (420.0, 297.0), "a4": (297.0, 210.0), "letter": (279.4, 215.9)}
 
 
 class UnknownLayerError(ValueError):
-    """A layer was asked for that does not exist."""
+    """There is no layer with this id."""
 
 
 def select_layers(ids: Collection[str] | None) -> tuple[Layer, ...]:
@@ -46,9 +46,9 @@ def select_layers(ids: Collection[str] | None) -> tuple[Layer, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What the caller chose for all files of one export.
+    """The options of one export, the same for all its files.
 
-    A format passes over what it has no use for: a table knows no paper.
+    A format ignores those that don't concern it: a table has no paper.
 
     Attributes
     ----------
@@ -61,13 +61,12 @@ class Options:
     paper
         Key of `geo_app.options.PAPERS`.
     created
-        When the file was made, with its offset from UTC, as the caller says; no
-        format asks the clock. None where nobody said: then no file names a date of
-        its making.
+        Time of making with its offset from UTC, given by the caller, as no format
+        reads the clock. If None, files have no date of making.
     language
-        BCP 47 tag of the language of our own words.
+        BCP 47 tag of the language of our own texts.
     events
-        Sets of many events to draw besides, for formats that can.
+        Sets of many events, for the formats that can draw them.
     """
 
     layers: tuple[str, ...] | None = None
@@ -81,16 +80,16 @@ class Options:
     events: tuple[EventSet, ...] = ()
 
     def title_of(self, dataset: Dataset) -> str:
-        """Return the title that was chosen, or the case's."""
+        """Return the chosen title, or the case's."""
         return self.title or dataset.case.title
 
     def summary_of(self, dataset: Dataset) -> str:
-        """Return the summary that was chosen, or the case's."""
+        """Return the chosen summary, or the case's."""
         return self.summary or dataset.case.summary
 
     def stamp(self, dataset: Dataset) -> dt.datetime:
-        """Return the time for file formats that can't do without one.
+        """Return the time stamp for file formats that need one.
 
-        It is ``created``, or the instant whose state of knowledge the file shows.
+        It is ``created``, or else the instant of the state of knowledge.
         """
         return self.created or dataset.as_of

@@ -1,4 +1,4 @@
-"""What the reader chose to see, and the smaller dataset that is left of it."""
+"""The reader's selection, and the part of a dataset that it keeps."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """The reader's choice; None stands for "all", an empty tuple for "none".
+    """Filters of incidents; None means "all", an empty tuple "none".
 
     Attributes
     ----------
     since, until
-        First and last local date, both included. Incidents without a date pass:
-        nobody can say that they lie outside.
+        First and last local date, inclusive. Incidents without a date pass, as they
+        may lie inside.
     sides
         Ids of the sides that incidents are attributed to; the id of the case's
-        ``side_none`` stands for those that are attributed to no side.
+        ``side_none`` for those attributed to no side.
     as_of
-        The instant, in UTC and included, whose state of knowledge is wanted.
+        Instant (UTC, inclusive) of the state of knowledge.
     incidents
         Ids of the incidents.
     """
@@ -44,14 +44,14 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How much of a dataset a selection leaves, so that nothing hides unsaid.
+    """Numbers of incidents and claims that a selection shows and hides.
 
     Attributes
     ----------
     undated
-        How many of the incidents shown have no date.
+        Incidents shown that have no date.
     listed
-        How many of the incidents shown have no place that can be drawn.
+        Incidents shown whose place can't be drawn.
     """
 
     incidents: int
@@ -63,51 +63,53 @@ class Tally:
 
 
 def select(dataset: Dataset, selection: Selection) -> Dataset:
-    """Return what the selection leaves of a dataset; neither is changed.
+    """Return the part of a dataset that a selection keeps, as a new dataset.
 
-    An umbrella incident stays with every part that stays, whether or not it
-    matches by itself: a part alone would read as an incident of its own. Claims
-    go with their incidents, sources stay where something that is left cites
-    them and keep their numbers, the timeline and the map are not filtered.
+    The umbrella of a kept incident is kept even if it doesn't match: a part alone
+    would read as an incident of its own. Claims follow their incidents. Sources are
+    kept if a remaining record cites them, with their numbers. Timeline and map are
+    not filtered.
 
-    With ``as_of``, only what had been claimed by then is left to choose from
-    (``data.claims.as_of.as_known``), and the dataset bears that instant.
+    With ``as_of``, the selection is made from the claims known by then
+    (`data.claims.as_of.as_known`), and the result has that instant.
     """
     if selection.as_of is not None:
         dataset = as_known(dataset, selection.as_of)
-    kept = {
+    ids = {
         incident.id
         for incident in dataset.incidents
         if _matches(dataset, incident, selection)
     }
-    kept |= umbrellas(dataset.incidents, kept)
+    ids |= umbrellas(dataset.incidents, ids)
     return narrowed(
         dataset,
-        incidents=tuple(held for held in dataset.incidents if held.id in kept),
-        claims=tuple(claim for claim in dataset.claims if claim.incident in kept),
+        incidents=tuple(
+            incident for incident in dataset.incidents if incident.id in ids
+        ),
+        claims=tuple(claim for claim in dataset.claims if claim.incident in ids),
         timeline=dataset.timeline,
     )
 
 
-def within_days(held: EventSet, selection: Selection) -> EventSet:
-    """Return the events of the selection's days; with ``as_of``, none after it."""
+def within_days(event_set: EventSet, selection: Selection) -> EventSet:
+    """Return the events of the selection's days, none of them after its ``as_of``."""
     until = selection.until
     if selection.as_of is not None:
-        # What had not happened by then, nobody had counted.
+        # Nobody had counted events that had yet to happen.
         known = (selection.as_of - dt.timedelta(microseconds=1)).date()
         until = min(until or known, known)
-    return held.between(selection.since, until)
+    return event_set.between(selection.since, until)
 
 
-def tally(whole: Dataset, left: Dataset) -> Tally:
-    """Count what a selection shows and hides of the whole."""
+def tally(whole: Dataset, selected: Dataset) -> Tally:
+    """Count the records of a dataset that a selection shows and hides."""
     return Tally(
-        incidents=len(left.incidents),
-        incidents_hidden=len(whole.incidents) - len(left.incidents),
-        claims=len(left.claims),
-        claims_hidden=len(whole.claims) - len(left.claims),
-        undated=sum(held.date is None for held in left.incidents),
-        listed=sum(not held.precision.is_mapped for held in left.incidents),
+        incidents=len(selected.incidents),
+        incidents_hidden=len(whole.incidents) - len(selected.incidents),
+        claims=len(selected.claims),
+        claims_hidden=len(whole.claims) - len(selected.claims),
+        undated=sum(incident.date is None for incident in selected.incidents),
+        listed=sum(not incident.precision.is_mapped for incident in selected.incidents),
     )
 
 

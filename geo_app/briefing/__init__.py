@@ -1,1 +1,1 @@
-"""A briefing: its settings, and the files that it makes."""
+"""Briefings: settings, and the files made from them."""

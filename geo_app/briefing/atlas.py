@@ -1,4 +1,4 @@
-"""Many files at once: the whole selection, each part of it, and an index of them.
+"""An atlas: files of the whole selection, of each part of it, and an index.
 
 Files are named as OCHA names its maps: a catalogue number, a short name, the paper and
 the date (``ABCDEF002_some_place_a4_20240118``).
@@ -36,23 +36,23 @@ _MARGIN = 0.15
 _LEAST_DEG = 1.0
 
 Part = tuple[str | None, str, tuple[str, ...]]
-"""Name of a part of a selection, what names its files, ids of its incidents."""
+"""Name of a part (None: no province), key for its file names, ids of its incidents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A selection, or a part of one, that has files of its own.
+    """A selection, or a part of one, with files of its own.
 
     Attributes
     ----------
     named
-        Whether the title is a name in the records, and not in our own words.
+        Whether the title is a name from the records, not one of our own texts.
     stem
         Name of its files without the ending.
     dataset
-        Its incidents, each with its umbrella; the first view shows them.
+        Its incidents, each with its umbrella; its view is fitted to them.
     options
-        With a title that says which part it is.
+        With the part in the title.
     """
 
     title: str
@@ -63,24 +63,24 @@ class Item:
 
 
 def items(dataset: Dataset, each: str | None, options: Options) -> list[Item]:
-    """Return the whole selection, and then its parts, of which none is left out.
+    """Return the whole selection, then all its parts.
 
     Parameters
     ----------
     each
-        Key of `EACH`, or None for the whole alone.
+        Key of `EACH`, or None for the whole only.
     """
     title = options.title_of(dataset)
     stem = _stem(dataset, options, (1, "overview"))
-    found = [Item(title, title == dataset.case.title, stem, dataset, options)]
+    atlas = [Item(title, title == dataset.case.title, stem, dataset, options)]
     parts = EACH[each](dataset) if each else []
     for number, (name, key, ids) in enumerate(parts, start=2):
-        left = _in_view(select(dataset, Selection(incidents=ids)))
+        selected = _fit_view(select(dataset, Selection(incidents=ids)))
         stem = _stem(dataset, options, (number, _short(name or "") or _short(key)))
         shown = name or _nowhere(options)
         part = dataclasses.replace(options, title=f"{apart(title)}: {apart(shown)}")
-        found.append(Item(shown, name is not None, stem, left, part))
-    return found
+        atlas.append(Item(shown, name is not None, stem, selected, part))
+    return atlas
 
 
 def _nowhere(options: Options) -> str:
@@ -88,17 +88,17 @@ def _nowhere(options: Options) -> str:
         return say("atlas.nowhere")
 
 
-def index(found: Sequence[Item], endings: Sequence[str], options: Options) -> bytes:
-    """Return a page that leads to the files of an atlas, which lie beside it."""
-    whole = found[0].dataset
+def index(atlas: Sequence[Item], endings: Sequence[str], options: Options) -> bytes:
+    """Return the HTML page with links to the files of an atlas in the same folder."""
+    whole = atlas[0].dataset
     with spoken(options.language):
         return (
             template("atlas_index.html")
             .render(
-                said=about(whole, options),
+                metadata=about(whole, options),
                 case=whole.case,
                 as_of=phrases.as_of_words(whole.as_of),
-                items=found,
+                items=atlas,
                 formats=[FORMATS[ending] for ending in endings],
                 format_title=format_title,
             )
@@ -107,7 +107,9 @@ def index(found: Sequence[Item], endings: Sequence[str], options: Options) -> by
 
 
 def _by_incident(dataset: Dataset) -> list[Part]:
-    return [(held.title, held.id, (held.id,)) for held in dataset.incidents]
+    return [
+        (incident.title, incident.id, (incident.id,)) for incident in dataset.incidents
+    ]
 
 
 def _by_side(dataset: Dataset) -> list[Part]:
@@ -115,9 +117,9 @@ def _by_side(dataset: Dataset) -> list[Part]:
     sides = [*case.sides_by_name, case.side_none]
     ids = {
         side.id: tuple(
-            held.id
-            for held in dataset.incidents
-            if dataset.side(held.side).id == side.id
+            incident.id
+            for incident in dataset.incidents
+            if dataset.side(incident.side).id == side.id
         )
         for side in sides
     }
@@ -129,11 +131,13 @@ def _by_province(dataset: Dataset) -> list[Part]:
     names = dict(zip(admin1["code"], admin1["name"], strict=True))
     names |= {province.code: province.name for province in dataset.case.provinces}
     ids: dict[str, tuple[str, ...]] = {}
-    for held in dataset.incidents:
-        code = held.admin1 or ""
-        ids[code] = (*ids.get(code, ()), held.id)
+    for incident in dataset.incidents:
+        code = incident.admin1 or ""
+        ids[code] = (*ids.get(code, ()), incident.id)
     named = [
-        (str(names.get(code, code)), code, held) for code, held in ids.items() if code
+        (str(names.get(code, code)), code, members)
+        for code, members in ids.items()
+        if code
     ]
     nowhere: list[Part] = [(None, "without a province", ids[""])] if "" in ids else []
     return [*sorted(named), *nowhere]
@@ -144,11 +148,11 @@ EACH: dict[str, Callable[[Dataset], list[Part]]] = {
     "side": _by_side,
     "province": _by_province,
 }
-"""How a selection can be divided."""
+"""Ways to divide a selection."""
 
 
-def _stem(dataset: Dataset, options: Options, named: tuple[int, str]) -> str:
-    number, name = named
+def _stem(dataset: Dataset, options: Options, part: tuple[int, str]) -> str:
+    number, name = part
     made = options.created
     day = f"{made:%Y-%m-%d}" if made else instant_text(dataset.as_of)[:10]
     catalogue = f"{''.join(dataset.case.countries)}{number:03d}"
@@ -156,7 +160,7 @@ def _stem(dataset: Dataset, options: Options, named: tuple[int, str]) -> str:
 
 
 def _short(name: str) -> str:
-    """Return a name in small ASCII letters and digits; of other scripts nothing."""
+    """Return a name in lower-case ASCII letters and digits, without other scripts."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")
     if len(words) <= _LONGEST_NAME:
@@ -164,12 +168,12 @@ def _short(name: str) -> str:
     return words[: _LONGEST_NAME + 1].rpartition("_")[0] or words[:_LONGEST_NAME]
 
 
-def _in_view(dataset: Dataset) -> Dataset:
-    """Return a dataset whose first view takes in all that can be drawn of it."""
+def _fit_view(dataset: Dataset) -> Dataset:
+    """Return the dataset with a view that shows all its places, within the limits."""
     shapes = [
-        place(dataset, held).extent
-        for held in dataset.incidents
-        if held.precision.is_mapped
+        place(dataset, incident).extent
+        for incident in dataset.incidents
+        if incident.precision.is_mapped
     ]
     if not shapes:
         return dataset

@@ -1,4 +1,4 @@
-"""The files of a briefing, made one by one, so that whoever waits can be told."""
+"""Generate a briefing's files one at a time, so that the page can report progress."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ if TYPE_CHECKING:
     from data import Dataset
     from geo_app.briefing.settings import Briefing
 
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file can bear
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file can have
 
 
-def stem(left: Dataset, briefing: Briefing) -> str:
-    """Return the name of the briefing's files, without an ending."""
-    return atlas.items(left, None, briefing.options())[0].stem
+def stem(dataset: Dataset, briefing: Briefing) -> str:
+    """Return the file name of the briefing without its ending."""
+    return atlas.items(dataset, None, briefing.options())[0].stem
 
 
-def files(left: Dataset, briefing: Briefing) -> Iterator[tuple[str, bytes]]:
-    """Make file after file of what a briefing's selection leaves: name and content.
+def files(dataset: Dataset, briefing: Briefing) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each file, for the dataset that the briefing selects.
 
     Raises
     ------
     ExportError
-        If a format can't hold what the selection says.
+        If a format can't hold the records.
     """
-    name = stem(left, briefing)
+    name = stem(dataset, briefing)
     for ending in briefing.formats:
-        yield f"{name}{ending}", content(FORMATS[ending], left, briefing.options())
+        yield f"{name}{ending}", content(FORMATS[ending], dataset, briefing.options())
 
 
 def archive(made: Mapping[str, bytes]) -> bytes:
-    """Put files into one zip file; equal files give equal bytes."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+    """Return a zip file of the files; equal files give equal bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as zip_file:
         for name, content in made.items():
-            packed.writestr(zipfile.ZipInfo(name, _EARLIEST), content)
-    return held.getvalue()
+            zip_file.writestr(zipfile.ZipInfo(name, _EARLIEST), content)
+    return stream.getvalue()

@@ -1,7 +1,7 @@
-"""A briefing: what is chosen for files to hand out, and the small file that keeps it.
+"""The settings of a briefing, and the small file that stores them.
 
-The file is JSON with the keys of `Briefing`; what it leaves out has the value there. It
-holds choices only, no record: the same file makes next week's briefing.
+The file is JSON with the fields of `Briefing`; missing ones have their defaults. It has
+no records: the same file makes next week's briefing.
 """
 
 from __future__ import annotations
@@ -31,23 +31,23 @@ Texts = tuple[str, ...]
 
 
 class BriefingError(ValueError):
-    """A briefing that can't be read; the message has one line for each fault."""
+    """A briefing can't be read; the message has one line for each fault."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """What is chosen; None stands for "all" or for the case's own.
+    """Choices; None means "all", or the case's own text.
 
     Attributes
     ----------
     incidents, sides, sets, precisions, since, until
-        As `Selection` has them; dates are ``YYYY-MM-DD``.
+        As in `Selection`; dates are ``YYYY-MM-DD``.
     as_of
-        A date, which is the end of its day in UTC, or an instant with its offset.
+        A date, meaning the end of its day in UTC, or an instant with its offset.
     layers, title, summary, language, paper, portrait
-        As `Options` has them.
+        As in `Options`.
     created
-        When the files were made, with the offset from UTC.
+        Time of making, with its offset from UTC.
     formats
         Endings of the files to make.
     """
@@ -69,7 +69,7 @@ class Briefing:
     formats: Texts = (".html", ".pdf")
 
     def selection(self) -> Selection:
-        """Return what the briefing selects."""
+        """Return the briefing's selection."""
         return Selection(
             since=_date(self.since) if self.since else None,
             until=_date(self.until) if self.until else None,
@@ -81,7 +81,7 @@ class Briefing:
         )
 
     def options(self) -> Options:
-        """Return what the briefing asks of all formats."""
+        """Return the briefing's options for all formats."""
         return Options(
             layers=self.layers,
             title=self.title,
@@ -93,14 +93,14 @@ class Briefing:
         )
 
     def text(self) -> str:
-        """Return the file: only what differs from the rule, in the order above."""
-        rule = Briefing()
-        held = {
+        """Return the JSON file: only what differs from the defaults, in field order."""
+        default = Briefing()
+        choices = {
             field.name: getattr(self, field.name)
             for field in dataclasses.fields(self)
-            if getattr(self, field.name) != getattr(rule, field.name)
+            if getattr(self, field.name) != getattr(default, field.name)
         }
-        return json.dumps(held, ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(choices, ensure_ascii=False, indent=2) + "\n"
 
 
 def read(text: str) -> Briefing:
@@ -109,37 +109,38 @@ def read(text: str) -> Briefing:
     Raises
     ------
     BriefingError
-        With every fault: no JSON, keys that are none, values of another kind.
+        With every fault: invalid JSON, unknown keys, values of another type.
     """
     try:
-        held = parse_json(text, "briefing")
+        choices = parse_json(text, "briefing")
     except DataError as error:
         message = f"is no briefing: it {error.faults[0].message}"
         raise BriefingError(message) from None
-    if not isinstance(held, dict):
+    if not isinstance(choices, dict):
         message = "is no briefing: it must be one JSON object with named choices"
         raise BriefingError(message)
-    faults = list(_faults(held))
+    faults = list(_faults(choices))
     if faults:
         raise BriefingError("\n".join(faults))
-    lists = {key: tuple(one) for key, one in held.items() if isinstance(one, list)}
-    return Briefing(**{**held, **lists})
+    lists = {key: tuple(v) for key, v in choices.items() if isinstance(v, list)}
+    return Briefing(**{**choices, **lists})
 
 
 def check(briefing: Briefing, dataset: Dataset) -> None:
-    """Refuse a briefing of another case, of which nothing would be shown.
+    """Refuse a briefing of another case, which would select nothing.
 
     Raises
     ------
     BriefingError
-        With every choice that the case does not have.
+        With every id that the case does not have.
     """
-    sides = (*dataset.case.sides, dataset.case.side_none)
+    incidents = [incident.id for incident in dataset.incidents]
+    sides = [side.id for side in (*dataset.case.sides, dataset.case.side_none)]
     faults = [
         f"{key}: {name!r} is not in this case"
         for key, chosen, known in (
-            ("incidents", briefing.incidents, [held.id for held in dataset.incidents]),
-            ("sides", briefing.sides, [side.id for side in sides]),
+            ("incidents", briefing.incidents, incidents),
+            ("sides", briefing.sides, sides),
         )
         for name in chosen or ()
         if name not in known
@@ -149,17 +150,17 @@ def check(briefing: Briefing, dataset: Dataset) -> None:
 
 
 def as_of_text(moment: dt.datetime) -> str:
-    """Write an instant as it is read; the end of a day is the day."""
+    """Write an instant as a briefing has it; the end of a day is written as the day."""
     return instant_text(moment).removesuffix("T24:00Z")
 
 
-def _faults(held: dict[str, Any]) -> Iterator[str]:
+def _faults(choices: dict[str, Any]) -> Iterator[str]:
     known = {field.name: str(field.type) for field in dataclasses.fields(Briefing)}
-    for key, value in held.items():
+    for key, value in choices.items():
         if key not in known:
             yield f"{key}: is no choice; there are {', '.join(known)}"
-        elif not _KINDS[known[key]](value):
-            yield f"{key}: {value!r} is not {_SAID[known[key]]}"
+        elif not _TYPE_CHECKS[known[key]](value):
+            yield f"{key}: {value!r} is not {_TYPE_NAMES[known[key]]}"
         elif value is not None and key in _CHECKS:
             yield from _CHECKS[key](key, value)
 
@@ -176,15 +177,15 @@ def _readable(read_text: Callable[[str], Any]) -> Callable[[str, str], Iterator[
 
 def _among(known: Collection[str]) -> Callable[[str, Any], Iterator[str]]:
     def check(key: str, value: Any) -> Iterator[str]:
-        for one in [value] if isinstance(value, str) else value:
-            if one not in known:
-                yield f"{key}: {one!r} is not one of {', '.join(known)}"
+        for name in [value] if isinstance(value, str) else value:
+            if name not in known:
+                yield f"{key}: {name!r} is not one of {', '.join(known)}"
 
     return check
 
 
-def _spoken(key: str, value: str) -> Iterator[str]:
-    # Asked when it is needed: the table of words may be another by then.
+def _is_language(key: str, value: str) -> Iterator[str]:
+    # Not at import: the table of messages may be another one by now.
     return _among(languages())(key, value)
 
 
@@ -197,18 +198,18 @@ def _each(kind: Any, names: Texts | None) -> Any:
 
 
 def _is_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
 
 
-# By the type that the field is annotated with, as it is written there.
-_KINDS: dict[str, Callable[[Any], bool]] = {
+# Keyed by the annotation of the field, as written in `Briefing`.
+_TYPE_CHECKS: dict[str, Callable[[Any], bool]] = {
     "str": lambda value: isinstance(value, str),
     "str | None": lambda value: value is None or isinstance(value, str),
     "bool": lambda value: isinstance(value, bool),
     "Texts": _is_texts,
     "Texts | None": lambda value: value is None or _is_texts(value),
 }
-_SAID = {
+_TYPE_NAMES = {
     "str": "text",
     "str | None": "text or null",
     "bool": "true or false",
@@ -220,10 +221,10 @@ _CHECKS: dict[str, Callable[[str, Any], Iterator[str]]] = {
     "until": _readable(_date),
     "as_of": _readable(read_instant),
     "created": _readable(read_moment),
-    "sets": _among([str(one) for one in RecordSet]),
-    "precisions": _among([str(one) for one in Precision]),
+    "sets": _among([str(record_set) for record_set in RecordSet]),
+    "precisions": _among([str(precision) for precision in Precision]),
     "layers": _among([layer_id(layer) for layer in LAYERS]),
-    "language": _spoken,
+    "language": _is_language,
     "paper": _among(list(PAPERS)),
     "formats": _among(list(FORMATS)),
 }

@@ -1,8 +1,8 @@
 """The commands: a module is a command; its docstring is its help.
 
 Each has ``register(parser)``, which adds its arguments, and ``run(arguments)``,
-which returns the exit status. What is slow to import is imported in ``run``. A
-command is added by adding one module and its name in ``COMMANDS``.
+which returns the exit status and imports slow modules itself. To add a command, add
+one module and name it in ``COMMANDS``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ __all__ = ["COMMANDS", "Command", "UsageError"]
 
 
 class Command(Protocol):
-    """What a module of this package offers."""
+    """The interface of a command module."""
 
     __name__: str
 
@@ -27,7 +27,7 @@ class Command(Protocol):
         """Add the arguments of the command."""
 
     def run(self, arguments: argparse.Namespace) -> int:
-        """Do what is asked and return the exit status."""
+        """Run the command and return the exit status."""
 
 
 COMMANDS: tuple[Command, ...] = (serve, check, export, geocode, measure)

@@ -1,4 +1,4 @@
-"""What the commands have in common: the folder, dates, and one JSON object."""
+"""Shared by the commands: the folder of the case, types of arguments, ``--json``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class UsageError(Exception):
-    """The command line asks for what does not exist or does not fit together."""
+    """The arguments name something that does not exist, or contradict each other."""
 
 
 def directory(arguments: argparse.Namespace) -> Path:
@@ -22,18 +22,18 @@ def directory(arguments: argparse.Namespace) -> Path:
     Raises
     ------
     UsageError
-        If the folder that was named is none.
+        If there is no such folder.
     """
     if arguments.data is None:
         return Path(__file__).resolve().parents[2] / "data"
-    named = Path(arguments.data)
-    if not named.is_dir():
+    folder = Path(arguments.data)
+    if not folder.is_dir():
         raise UsageError(f"--data {arguments.data}: there is no such folder")
-    return named
+    return folder
 
 
 def text(value: str) -> str:
-    """Read text, which a command line need not be."""
+    """Check that an argument is UTF-8, which a shell doesn't guarantee."""
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -52,7 +52,7 @@ def date(text: str) -> dt.date:
 
 
 def instant(text: str) -> dt.datetime:
-    """Read a date, which is the end of its day in UTC, or a time with its offset."""
+    """Read a date, taken as the end of its day in UTC, or a time with its offset."""
     from data.model.instants import read_instant
 
     try:
@@ -66,7 +66,7 @@ def instant(text: str) -> dt.datetime:
 
 
 def moment(text: str) -> dt.datetime:
-    """Read a time with its offset from UTC, which it keeps."""
+    """Read a time with its offset from UTC, which is kept."""
     from data.model.instants import read_moment
 
     try:
@@ -84,5 +84,5 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 
 def print_json(result: Mapping[str, Any]) -> None:
-    """Print the one object that ``--json`` promises."""
+    """Print the result of ``--json``."""
     print(json.dumps(result, ensure_ascii=False, indent=2, allow_nan=False))

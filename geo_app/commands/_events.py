@@ -1,4 +1,4 @@
-"""The option that brings sets of many events along."""
+"""The option ``--events``: tables of many events."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def add_events(parser: argparse.ArgumentParser) -> None:
 def event_sets(
     paths: Iterable[Path], dataset: Dataset, selection: Selection
 ) -> tuple[EventSet, ...]:
-    """Read event sets and leave the days chosen; say what became of every row.
+    """Read event sets and keep the selection's days; print an account of all rows.
 
     Raises
     ------
@@ -46,10 +46,10 @@ def event_sets(
     areas = area_codes(dataset)
     sets = []
     for path in paths:
-        events = read_events(path, areas, limits=dataset.case.limits)
-        for fault in events.faults:
+        event_set = read_events(path, areas, limits=dataset.case.limits)
+        for fault in event_set.faults:
             print(fault, file=sys.stderr)
-        chosen = within_days(events, selection)
-        print(f"{chosen.file}: {phrases.account(chosen)}", file=sys.stderr)
-        sets.append(chosen)
+        selected = within_days(event_set, selection)
+        print(f"{selected.file}: {phrases.account(selected)}", file=sys.stderr)
+        sets.append(selected)
     return tuple(sets)

@@ -32,9 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
     only = {_inside(folder, name) for name in arguments.files}
     from data import check, load
 
-    found = check(folder)
-    faults = [fault for fault in found if not only or fault.file in only]
-    dataset = None if found else load(folder)
+    every_fault = check(folder)
+    faults = [fault for fault in every_fault if not only or fault.file in only]
+    dataset = None if every_fault else load(folder)
     if arguments.json:
         print_json(_report(dataset, faults))
     else:
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _inside(folder: Path, name: str) -> str:
-    """Return the path below the folder, for a path from here or from the folder."""
+    """Return the path within the folder; it may be given from the folder too."""
     for path in (Path(name), folder / name):
         if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
             return path.resolve().relative_to(folder.resolve()).as_posix()
@@ -60,7 +60,7 @@ def _report(dataset: Dataset | None, faults: Sequence[Fault]) -> dict[str, Any]:
 
 
 def _counts(dataset: Dataset) -> dict[str, int]:
-    """Account for every row: what is on the map and what is only listed."""
+    """Count every row: incidents on the map and those only listed, and the rest."""
     mapped = sum(incident.precision.is_mapped for incident in dataset.incidents)
     return {
         "incidents": len(dataset.incidents),

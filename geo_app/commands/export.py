@@ -111,14 +111,14 @@ def _register_selection(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write every file; what is wrong with the command line is said before."""
+    """Write every file; errors of the command line are reported before."""
     _check(arguments)
     folder = directory(arguments)
     from data import load
     from geo_app.selection import select
 
-    # All is loaded: from here on Ctrl-C is an exception, so that what is half
-    # written is taken away.
+    # The modules are loaded: from here on Ctrl-C is an exception, so that a
+    # half-written file is removed.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     briefing = _briefing(arguments)
     endings = _endings(arguments, briefing)
@@ -138,11 +138,11 @@ def run(arguments: argparse.Namespace) -> int:
         failed = _write_atlas(arguments.out_dir, items, endings)
     else:
         failed = _write([(out, dataset, options) for out in arguments.out])
-    return failed or int(any(held.faults for held in events))
+    return failed or int(any(event_set.faults for event_set in events))
 
 
 def _check(arguments: argparse.Namespace) -> None:
-    """Say what does not fit together, before anything is read."""
+    """Refuse arguments that contradict each other, before anything is read."""
     since, until = arguments.since, arguments.until
     if since and until and since > until:
         raise UsageError(f"--since {since} is later than --until {until}")
@@ -153,21 +153,21 @@ def _check(arguments: argparse.Namespace) -> None:
 
 
 def _briefing(arguments: argparse.Namespace) -> Briefing:
-    """Return the choices of the file, if one is named, under those said here."""
+    """Return the choices of ``--briefing``, overridden by the other arguments."""
     from data import DataError
     from data.files import read_text
     from geo_app.briefing import settings
 
-    held = settings.Briefing()
+    briefing = settings.Briefing()
     if arguments.briefing:
         try:
-            held = settings.read(read_text(arguments.briefing))
+            briefing = settings.read(read_text(arguments.briefing))
         except DataError as error:
             raise UsageError(f"--briefing {error}") from error
         except settings.BriefingError as error:
             faults = str(error).replace("\n", "; ")
             raise UsageError(f"--briefing {arguments.briefing}: {faults}") from error
-    said = {
+    choices = {
         "title": arguments.title,
         "summary": arguments.summary,
         "since": arguments.since and arguments.since.isoformat(),
@@ -179,41 +179,41 @@ def _briefing(arguments: argparse.Namespace) -> Briefing:
         "portrait": arguments.portrait,
         "created": arguments.created and arguments.created.isoformat(),
     }
-    given = {key: value for key, value in said.items() if value is not None}
-    return dataclasses.replace(held, **given)
+    given = {key: value for key, value in choices.items() if value is not None}
+    return dataclasses.replace(briefing, **given)
 
 
-def _check_language(held: Briefing) -> None:
-    """Refuse a language that there is not."""
+def _check_language(briefing: Briefing) -> None:
+    """Refuse a language that the table of messages does not have."""
     from layers.i18n import UnknownLanguageError, spoken
 
     try:
-        with spoken(held.language):
+        with spoken(briefing.language):
             pass
     except UnknownLanguageError as error:
-        raise UsageError(f"--language {held.language}: {error}") from error
+        raise UsageError(f"--language {briefing.language}: {error}") from error
 
 
 def _check_choices(
-    arguments: argparse.Namespace, held: Briefing, whole: Dataset
+    arguments: argparse.Namespace, briefing: Briefing, whole: Dataset
 ) -> None:
-    """Refuse a briefing of another case instead of showing nothing."""
+    """Refuse a briefing of another case, which would select nothing."""
     from geo_app.briefing import settings
 
     try:
-        settings.check(held, whole)
+        settings.check(briefing, whole)
     except settings.BriefingError as error:
         faults = str(error).replace("\n", "; ")
         raise UsageError(f"--briefing {arguments.briefing}: {faults}") from error
 
 
 def _endings(arguments: argparse.Namespace, briefing: Briefing) -> list[str]:
-    """Return the endings of the files of an atlas; every file's format is known."""
+    """Return the endings of an atlas's files; refuse any unknown ending."""
     from geo_app.briefing.write_files import exporter_for
     from geo_app.exporters import ExportError
 
-    rule = briefing.formats if arguments.briefing else (".html",)
-    named = arguments.formats.split(",") if arguments.formats else rule
+    default = briefing.formats if arguments.briefing else (".html",)
+    named = arguments.formats.split(",") if arguments.formats else default
     wanted = [f".{name.strip().lower().removeprefix('.')}" for name in named]
     try:
         for out in arguments.out or [Path(f"--formats {ending}") for ending in wanted]:
@@ -224,32 +224,33 @@ def _endings(arguments: argparse.Namespace, briefing: Briefing) -> list[str]:
 
 
 def _check_events(arguments: argparse.Namespace, endings: Sequence[str]) -> None:
-    """Say which files will be without the events; refuse where none can hold them."""
+    """Name the files that will lack the events; refuse if none can hold them."""
     from geo_app.briefing.write_files import exporter_for
 
     if not arguments.events:
         return
     outs = arguments.out or map(Path, endings)
-    found = {held.ENDING: held.HOLDS_EVENTS for held in map(exporter_for, outs)}
-    without = ", ".join(ending for ending, holds in found.items() if not holds)
-    if without and not any(found.values()):
+    exporters = [exporter_for(out) for out in outs]
+    holds = {exporter.ENDING: exporter.HOLDS_EVENTS for exporter in exporters}
+    without = ", ".join(ending for ending in holds if not holds[ending])
+    if without and not any(holds.values()):
         raise UsageError(f"--events: {without} can hold none; .html can")
     if without:
-        said = f"geo_app: {without}: without the events; .html has them"
-        print(said, file=sys.stderr)
+        warning = f"geo_app: {without}: without the events; .html has them"
+        print(warning, file=sys.stderr)
 
 
-def _layers(named: str | None) -> tuple[str, ...] | None:
-    """Return the ids that were named, or None for all."""
+def _layers(names: str | None) -> tuple[str, ...] | None:
+    """Split the ids of layers; None, for all, stays None."""
     from geo_app.options import UnknownLayerError, select_layers
 
-    if named is None:
+    if names is None:
         return None
-    ids = tuple(name.strip() for name in named.split(","))
+    ids = tuple(name.strip() for name in names.split(","))
     try:
         select_layers(ids)
     except UnknownLayerError as error:
-        raise UsageError(f"--layers {named}: {error}") from error
+        raise UsageError(f"--layers {names}: {error}") from error
     return ids
 
 
@@ -271,14 +272,14 @@ def _write_atlas(folder: Path, items: Sequence[Item], endings: Sequence[str]) ->
 
 
 def _write(jobs: Sequence[Job]) -> int:
-    """Write file by file; what fails stops no other."""
+    """Write file by file; one that fails does not stop the others."""
     from geo_app.briefing.write_files import export
     from geo_app.exporters import ExportError, mail_html
     from geo_app.print_layout.missing_letters import lacking, named
 
     failed = 0
-    counted, say = _progress(jobs)
-    for out, dataset, options in counted:
+    progress, say = _progress(jobs)
+    for out, dataset, options in progress:
         try:
             with lacking() as lost:
                 export(dataset, out, options)
@@ -290,18 +291,18 @@ def _write(jobs: Sequence[Job]) -> int:
             say(f"{out}: {size / 1024:.0f} KiB", file=sys.stderr)
             if lost:
                 text = next(iter(lost.values()))
-                said = f"{out}: no typeface has {named(lost)}: boxes stand for them"
-                say(f"geo_app: {said}, as in: {text}", file=sys.stderr)
+                warning = f"{out}: no typeface has {named(lost)}: boxes stand for them"
+                say(f"geo_app: {warning}, as in: {text}", file=sys.stderr)
             if out.name.lower().endswith(mail_html.ENDING) and size > mail_html.CUT_OFF:
-                said = (
+                warning = (
                     f"{out}: Gmail cuts a mail off after 102 KiB; attach it as a file"
                 )
-                say(f"geo_app: {said}", file=sys.stderr)
+                say(f"geo_app: {warning}", file=sys.stderr)
     return failed
 
 
 def _progress(jobs: Sequence[Job]) -> tuple[Iterable[Job], Callable[..., None]]:
-    """Return the jobs, on a terminal with a bar, and what prints beside the bar."""
+    """Return the jobs, on a terminal with a progress bar, and a print function."""
     if len(jobs) == 1:
         return jobs, print
     from tqdm import tqdm

@@ -1,1 +1,1 @@
-"""The printed sheet and the maps of the slides, drawn without a browser."""
+"""The printed sheet, and the maps of slides, drawn without a browser."""

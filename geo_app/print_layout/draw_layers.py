@@ -1,4 +1,4 @@
-"""The map on paper: each layer drawn from its features, those below first."""
+"""Drawing the layers of a printed map from their features, the lowest first."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     Drawer = Callable[["_Drawing", GeoDataFrame], None]
 
 _TURN_DEG = 40
-"""Hatching of each side is turned by so much against that of the one before."""
+"""Angle between the hatchings of one side and the next."""
 
 
 def draw(scene: Scene, *, names: shapely.Geometry, grid: bool = True) -> Canvas:
-    """Draw a scene without its names.
+    """Draw a scene without its labels.
 
     Parameters
     ----------
     names
-        Where names will stand, millimetres on the paper: thin lines keep clear of
-        them, so that they can be read.
+        Boxes of the labels, millimetres on the paper: thin lines are cut out there, for
+        legibility.
     grid
         Whether meridians and parallels are drawn.
     """
@@ -53,38 +53,38 @@ def draw(scene: Scene, *, names: shapely.Geometry, grid: bool = True) -> Canvas:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """What all layers draw on, and where names will stand."""
+    """The canvas of all layers, and the boxes of the labels."""
 
     scene: Scene
     canvas: Canvas
     names: shapely.Geometry
 
 
-def _countries(to: _Drawing, held: GeoDataFrame) -> None:
-    for shape, party in _columns(held, "geometry", "party"):
+def _countries(to: _Drawing, countries: GeoDataFrame) -> None:
+    for shape, party in _columns(countries, "geometry", "party"):
         colour = style.LAND_PARTY if party else style.LAND
         to.canvas.fill(to.scene.frame.draw(shape), colour)
-    to.canvas.stroke(_edges(to.scene, held.geometry), style.COAST)
+    to.canvas.stroke(_edges(to.scene, countries.geometry), style.COAST)
 
 
-def _provinces(to: _Drawing, held: GeoDataFrame) -> None:
-    focus = held.geometry[held["stands_out"]]
+def _provinces(to: _Drawing, provinces: GeoDataFrame) -> None:
+    focus = provinces.geometry[provinces["stands_out"]]
     for shape in focus:
         to.canvas.fill(to.scene.frame.draw(shape), style.FOCUS)
-    lines = shapely.difference(_edges(to.scene, held.geometry), to.names)
+    lines = shapely.difference(_edges(to.scene, provinces.geometry), to.names)
     to.canvas.stroke(lines, style.PROVINCE)
     to.canvas.stroke(_edges(to.scene, focus), style.FOCUS_EDGE)
 
 
 def _edges(scene: Scene, shapes: Iterable[shapely.Geometry]) -> shapely.Geometry:
-    """Return the outlines of neighbours on the paper, each shared one once."""
+    """Return the outlines of areas on the paper, each shared one only once."""
     drawn = [scene.frame.draw_outline(shape) for shape in shapes]
     return shapely.line_merge(shapely.union_all(drawn))
 
 
-def _extents(to: _Drawing, held: GeoDataFrame) -> None:
-    """Draw a ring around what is near a point, hatching over areas, bands on lines."""
-    for side, radius, shape in _columns(held, "side", "radius_m", "geometry"):
+def _extents(to: _Drawing, extents: GeoDataFrame) -> None:
+    """Draw rings around points, hatching over areas, bands along lines."""
+    for side, radius, shape in _columns(extents, "side", "radius_m", "geometry"):
         colour, drawn = to.scene.colour(side), to.scene.frame.draw(shape)
         if shape.geom_type.endswith("LineString"):
             to.canvas.stroke(drawn, style.band(colour))
@@ -97,10 +97,10 @@ def _extents(to: _Drawing, held: GeoDataFrame) -> None:
             to.canvas.stroke(to.scene.frame.draw_outline(shape), style.ring(colour))
 
 
-def _claimed(to: _Drawing, held: GeoDataFrame) -> None:
-    """Outline where each claimant says that it was, and fill where claims meet."""
-    still = held[held["drawn"].astype(bool) & (held["until"] == "")]
-    for kind, side, shape in _columns(still, "extent_of", "side", "geometry"):
+def _claimed(to: _Drawing, claimed: GeoDataFrame) -> None:
+    """Draw the claimed areas, and the areas that several claims share."""
+    current = claimed[claimed["drawn"].astype(bool) & (claimed["until"] == "")]
+    for kind, side, shape in _columns(current, "extent_of", "side", "geometry"):
         meet = kind == "meet"
         colour = style.INK if meet else to.scene.colour(side)
         opacity = style.MEET if meet else style.CLAIMED
@@ -110,44 +110,44 @@ def _claimed(to: _Drawing, held: GeoDataFrame) -> None:
 
 
 def _turn(scene: Scene, side: str) -> float:
-    """Return how far the hatching of a side is turned, degrees."""
-    order = [held.id for held in scene.dataset.case.sides]
-    place = order.index(side) if side in order else len(order)
-    return _TURN_DEG * (place + 1)
+    """Return the angle of the hatching of a side, degrees."""
+    sides = [case_side.id for case_side in scene.dataset.case.sides]
+    number = sides.index(side) if side in sides else len(sides)
+    return _TURN_DEG * (number + 1)
 
 
-def _border(to: _Drawing, held: GeoDataFrame) -> None:
+def _border(to: _Drawing, border: GeoDataFrame) -> None:
     looks = {"detailed": style.BORDER, "generalised": style.GENERALISED}
-    for line, shape in _columns(held, "line", "geometry"):
+    for line, shape in _columns(border, "line", "geometry"):
         to.canvas.stroke(to.scene.frame.draw(shape), looks[line])
 
 
-def _distances(to: _Drawing, held: GeoDataFrame) -> None:
-    for shape in held.geometry:
+def _distances(to: _Drawing, distances: GeoDataFrame) -> None:
+    for shape in distances.geometry:
         to.canvas.stroke(to.scene.frame.draw(shape), style.DISTANCE)
 
 
-def _towns(_to: _Drawing, _held: GeoDataFrame) -> None:
-    """Draw nothing: a town's dot is drawn only where its name found room."""
+def _towns(_to: _Drawing, _features: GeoDataFrame) -> None:
+    """Draw nothing: a town's dot is drawn with its label, if that has room."""
 
 
-def _signs(to: _Drawing, held: GeoDataFrame) -> None:
-    """Draw a sign on each point; an area has none, for it would be a false one."""
+def _signs(to: _Drawing, handles: GeoDataFrame) -> None:
+    """Draw a sign on each point, but none on areas, where no point is known."""
     for shape, side, precision, point in _columns(
-        held, "shape", "side", "precision", "geometry"
+        handles, "shape", "side", "precision", "geometry"
     ):
-        known = Precision(precision)
-        if known.is_area or not to.scene.frame.holds(point.x, point.y):
+        precision_class = Precision(precision)
+        if precision_class.is_area or not to.scene.frame.holds(point.x, point.y):
             continue
         across, down = to.scene.frame.point(point.x, point.y)
-        spot = known in {Precision.EXACT, Precision.LOCAL}
+        spot = precision_class in {Precision.EXACT, Precision.LOCAL}
         sign = map_symbols.spot if spot else map_symbols.hollow
         sign(to.canvas, shape, to.scene.colour(side), across=across, down=down)
 
 
-def _context(to: _Drawing, held: GeoDataFrame) -> None:
-    _extents(to, held[held["part"] == "extent"])
-    _signs(to, held[held["part"] == "handle"])
+def _context(to: _Drawing, context: GeoDataFrame) -> None:
+    _extents(to, context[context["part"] == "extent"])
+    _signs(to, context[context["part"] == "handle"])
 
 
 DRAWERS: dict[str, Drawer] = {
@@ -161,9 +161,9 @@ DRAWERS: dict[str, Drawer] = {
     "context": _context,
     "strikes": _signs,
 }
-"""What draws each layer, by its id, the lowest first."""
+"""Function that draws each layer, by its id, the lowest first."""
 
 
 def _columns(features: GeoDataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
-    """Yield some columns of each row."""
+    """Yield the values of some columns for each row."""
     return zip(*(features[name] for name in names), strict=True)

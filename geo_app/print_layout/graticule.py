@@ -1,4 +1,4 @@
-"""The grid of meridians and parallels, and the degrees at the edge of the map."""
+"""The graticule of a printed map, with the degrees at its edges."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from geo_app.print_layout.map_frame import Frame
 
 _STEPS = (0.1, 0.2, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
-"""Spacings that people read well, degrees."""
+"""Round spacings, degrees."""
 
 _APART_MM = 26.0
 """The least distance between two lines of the grid on the paper."""
 
 _CORNER_MM = 6.0
 _HALF_MM = 4.0
-"""Half the length of a number, which would else stick out above the map."""
+"""Half the length of a number, which must not stick out above the map."""
 
 _VERTICES = 60
 _KM_PER_DEGREE = 111.2
@@ -36,18 +36,18 @@ class Degree:
     ----------
     edge
         ``bottom`` or ``left``.
-    at
-        Millimetres from the left upper corner of the map along that edge.
+    position
+        Millimetres along that edge, from the upper left corner of the map.
     """
 
     edge: str
-    at: float
+    position: float
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Graticule:
-    """The lines on the paper, millimetres, and the degrees that belong to them."""
+    """The lines on the paper, millimetres, and their degrees."""
 
     lines: shapely.Geometry
     degrees: tuple[Degree, ...]
@@ -61,7 +61,9 @@ def graticule(frame: Frame) -> Graticule:
         if drawn.is_empty:
             continue
         lines.append(drawn)
-        degrees += [Degree(edge, at, text) for at in _crossings(frame, drawn, edge)]
+        degrees += [
+            Degree(edge, position, text) for position in _crossings(frame, drawn, edge)
+        ]
     return Graticule(shapely.union_all(lines), tuple(degrees))
 
 
@@ -80,7 +82,7 @@ def _lines(frame: Frame) -> Iterator[tuple[shapely.LineString, str, str]]:
 
 
 def _step(frame: Frame, shrunk: float) -> float:
-    """Return the finest spacing whose lines stand far enough apart."""
+    """Return the finest spacing whose lines are far enough apart."""
     for step in _STEPS:
         if step * shrunk * _KM_PER_DEGREE * 1e6 / frame.scale >= _APART_MM:
             return step
@@ -100,14 +102,15 @@ def _text(value: float, signs: str, decimals: int) -> str:
 
 
 def _crossings(frame: Frame, line: shapely.Geometry, edge: str) -> list[float]:
-    """Return where a drawn line meets the edge that its number stands at."""
+    """Return the positions where a drawn line meets the edge of its number."""
     ends = shapely.get_coordinates(line.boundary)
-    across, off = (0, frame.height) if edge == "bottom" else (1, 0.0)
-    meets = np.abs(ends[:, 1 - across] - off) < 1e-6  # noqa: PLR2004 - of a millimetre
-    # The corner of both edges has room for one number, that of the meridian.
+    axis, edge_at = (0, frame.height) if edge == "bottom" else (1, 0.0)
+    meets = np.abs(ends[:, 1 - axis] - edge_at) < 1e-6  # noqa: PLR2004 - of a millimetre
+    # In the corner of both edges only the number of the meridian has room.
     first, last = (
         (0.0, frame.width)
         if edge == "bottom"
         else (_HALF_MM, frame.height - _CORNER_MM)
     )
-    return [float(at) for at in ends[meets, across] if first <= at <= last]
+    positions = ends[meets, axis].tolist()
+    return [position for position in positions if first <= position <= last]

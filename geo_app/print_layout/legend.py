@@ -1,4 +1,4 @@
-"""The legend: the entries that the layers give, each with its symbol drawn."""
+"""The legend of the sheet: the entries of the layers, with their symbols drawn."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LINES = {
 
 
 def legend_values(dataset: Dataset, layers: Collection[str]) -> list[dict[str, str]]:
-    """Return the legend of some layers: drawing and text of each entry."""
+    """Return SVG and text of each entry of the legend of some layers."""
     entries = [
         entry
         for layer in LAYERS
@@ -42,7 +42,7 @@ def legend_values(dataset: Dataset, layers: Collection[str]) -> list[dict[str, s
 
 
 def _symbol(dataset: Dataset, entry: LegendEntry) -> str:
-    """Draw the symbol of one entry."""
+    """Draw the symbol of an entry."""
     canvas = Canvas(WIDTH_MM, HEIGHT_MM)
     side = entry.look.rpartition("side-")[2]
     SYMBOLS[entry.symbol](canvas, entry, dataset.side(side).colour)
@@ -100,4 +100,4 @@ SYMBOLS: dict[str, Drawer] = {
     "fill": _fill,
     "dot": _dot,
 }
-"""What draws each kind of symbol."""
+"""Function that draws each kind of symbol."""

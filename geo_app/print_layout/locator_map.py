@@ -1,4 +1,4 @@
-"""The small map that says where the large one lies."""
+"""The locator map: the region, with the frame of the main map."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geo_app.print_layout.svg_canvas import Canvas
 
 SHAPE = 0.62
-"""Height of the inset to its width."""
+"""Ratio of the height of the inset to its width."""
 
 _SHARES = np.arange(0.95, 0.3, -0.05)
 _MAIN = style.Line(style.BORDER.colour, 0.4)
@@ -27,7 +27,7 @@ _MAIN = style.Line(style.BORDER.colour, 0.4)
 def inset_values(
     dataset: Dataset, main: Frame, *, width: float, unit: float
 ) -> dict[str, Any]:
-    """Return the values of the inset: the region, with the frame of the main map.
+    """Return the values of the inset for the template.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def inset_values(
     width
         Of the inset, millimetres.
     unit
-        Size of the texts of the sheet, in units of the size on A4.
+        Size of the texts of the sheet, relative to A4.
     """
     frame = _region(dataset.case.limits, width=width)
     ground = features(dataset, {"countries"})
@@ -52,7 +52,7 @@ def inset_values(
 
 
 def _region(limits: tuple[float, float, float, float], *, width: float) -> Frame:
-    """Return the largest frame that shows nothing beyond what the case holds."""
+    """Return the largest frame that lies within the limits of the case."""
     west, south, east, north = limits
     middle = np.array([(west + east) / 2, (south + north) / 2] * 2)
     frame = Frame.around(limits, width=width, height=width * SHAPE)
@@ -65,6 +65,6 @@ def _region(limits: tuple[float, float, float, float], *, width: float) -> Frame
 
 
 def _outline(frame: Frame) -> shapely.Polygon:
-    """Return what a frame shows, in degrees."""
+    """Return the outline of a frame, in degrees."""
     edge = shapely.get_coordinates(shapely.segmentize(frame.outline.exterior, 2.0))
     return shapely.Polygon(np.column_stack(frame.geographic(edge)))

@@ -1,9 +1,9 @@
-"""A rectangle of paper with the projection that fills it.
+"""The map frame: a rectangle of paper and its projection.
 
-Lambert's azimuthal equal-area projection, centred on what is shown, keeps areas true
-and suits every region of a conflict, also one at the equator, where conic ones fail:
-700 km from its centre lengths are off by 0.15 %. Formulas: Snyder, Map Projections, A
-Working Manual (USGS 1395), pp. 182-190, as PROJ has them.
+Lambert's azimuthal equal-area projection, centred on the region shown, keeps areas true
+and suits any region, also at the equator, where conic projections fail: 700 km from the
+centre, lengths are off by 0.15 %. Formulas: Snyder, Map Projections, A Working Manual
+(USGS 1395), pp. 182-190, as implemented by PROJ.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _STEP_DEG = 0.25
-"""How often the outline of a box is looked at when it is projected."""
+"""Spacing of the vertices of an outline when it is projected."""
 
 _AROUND_DEG = 0.5
-"""How far beyond the frame geometries are kept until they are projected."""
+"""Margin around the frame when geometries are clipped before they are projected."""
 
 _FINEST_MM = 0.02
-"""How far a drawn line may be off: less than a printer can show."""
+"""Tolerance of a drawn line: finer than a printer can show."""
 
 _DEG_PER_MM = 1 / 111_200_000
-"""Degrees of latitude to the millimetre on the ground: degrees are never longer."""
+"""Degrees of latitude per millimetre on the ground (degrees of longitude are shorter)."""
 
 _MM = 1000
-"""Millimetres to the metre."""
+"""Millimetres per metre."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where positions stand on the paper.
+    """A map frame: scale, projection and size.
 
-    Positions on the paper are millimetres from the left upper corner of the frame,
+    Positions on the paper are millimetres from the upper left corner of the frame,
     rightwards and downwards.
 
     Attributes
@@ -70,7 +70,7 @@ class Frame:
     )
 
     def __post_init__(self) -> None:
-        """Set the projection up."""
+        """Set up the projection."""
         projection = _projection(self.longitude, self.latitude)
         object.__setattr__(self, "_projection", projection)
         around = np.array([-1, -1, 1, 1]) * _AROUND_DEG
@@ -80,7 +80,7 @@ class Frame:
     def around(
         cls, box: tuple[float, float, float, float], *, width: float, height: float
     ) -> Frame:
-        """Return the frame of a size that shows a whole box at the largest scale.
+        """Return the frame of a size that shows a box at the largest possible scale.
 
         Parameters
         ----------
@@ -92,10 +92,10 @@ class Frame:
         west, south, east, north = map(float, box)
         longitude, latitude = round((west + east) / 2, 1), round((south + north) / 2, 1)
         outline = shapely.segmentize(shapely.box(*box).exterior, _STEP_DEG)
-        at = np.column_stack(
+        metres = np.column_stack(
             _projection(longitude, latitude)(*shapely.get_coordinates(outline).T)
         )
-        (left, low), (right, high) = at.min(axis=0), at.max(axis=0)
+        (left, low), (right, high) = metres.min(axis=0), metres.max(axis=0)
         scale = max((right - left) / width, (high - low) / height) * _MM
         return cls(
             longitude=longitude,
@@ -114,7 +114,7 @@ class Frame:
 
     @property
     def window(self) -> tuple[float, float, float, float]:
-        """West, south, east, north of all that the frame shows, in degrees."""
+        """Bounds of the area shown: west, south, east, north in degrees."""
         edge = shapely.segmentize(self.outline.exterior, 2.0)
         longitudes, latitudes = self.geographic(shapely.get_coordinates(edge))
         return (
@@ -142,40 +142,40 @@ class Frame:
         return np.asarray(longitudes), np.asarray(latitudes)
 
     def point(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Return where one position stands on the paper."""
+        """Return the position of a point on the paper."""
         across, down = self.paper(np.array([[longitude, latitude]]))[0]
         return float(across), float(down)
 
     def draw(self, shape: shapely.Geometry) -> shapely.Geometry:
-        """Return what the frame shows of a geometry of EPSG:4326, on the paper."""
+        """Return the visible part of a geometry (EPSG:4326) on the paper."""
         return self._clipped(self._on_paper(shape))
 
     def draw_outline(self, area: shapely.Geometry) -> shapely.Geometry:
-        """Return what the frame shows of the outline of an area of EPSG:4326."""
+        """Return the visible part of the outline of an area (EPSG:4326) on the paper."""
         return self._clipped(self._on_paper(area).boundary)
 
     def _clipped(self, placed: shapely.Geometry) -> shapely.Geometry:
         return shapely.clip_by_rect(placed, 0, 0, self.width, self.height)
 
     def _on_paper(self, shape: shapely.Geometry) -> shapely.Geometry:
-        """Return a geometry on the paper and somewhat around it, remembered."""
+        """Return a geometry on the paper, clipped with a margin; cached."""
         if id(shape) not in self._placed:
             near = shapely.clip_by_rect(shape, *self._near)
             drawn = _simplified(near, _FINEST_MM * self.scale * _DEG_PER_MM)
-            # An edge is straight in degrees: a long one bends on the paper.
+            # Edges are straight in degrees: long ones are curves on the paper.
             fine = shapely.segmentize(drawn, _STEP_DEG)
             placed = shapely.transform(fine, self.paper)
             self._placed[id(shape)] = (shape, placed)
         return self._placed[id(shape)][1]
 
     def holds(self, longitude: float, latitude: float) -> bool:
-        """Whether a position lies within the frame."""
+        """Return whether a position lies within the frame."""
         across, down = self.point(longitude, latitude)
         return 0 <= across <= self.width and 0 <= down <= self.height
 
     @property
     def error(self) -> float:
-        """The greatest share by which a length on the frame is off its scale."""
+        """The largest relative error of the scale within the frame."""
         edge = shapely.get_coordinates(shapely.segmentize(self.outline.exterior, 5.0))
         factors = self._projection.get_factors(*self.geographic(edge))
         lengths = [factors.tissot_semimajor, factors.tissot_semiminor]
@@ -187,12 +187,12 @@ def _projection(longitude: float, latitude: float) -> Proj:
 
 
 def _simplified(shape: shapely.Geometry, tolerance: float) -> shapely.Geometry:
-    """Leave out what no printer can show; valid again where that broke a shape."""
+    """Simplify a shape below the resolution of printers, and keep it valid."""
     rough = shapely.simplify(shape, tolerance, preserve_topology=False)
     return rough if shapely.is_valid(rough) else shapely.make_valid(rough)
 
 
 def _round_up(denominator: float) -> int:
-    """Round a scale up to two figures, so that people can say it."""
+    """Round a scale up to two significant figures."""
     step = 10 ** (math.floor(math.log10(denominator)) - 1)
     return int(math.ceil(denominator / step) * step)

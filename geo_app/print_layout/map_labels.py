@@ -1,4 +1,4 @@
-"""The texts that stand on the map, before they have found their places."""
+"""The labels of a printed map, before they are placed."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
     from geo_app.print_layout.scene import Scene
 
 _SCALE_OF_RANK = {1: 30_000_000, 2: 8_000_000, 3: 4_000_000}
-"""The smallest scale at which towns of each rank are named."""
+"""Scale denominator up to which towns of each rank are labelled."""
 
 _LEAST_LAND_MM2, _LEAST_PARTY_MM2 = 500, 15
-"""A smaller piece of a country bears no name; less will do for the two of the case."""
+"""Least area of a country to label it; the second for the parties of the case."""
 
 _LEAST_PROVINCE_MM2 = 60
 
 _WITHIN_MM = 1.0
-"""How exactly the middle of a shape is found."""
+"""Tolerance of the middle of a shape."""
 
 _ROUGH_MM = 0.3
-"""How far off the shape may be within which a text stands."""
+"""Tolerance of the shape that a label must lie in."""
 
 
 class Kind(IntEnum):
-    """What a text names, in the order in which places are given out."""
+    """What a label names, in the order of placement."""
 
     POINT = 0
     AREA = 1
@@ -47,23 +47,22 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A text on the map.
+    """A label.
 
     Attributes
     ----------
     local
         Names in other scripts: pairs of language tag and text.
     label, detail
-        Of an incident: what stands before its title, and a second line.
+        Of an incident: the text before its title, and the second line.
     rank
-        Which of its kind comes first.
+        Order of placement within its kind.
     anchor
-        The point that it belongs to, millimetres on the paper.
+        The labelled point, millimetres on the paper.
     room
-        The shape on the paper within which it may stand; None for what stands
-        beside a point.
+        The shape on the paper that it must lie in; None for labels beside a point.
     colour, shape, number
-        Of an incident: the colour and sign of its side, and its own number.
+        Of an incident: colour and sign of its side, and its number.
     """
 
     kind: Kind
@@ -79,7 +78,7 @@ class Name:
     number: int = 0
 
     def look(self) -> dict[str, Any]:
-        """Return what the typesetter must know of it."""
+        """Return its values for the template."""
         return {
             "kind": self.kind.name.lower(),
             "text": self.text,
@@ -94,19 +93,21 @@ class Name:
 
 
 def names(scene: Scene) -> list[Name]:
-    """Return all texts of a scene, those that must find a place first."""
-    found = [
+    """Return all labels of a scene in the order of placement."""
+    labels = [
         name
-        for layer, held in scene.features.items()
-        if layer in _NAMED
-        for name in _NAMED[layer](scene, held)
+        for layer, features in scene.features.items()
+        if layer in _LABELLERS
+        for name in _LABELLERS[layer](scene, features)
     ]
-    return sorted(found, key=lambda name: (name.kind, name.rank, name.label, name.text))
+    return sorted(
+        labels, key=lambda name: (name.kind, name.rank, name.label, name.text)
+    )
 
 
 def _handles(scene: Scene, handles: GeoDataFrame) -> Iterator[Name]:
-    """Yield a text for each incident; one for an area stands anywhere inside it."""
-    incidents = {held.id: held for held in scene.dataset.incidents}
+    """Yield a label for each incident; in an area it may lie anywhere inside."""
+    incidents = {incident.id: incident for incident in scene.dataset.incidents}
     for row in handles.to_dict("records"):
         area = Precision(row["precision"]).is_area
         shape = place(scene.dataset, incidents[row["incident"]]).extent
@@ -128,8 +129,8 @@ def _handles(scene: Scene, handles: GeoDataFrame) -> Iterator[Name]:
         )
 
 
-def _context(scene: Scene, held: GeoDataFrame) -> Iterator[Name]:
-    yield from _handles(scene, held[held["part"] == "handle"])
+def _context(scene: Scene, context: GeoDataFrame) -> Iterator[Name]:
+    yield from _handles(scene, context[context["part"] == "handle"])
 
 
 def _provinces(scene: Scene, units: GeoDataFrame) -> Iterator[Name]:
@@ -147,7 +148,7 @@ def _provinces(scene: Scene, units: GeoDataFrame) -> Iterator[Name]:
 
 
 def _countries(scene: Scene, land: GeoDataFrame) -> Iterator[Name]:
-    """Yield a text for each country, beside the provinces that have their own."""
+    """Yield a label for each country, outside the provinces with a label."""
     focus = _focus(scene)
     for name, local, party, shape in _columns(
         land, "name", "names", "party", "geometry"
@@ -178,8 +179,8 @@ def _focus(scene: Scene) -> shapely.Geometry:
 
 def _towns(scene: Scene, towns: GeoDataFrame) -> Iterator[Name]:
     for name, rank, point in _columns(towns, "name", "rank", "geometry"):
-        named = scene.frame.scale <= _SCALE_OF_RANK[rank]
-        if named and scene.frame.holds(point.x, point.y):
+        labelled = scene.frame.scale <= _SCALE_OF_RANK[rank]
+        if labelled and scene.frame.holds(point.x, point.y):
             yield Name(
                 kind=Kind.TOWN,
                 text=name,
@@ -196,7 +197,7 @@ def _distances(scene: Scene, lines: GeoDataFrame) -> Iterator[Name]:
             yield Name(kind=Kind.DISTANCE, text=label, anchor=(middle.x, middle.y))
 
 
-_NAMED: dict[str, Callable[[Scene, GeoDataFrame], Iterator[Name]]] = {
+_LABELLERS: dict[str, Callable[[Scene, GeoDataFrame], Iterator[Name]]] = {
     "strikes": _handles,
     "context": _context,
     "provinces": _provinces,
@@ -204,16 +205,16 @@ _NAMED: dict[str, Callable[[Scene, GeoDataFrame], Iterator[Name]]] = {
     "towns": _towns,
     "countries": _countries,
 }
-"""What names the features of each layer, by its id."""
+"""Function that labels the features of each layer, by its id."""
 
 
 def _columns(features: GeoDataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
-    """Yield some columns of each row."""
+    """Yield the values of some columns for each row."""
     return zip(*(features[name] for name in names), strict=True)
 
 
 def _widest(shape: shapely.Geometry) -> shapely.Geometry:
-    """Return the largest part of a shape, to name the whole there."""
+    """Return the largest part of a shape, for the label of the whole."""
     return max(shapely.get_parts(shape), key=lambda part: part.area, default=shape)
 
 

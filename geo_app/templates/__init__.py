@@ -1,1 +1,1 @@
-"""Templates of markup, and the messages that they use."""
+"""HTML templates, and the messages that templates and scripts use."""

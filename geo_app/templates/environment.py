@@ -1,4 +1,4 @@
-"""The one place where markup is made: templates that escape what they are given."""
+"""The only source of HTML: Jinja templates that escape every value."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 
 class _Compiled(FileSystemBytecodeCache):
-    """Keeps compiled templates beside Python's own compiled modules."""
+    """A cache of compiled templates beside Python's compiled modules."""
 
     def __init__(self) -> None:
         super().__init__(str(Path(__file__).parent / "__pycache__"), "%s.jinja")
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Write one, if it can be: as with modules, without it is only slower."""
+        """Write a compiled template, if possible; without it loading is just slower."""
         with suppress(OSError):
             super().dump_bytecode(bucket)
 
@@ -55,13 +55,13 @@ def template(name: str) -> Template:
 
 
 def own() -> Markup:
-    """Return the attributes of an element whose text is the record's own, if any."""
+    """Return the attributes of an element with text of the records, if it needs any."""
     tag = recorded()
     return Markup(' lang="{}" dir="ltr"').format(tag) if tag else Markup()
 
 
 def record(text: str) -> str:
-    """Mark a text inside others as the record's own, if it is written otherwise."""
+    """Mark text of the records inside other text, if language or direction differ."""
     tag, way = recorded(), direction(text)
     if not text or (not tag and apart(text) == text):
         return text
@@ -72,5 +72,5 @@ def record(text: str) -> str:
 def direction(text: str) -> str:
     """Return the writing direction of a name, by its first strong letter."""
     classes = (unicodedata.bidirectional(letter) for letter in text)
-    strong = (found for found in classes if found in {"L", "R", "AL"})
+    strong = (name for name in classes if name in {"L", "R", "AL"})
     return "ltr" if next(strong, "L") == "L" else "rtl"

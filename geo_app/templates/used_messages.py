@@ -1,4 +1,4 @@
-"""Which words of the interface scripts and sheets use: only those travel along."""
+"""The messages that scripts and sheets use: only those are embedded in a file."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from layers.web.paths import script_json
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SAID = re.compile(r"""\bsay\(\s*["`]([\w.]+)""")
-"""A call with its key, or with the beginning of one that the script completes."""
+_CALL = re.compile(r"""\bsay\(\s*["`]([\w.]+)""")
+"""A call with its key, or with the prefix of one that the script completes."""
 
 
 def words_script(scripts: Iterable[str]) -> str:
-    """Return the script that hands the others their messages (``messages.js``).
+    """Return the script that defines the messages of others (for ``messages.js``).
 
     Parameters
     ----------
@@ -28,30 +28,30 @@ def words_script(scripts: Iterable[str]) -> str:
 
 
 def words(sources: Iterable[str]) -> dict[str, str | dict[str, str]]:
-    """Return the words that some sources ask for, by their keys.
+    """Return the messages that some sources use, by their keys.
 
-    Those that depend on a count are a dictionary of the words for each plural; ``in``
-    is the language whose plurals these are, where another one is spoken.
+    A message that depends on a count is a dictionary of its plural forms; ``in`` is
+    their language, if it isn't the current one.
 
     Parameters
     ----------
     sources
-        Scripts of the viewer, or templates of the typesetter. Keys stand in the calls
-        of ``say``, whole, or up to the value that ends them.
+        Scripts of the viewer, or Typst templates. Keys are the arguments of ``say``,
+        whole, or up to the value that completes them.
     """
-    said = frozenset[str]().union(*map(_said, sources))
+    used = frozenset[str]().union(*map(_keys, sources))
     keys = dict.fromkeys(map(without_plural, all_keys()))
-    return {key: _words(key) for key in keys if _is_in(said, key)}
+    return {key: _words(key) for key in keys if _is_used(key, used)}
 
 
 @cache
-def _said(source: str) -> frozenset[str]:
-    """Return the keys of a source; those that end in a dot begin several."""
-    return frozenset(_SAID.findall(source))
+def _keys(source: str) -> frozenset[str]:
+    """Return the keys in a source; one that ends in a dot is a prefix."""
+    return frozenset(_CALL.findall(source))
 
 
-def _is_in(said: frozenset[str], key: str) -> bool:
-    return key in said or f"{key.rpartition('.')[0]}." in said
+def _is_used(key: str, used: frozenset[str]) -> bool:
+    return key in used or f"{key.rpartition('.')[0]}." in used
 
 
 def _words(key: str) -> str | dict[str, str]:

@@ -1,4 +1,4 @@
-"""The choices of a briefing as fields of a page: asked for, taken from a saved file."""
+"""The form of a briefing: its fields, and filling them from a saved file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import streamlit as st
 from data import Precision
 from data.claims import as_of
 from data.model.instants import read_instant
-from geo_app.briefing import settings as kept
+from geo_app.briefing import settings
 from geo_app.briefing.settings import Briefing, BriefingError
 from geo_app.exporters import FORMATS
 from geo_app.exporters import title as format_title
@@ -27,14 +27,14 @@ _KEY = "briefing-"
 _LISTS = ("incidents", "sides", "sets", "precisions", "layers", "formats")
 _NARROWED = f"{_KEY}narrowed"
 _NARROWING = ("sides", "sets", "precisions", "since", "until")
-"""What is asked for where the page does not show it at first."""
+"""Fields in the expander that is closed at first."""
 
 
 def ask(whole: Dataset) -> Briefing:
-    """Ask for every choice; what is not chosen is the whole, or the case's own."""
-    incidents = {held.id: held.title for held in whole.incidents}
+    """Show all fields; an empty one means everything, or the case's own text."""
+    incidents = {incident.id: incident.title for incident in whole.incidents}
     layers = {layer_id(layer): layer.title() for layer in LAYERS}
-    formats = {ending: format_title(held) for ending, held in FORMATS.items()}
+    formats = {ending: format_title(exporter) for ending, exporter in FORMATS.items()}
     title = _text("title", say("desk.title"), whole.case.title)
     summary = st.text_area(
         say("desk.summary"),
@@ -70,14 +70,14 @@ def ask(whole: Dataset) -> Briefing:
 
 
 def offer_saved(whole: Dataset) -> None:
-    """Offer to take the choices from a file."""
+    """Offer to fill the form from a saved briefing."""
     with st.expander(say("desk.open")):
         file = st.file_uploader(say("app.briefing"), type="json", key=f"{_KEY}file")
         if file is None:
             return
         try:
-            briefing = kept.read(file.getvalue().decode())
-            kept.check(briefing, whole)
+            briefing = settings.read(file.getvalue().decode())
+            settings.check(briefing, whole)
         except (BriefingError, UnicodeDecodeError) as error:
             st.error(say("desk.unusable"))
             components.show_prose(texts.lines(str(error).split("\n")), key="faulty")
@@ -88,10 +88,10 @@ def offer_saved(whole: Dataset) -> None:
 
 
 def _narrowing(whole: Dataset) -> dict[str, Any]:
-    """Ask for what narrows the incidents down: lists of ids, and days."""
+    """Show the fields that filter the incidents: lists of ids, and days."""
     sides = {side.id: side.name for side in (*whole.case.sides, whole.case.side_none)}
-    places = {str(one): phrases.precision_class(one) for one in Precision}
-    kinds = {str(one): name for one, name in sets().items()}
+    places = {str(place): phrases.precision_class(place) for place in Precision}
+    kinds = {str(record_set): name for record_set, name in sets().items()}
     with st.expander(
         say("desk.narrow"), expanded=st.session_state.get(_NARROWED, False)
     ):
@@ -105,30 +105,30 @@ def _narrowing(whole: Dataset) -> dict[str, Any]:
 
 
 def _as_of(whole: Dataset) -> str | None:
-    """Ask for a moment at which something became known, or that a file named."""
-    named = st.session_state.get(f"{_KEY}as_of")
+    """Ask for the state of knowledge: a moment of the case, or one from a file."""
+    current = st.session_state.get(f"{_KEY}as_of")
     moments = _moments(whole)
-    if named and named not in moments:
-        moments = {named: phrases.as_of_words(read_instant(named)), **moments}
+    if current and current not in moments:
+        moments = {current: phrases.as_of_words(read_instant(current)), **moments}
     return st.selectbox(
         say("desk.known"),
         [None, *moments],
-        format_func=lambda one: moments.get(one or "", say("desk.all")),
+        format_func=lambda moment: moments.get(moment or "", say("desk.all")),
         key=f"{_KEY}as_of",
         persist_state="session",
     )
 
 
 def _moments(whole: Dataset) -> dict[str, str]:
-    """Return the moments of the case, the last first, as written and in words."""
+    """Return the moments of the case, latest first: notation and words of each."""
     return {
-        kept.as_of_text(moment): phrases.as_of_words(moment)
+        settings.as_of_text(moment): phrases.as_of_words(moment)
         for moment in reversed(as_of.moments(whole))
     }
 
 
 def _language() -> str:
-    """Ask for the language of the files, at first the page's, if there are several."""
+    """Ask for the language of the files, if there are several; default the page's."""
     key, offered = f"{_KEY}language", languages()
     if len(offered) == 1:
         return offered[0]
@@ -146,7 +146,7 @@ def _day(key: str, label: str) -> str | None:
     day = st.date_input(
         label,
         None,
-        # Any day that a file can name, also one before or after all that is recorded.
+        # Any day that a briefing file can name, also outside the recorded ones.
         min_value=dt.date.min,
         max_value=dt.date.max,
         format="YYYY-MM-DD",
@@ -163,9 +163,9 @@ def _text(key: str, label: str, example: str) -> str:
 
 
 def _take(briefing: Briefing, whole: Dataset) -> None:
-    """Put the choices of a file into the fields."""
+    """Fill the fields from a briefing."""
     days = {"since": briefing.since, "until": briefing.until}
-    held: dict[str, Any] = {
+    fields: dict[str, Any] = {
         **{key: list(getattr(briefing, key) or ()) for key in _LISTS},
         **{key: day and dt.date.fromisoformat(day) for key, day in days.items()},
         "title": briefing.title or "",
@@ -176,11 +176,11 @@ def _take(briefing: Briefing, whole: Dataset) -> None:
         "portrait": briefing.portrait,
         "created": briefing.created or "",
     }
-    st.session_state.update({f"{_KEY}{key}": value for key, value in held.items()})
+    st.session_state.update({f"{_KEY}{key}": value for key, value in fields.items()})
     st.session_state[_NARROWED] = any(getattr(briefing, key) for key in _NARROWING)
 
 
 def _known(text: str, whole: Dataset) -> str:
-    """Return an instant as this page writes it, where it is one of the case's."""
+    """Return an instant in the notation of the form, if it is one of the case's."""
     written = {read_instant(moment): moment for moment in _moments(whole)}
     return written.get(read_instant(text), text)

@@ -1,4 +1,4 @@
-"""The page where a briefing is put together: choices, the real sheet, the files."""
+"""The page of briefings: the form, a preview of the sheet, the files."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ _PREVIEW_PPI = 110
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A sheet to draw: what tells it from others, and what is on it."""
+    """Cache key of a preview, plus the dataset to draw (not part of the key)."""
 
     data_hash: str
     briefing: Briefing
-    left: Dataset = field(compare=False, repr=False)
+    dataset: Dataset = field(compare=False, repr=False)
 
 
 def show(whole: Dataset) -> None:
-    """Show choices on one side and what becomes of them on the other."""
+    """Show the form on one side and its outcome on the other."""
     st.title(say("app.briefing"), anchor=False)
     choices, outcome = st.columns([2, 3], gap="large")
     with choices:
@@ -56,30 +56,30 @@ def show(whole: Dataset) -> None:
 
 def _outcome(whole: Dataset, briefing: Briefing) -> None:
     try:
-        left = select(whole, briefing.selection())
+        dataset = select(whole, briefing.selection())
         briefing.options()
     except ValueError:
         st.error(say("desk.created.wrong"))
         return
-    components.show_prose(texts.counts(tally(whole, left)), key="briefing-counts")
-    if not left.incidents:
+    components.show_prose(texts.counts(tally(whole, dataset)), key="briefing-counts")
+    if not dataset.incidents:
         st.warning(say("desk.none"))
-    _files(left, briefing)
-    _preview(left, briefing)
+    _files(dataset, briefing)
+    _preview(dataset, briefing)
 
 
-def _files(left: Dataset, briefing: Briefing) -> None:
-    """Make the files when asked to, and hand them out until a choice changes."""
-    mark = (left.data_hash, briefing)
+def _files(dataset: Dataset, briefing: Briefing) -> None:
+    """Make the files on request; offer them for download until a choice changes."""
+    key = (dataset.data_hash, briefing)
     if st.button(say("desk.make"), type="primary"):
-        st.session_state[_MADE] = (mark, _make(left, briefing))
-    found, made = st.session_state.get(_MADE, (None, {}))
-    if found != mark or not made:
+        st.session_state[_MADE] = (key, _make(dataset, briefing))
+    made_for, made = st.session_state.get(_MADE, (None, {}))
+    if made_for != key or not made:
         return
     st.download_button(
         say("desk.zip", n=len(made)),
         bundle.archive(made),
-        file_name=f"{bundle.stem(left, briefing)}.zip",
+        file_name=f"{bundle.stem(dataset, briefing)}.zip",
         mime="application/zip",
         on_click="ignore",
     )
@@ -93,15 +93,15 @@ def _files(left: Dataset, briefing: Briefing) -> None:
         )
 
 
-def _make(left: Dataset, briefing: Briefing) -> dict[str, bytes]:
-    """Make file by file; a press on Cancel ends the run at the next one."""
-    place = st.empty()
+def _make(dataset: Dataset, briefing: Briefing) -> dict[str, bytes]:
+    """Make file by file; Cancel ends the run before the next one."""
+    placeholder = st.empty()
     made: dict[str, bytes] = {}
-    with place.container():
+    with placeholder.container():
         st.button(say("desk.cancel"))
         bar = st.progress(0.0, say("desk.begin"))
         try:
-            for name, content in bundle.files(left, briefing):
+            for name, content in bundle.files(dataset, briefing):
                 made[name] = content
                 share = len(made) / len(briefing.formats)
                 bar.progress(share, say("desk.made", name=name))
@@ -109,22 +109,22 @@ def _make(left: Dataset, briefing: Briefing) -> dict[str, bytes]:
             st.error(say("desk.failed"))
             components.show_prose(texts.lines([str(error)]), key="briefing-failed")
             return {}
-    place.empty()
+    placeholder.empty()
     return made
 
 
-def _preview(left: Dataset, briefing: Briefing) -> None:
+def _preview(dataset: Dataset, briefing: Briefing) -> None:
     """Show the first page of the sheet as it will be printed."""
     with st.spinner(say("desk.drawing")):
-        picture, lost = _first_page(_Sheet(left.data_hash, briefing, left))
+        picture, lost = _first_page(_Sheet(dataset.data_hash, briefing, dataset))
     if lost:
         text = next(iter(lost.values()))
-        told = say("desk.lacking", letters=missing_letters.named(lost), text=text)
-        components.show_prose(texts.lines([told]), key="briefing-lacking")
+        warning = say("desk.lacking", letters=missing_letters.named(lost), text=text)
+        components.show_prose(texts.lines([warning]), key="briefing-lacking")
     st.image(picture, width="stretch", caption=say("desk.first"))
 
 
 @lru_cache(maxsize=8)
 def _first_page(sheet: _Sheet) -> tuple[bytes, dict[str, str]]:
     with spoken(sheet.briefing.language), missing_letters.lacking() as lost:
-        return png(sheet.left, sheet.briefing.options(), ppi=_PREVIEW_PPI), lost
+        return png(sheet.dataset, sheet.briefing.options(), ppi=_PREVIEW_PPI), lost

@@ -30,13 +30,13 @@ class Drawing:
     Attributes
     ----------
     data_hash, selection
-        Hash of the whole case, and the selection that gives ``left``.
+        Hash of the whole case, and the selection that gives ``dataset``.
     tiles
         Id of the online background, if there is one.
     language
         BCP 47 tag of the interface's language.
-    left
-        The incidents of the selection.
+    dataset
+        The part of the case that the selection keeps.
     events
         Sets of many events, compared by identity.
     """
@@ -45,7 +45,7 @@ class Drawing:
     selection: Selection
     tiles: str | None
     language: str
-    left: Dataset = field(compare=False, repr=False)
+    dataset: Dataset = field(compare=False, repr=False)
     events: tuple[EventSet, ...] = ()
 
 
@@ -93,4 +93,4 @@ def draw(drawing: Drawing) -> str:
         (offer for offer in basemap.offered() if offer.id == drawing.tiles), None
     )
     with spoken(drawing.language):
-        return page(drawing.left, basemap=tiles, events=drawing.events)
+        return page(drawing.dataset, basemap=tiles, events=drawing.events)

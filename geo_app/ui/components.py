@@ -1,9 +1,9 @@
-"""What Streamlit itself has no element for: the map's frame, switches and prose.
+"""Streamlit components: the frame of the map, the switches of layers, and texts.
 
-Each is a small Streamlit component with its script and style beside this module.
-Data reaches them as JSON and becomes text nodes there, or, for the map, a page
-in a sandboxed frame that cannot reach the app. They speak with each other in
-the browser, so that neither a click in the map nor a switch asks the server.
+The script and style of each lie beside this module. Data reaches them as JSON and
+becomes text nodes, or, for the map, a page in a sandboxed frame that can't reach the
+app. They communicate in the browser: neither a click in the map nor a switch calls the
+server.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _FOLDER = Path(__file__).resolve().parent
 
 
 class Switch(TypedDict):
-    """The switch of one map layer: its id, its title, and whether it starts on."""
+    """The switch of a map layer: its id, its title, whether it is on at the start."""
 
     id: str
     title: str
@@ -51,53 +51,53 @@ _awaiting = _component("first_draw", '<div class="awaiting"></div>')
 
 
 def show_map(html: str, *, title: str) -> None:
-    """Show a map page; a changed page takes over view, layers and open popup.
+    """Show a map page; a new page keeps view, layers and open popup of the old one.
 
     Parameters
     ----------
     html
-        The whole page, as ``geo_app.viewer.page.page`` makes it.
+        The page, from `geo_app.viewer.page.page`.
     title
-        What a screen reader calls the frame.
+        Name of the frame for screen readers.
     """
-    said = {"title": title, "waiting": say("app.drawing")}
-    _map(key="map", data={"html": html, **said})
+    texts = {"title": title, "waiting": say("app.drawing")}
+    _map(key="map", data={"html": html, **texts})
 
 
 def show_awaiting(drawn: Callable[[], None]) -> None:
-    """Call ``drawn`` and run the page again as soon as its map is drawn."""
+    """Call ``drawn`` and rerun the page as soon as its map is drawn."""
     _awaiting(key="awaiting", on_drawn_change=drawn)
 
 
 def show_switches(switches: Sequence[Switch]) -> None:
-    """Show a switch for each layer of the map that is on the same page."""
+    """Show a switch for each layer of the map."""
     _switches(
         key="switches",
-        data={"layers": list(switches), "title": say("side.layers"), **_head()},
+        data={"layers": list(switches), "title": say("side.layers"), **_writing()},
     )
 
 
 def show_prose(
     blocks: Sequence[Block], *, key: str, pressed: Callable[[], None] | None = None
 ) -> None:
-    """Show headings, paragraphs and lists whose words come from the data.
+    """Show headings, paragraphs and lists.
 
     Parameters
     ----------
     pressed
-        What the button among them does. (Streamlit's own would read its label, which
-        may be the name of a file, as Markdown.)
+        Callback of the button among them. (Streamlit's own button would read its
+        label, which may be the name of a file, as Markdown.)
     """
     calls = {"on_pressed_change": pressed} if pressed else {}
-    _prose(key=key, data={"blocks": list(blocks), **_head()}, **calls)
+    _prose(key=key, data={"blocks": list(blocks), **_writing()}, **calls)
 
 
-def _head() -> dict[str, str]:
-    """Return what the parts of the page begin with, and which way they run."""
+def _writing() -> dict[str, str]:
+    """Return the ``dir`` and ``lang`` of the components."""
     return {"dir": direction(), "lang": language()}
 
 
 def mirror() -> None:
-    """Let the page run from right to left where its language does."""
+    """Mirror the page for a language that is written from right to left."""
     if direction() == "rtl":
         st.html("<style>.stApp { direction: rtl; }</style>")

@@ -1,4 +1,4 @@
-"""What the reader can choose beside the map."""
+"""The widgets of the sidebar: filters, switches of layers, language, basemap."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ FILTERS: dict[str, list[str] | None] = {
     "set": [],
     "place": [],
 }
-"""What each filter is without a choice; its key is its name in the address too."""
+"""Empty value of each filter, by its key, which is also its name in the address."""
 
 _LANGUAGE = "lang"
 
 DRAWN = "drawn"
-"""Key of the session's state under which it is noted that a map was drawn."""
+"""Key in the session's state: the first map was drawn."""
 
 
 def choose(dataset: Dataset) -> Selection:
-    """Ask for the filters; each keeps its value in the address of the page."""
+    """Show the filters; their values are kept in the address of the page."""
     st.subheader(say("side.show"), anchor=False)
     since, until = _dates(dataset)
     sides = {
         side.id: side.name for side in (*dataset.case.sides, dataset.case.side_none)
     }
-    held = {incident.precision for incident in dataset.incidents}
+    present = {incident.precision for incident in dataset.incidents}
     places = {
-        place: phrases.precision_class(place) for place in Precision if place in held
+        place: phrases.precision_class(place) for place in Precision if place in present
     }
     return Selection(
         since=since,
@@ -58,7 +58,7 @@ def choose(dataset: Dataset) -> Selection:
 
 
 def sets() -> dict[RecordSet, str]:
-    """Return what each set of incidents is called."""
+    """Return the name of each set of incidents."""
     return {
         RecordSet.STRIKE: say("page.strikes"),
         RecordSet.CONTEXT: say("page.context"),
@@ -66,8 +66,8 @@ def sets() -> dict[RecordSet, str]:
 
 
 def _dates(dataset: Dataset) -> tuple[dt.date | None, dt.date | None]:
-    """Ask for the first and the last date; without one the range is open there."""
-    dates = [held.date for held in dataset.incidents if held.date]
+    """Ask for the first and the last date; an empty one leaves the range open."""
+    dates = [incident.date for incident in dataset.incidents if incident.date]
     if not dates:
         return None, None
     since, until = (
@@ -92,7 +92,7 @@ def some(
     *,
     bind: Literal["query-params"] | None = None,
 ) -> tuple[Choice, ...] | None:
-    """Ask for some of the options; asking for none of them is asking for all."""
+    """Ask for some of the options; None, for all, if none is chosen."""
     chosen = st.multiselect(
         label,
         list(options),
@@ -106,9 +106,9 @@ def some(
 
 
 def is_first_draw() -> bool:
-    """Tell whether the browser has yet to draw a first map, of the whole case.
+    """Return whether the browser has yet to draw a first map, of the whole case.
 
-    A link that names a filter needs the filters at once: only they can read it.
+    A link that names a filter needs the widgets at once, as only they can read it.
     """
     return {DRAWN, *FILTERS}.isdisjoint({*st.session_state, *st.query_params})
 
@@ -119,15 +119,15 @@ def note_drawn() -> None:
 
 
 def reset() -> None:
-    """Put every filter back to the whole."""
+    """Clear every filter."""
     st.session_state.update(FILTERS)
 
 
 def layers(events: Sequence[EventSet] = ()) -> None:
     """Show the switches of the map's layers, those of sets of events first."""
     switches: list[components.Switch] = [
-        {"id": event_layer_id(number), "title": held.file, "shown": True}
-        for number, held in enumerate(events, start=1)
+        {"id": event_layer_id(number), "title": event_set.file, "shown": True}
+        for number, event_set in enumerate(events, start=1)
     ]
     switches += [
         {"id": layer_id(layer), "title": layer.title(), "shown": layer.SHOWN}
@@ -136,14 +136,14 @@ def layers(events: Sequence[EventSet] = ()) -> None:
     components.show_switches(switches)
 
 
-def tongue() -> str:
-    """Return the language that the page's address asks for, if there is such."""
-    asked = st.query_params.get(_LANGUAGE, RECORDED)
-    return asked if asked in languages() else RECORDED
+def address_language() -> str:
+    """Return the language in the page's address, or that of the records."""
+    tag = st.query_params.get(_LANGUAGE, RECORDED)
+    return tag if tag in languages() else RECORDED
 
 
 def offer_languages() -> None:
-    """Offer the languages of the table, if there are several."""
+    """Offer the languages of the messages, if there are several."""
     offered = languages()
     if len(offered) > 1:
         st.selectbox(
@@ -152,32 +152,32 @@ def offer_languages() -> None:
             index=offered.index(language()),
             format_func=own_name,
             key=_LANGUAGE,
-            on_change=_speak,
+            on_change=_keep_language,
         )
 
 
 def own_name(tag: str) -> str:
-    """Return what a language calls itself."""
+    """Return the name of a language in that language."""
     with spoken(tag):
         return say("language.name")
 
 
-def _speak() -> None:
-    """Keep the language that was chosen in the address of the page."""
+def _keep_language() -> None:
+    """Write the chosen language to the address of the page."""
     st.query_params[_LANGUAGE] = st.session_state[_LANGUAGE]
 
 
 def tiles() -> str | None:
     """Ask for an online background."""
-    offers = {held.id: held for held in basemap.offered()}
-    # Not kept in the address: a link must not make its reader contact anybody.
-    chosen = st.selectbox(
+    offers = {offer.id: offer for offer in basemap.offered()}
+    # Not kept in the address: a link must not make the browser contact anybody.
+    tiles_id = st.selectbox(
         say("side.tiles"),
         [None, *offers],
         format_func=lambda name: offers[name].name if name else say("side.no_tiles"),
     )
-    if chosen is None:
+    if tiles_id is None:
         st.caption(say("side.quiet"))
     else:
-        st.caption(say("side.asks", host=offers[chosen].host))
-    return chosen
+        st.caption(say("side.asks", host=offers[tiles_id].host))
+    return tiles_id

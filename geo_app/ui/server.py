@@ -1,4 +1,4 @@
-"""The server behind the page: this machine only, ready before the browser is."""
+"""The server of the app: on this machine only, warmed up while the browser opens."""
 
 from __future__ import annotations
 
@@ -30,42 +30,42 @@ if TYPE_CHECKING:
 ADDRESS = "127.0.0.1"
 ROOT = Path(__file__).resolve().parents[2]
 DATA_VARIABLE = "STRIKE_MAP_DATA"
-"""Environment variable by which the page learns which folder to show."""
+"""Environment variable with the folder of the case, read by the app."""
 
 
 def free_port(port: int) -> int:
-    """Return the port, or any free one for 0.
+    """Check that a port is free; for 0, return any free one.
 
     Raises
     ------
     OSError
         If another program listens there, or the system refuses it.
     """
-    with socket.socket() as trial:
+    with socket.socket() as listener:
         if os.name == "posix":
-            # A connection of the last run that is only fading out is no hindrance.
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            # Connections of the last run may be in TIME_WAIT.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            trial.bind((ADDRESS, port))
+            listener.bind((ADDRESS, port))
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             message = f"port {port}: {reason}; choose another one with --port N"
             raise OSError(message) from error
-        number: int = trial.getsockname()[1]
+        number: int = listener.getsockname()[1]
     return number
 
 
 def serve(directory: Path, *, port: int, browser: bool) -> None:
-    """Show a case until Ctrl-C.
+    """Serve a case until Ctrl-C.
 
     Raises
     ------
     DataError
-        If the case, or the table of words, has faults; then nothing is served.
+        If the case, or the table of messages, has faults; nothing is then served.
     """
     directory = directory.resolve()
     dataset = read(directory, stamps(directory))
-    languages()  # a faulty table of words is told now, not to the first reader
+    languages()  # raises for a faulty table of messages now, not at the first visit
     os.environ[DATA_VARIABLE] = str(directory)
     # Streamlit reads `.streamlit/config.toml` from the working directory.
     os.chdir(ROOT)
@@ -76,20 +76,20 @@ def serve(directory: Path, *, port: int, browser: bool) -> None:
         lifespan=_opening(address) if browser else None,
     )
     print(f"The map: {address} (end with Ctrl-C)", file=sys.stderr)
-    # While the browser starts, what the first page needs is made ready.
+    # The first page is prepared while the browser starts.
     threading.Thread(target=_prepare, args=(dataset,), daemon=True).start()
-    # The server closes down at Ctrl-C, then raises it again for whoever called it.
+    # The server closes down at Ctrl-C, then raises it again for its caller.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
         app.run(config={"server.port": port, "server.headless": True})
 
 
 def _opening(address: str) -> Callable[[object], AbstractAsyncContextManager[None]]:
-    """Open the browser as soon as the server, which listens by now, answers."""
+    """Return a lifespan that opens the browser; the server listens by then."""
 
     @asynccontextmanager
     async def lifespan(_app: object) -> AsyncIterator[None]:
-        # Some browsers keep their caller waiting, and this is the server's own loop.
+        # In a thread: some browsers block their caller, which is the server's loop.
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         yield
 
@@ -97,10 +97,10 @@ def _opening(address: str) -> Callable[[object], AbstractAsyncContextManager[Non
 
 
 def _prepare(dataset: Dataset) -> None:
-    """Draw what the first visitor sees."""
+    """Render the page of the first visit into the cache."""
     everything = Selection()
-    left = select(dataset, everything)
-    draw(Drawing(dataset.data_hash, everything, None, RECORDED, left))
-    # Streamlit looks for garbage after each run, and no answer leaves before that: it
-    # takes 0.2 s unless what is here by now, all of which stays, is left out.
+    selected = select(dataset, everything)
+    draw(Drawing(dataset.data_hash, everything, None, RECORDED, selected))
+    # Streamlit collects garbage after each run, before the answer is sent. That takes
+    # 0.2 s unless the objects of now, which all stay, are exempt.
     gc.freeze()

@@ -1,8 +1,8 @@
-"""Streamlit's own browser files, sent from memory and announced ahead of need.
+"""Streamlit's own static files, served from memory, with preload headers.
 
-A first visit asks for some eighty small files. Streamlit takes each from the disk
-through a thread, and the browser learns only after its script has run that it needs
-the part that shows the map. Both waits are spared here.
+A first visit requests some eighty small files. Streamlit reads each from the disk in a
+thread, and the browser learns only after its script has run that it needs the part
+that shows the map. This middleware saves both waits.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 STATIC = Path(str(files("streamlit"))) / "static"
 AHEAD = ("BidiComponent.*.js", "Html.*.js")
-"""The scripts that show the map's component and the page's style, loaded lazily."""
+"""Lazily loaded scripts that show the map's component and the page's style."""
 
 _IMPORT = re.compile(r"""\b(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 _HEADERS = {"cache-control": "public, immutable, max-age=31536000"}
 
 
 class Assets:
-    """The server, with these files before it; all else is passed on."""
+    """ASGI middleware that serves these files and passes all other requests on."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -49,10 +49,10 @@ class Assets:
 
 async def _answer(file: Path, send: Send) -> None:
     content = _content(file)
-    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     headers = {
         **_HEADERS,
-        "content-type": kind,
+        "content-type": media_type,
         "content-length": str(len(content)),
     }
     await send({"type": "http.response.start", "status": 200, "headers": _raw(headers)})
@@ -76,17 +76,17 @@ def _links() -> str:
 
 
 def ahead() -> list[str]:
-    """Return the scripts of the map's component that the page itself leaves out."""
+    """Return the scripts of the map's component that ``index.html`` doesn't load."""
     folder = STATIC / "static" / "js"
     page = (STATIC / "index.html").read_text(encoding="utf-8")
     waiting = [file.name for pattern in AHEAD for file in folder.glob(pattern)]
-    found: list[str] = []
+    scripts: list[str] = []
     while waiting:
         name = waiting.pop()
-        if name not in found and name not in page:
-            found.append(name)
+        if name not in scripts and name not in page:
+            scripts.append(name)
             waiting += _IMPORT.findall(_content(folder / name).decode())
-    return found
+    return scripts
 
 
 @cache

@@ -1,6 +1,6 @@
-"""What is said around the map in headings, paragraphs and lists, as plain values.
+"""The texts around the map, as blocks of plain values.
 
-Nothing here is markup: ``geo_app.ui.components`` makes text nodes of it.
+There is no markup here: `geo_app.ui.components` makes text nodes of them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Block(TypedDict):
 
 
 def counts(tally: Tally) -> list[Block]:
-    """Say how much is shown and how much the filters hide."""
+    """Count the records shown and those that the filters hide."""
     incidents = say(
         "app.incidents",
         shown=tally.incidents,
@@ -47,49 +47,51 @@ def counts(tally: Tally) -> list[Block]:
 
 
 def off_at_first(dataset: Dataset) -> list[Block]:
-    """Say how to see what is left, if its layer is not ticked at the start."""
-    drawn = [held for held in dataset.incidents if held.precision.is_mapped]
-    if not drawn or any(held.set is not RecordSet.CONTEXT for held in drawn):
+    """Name the layer to switch on, if all that can be drawn is off at the start."""
+    mapped = [
+        incident for incident in dataset.incidents if incident.precision.is_mapped
+    ]
+    if not mapped or any(incident.set is not RecordSet.CONTEXT for incident in mapped):
         return []
     text = say("app.context", layer=context.title())
     return [Block(tag="p", text=text, look="small")]
 
 
-def account(held: EventSet) -> list[Block]:
-    """Say what became of every row of a set of events."""
-    text = f"{apart(held.file)}: {phrases.account(held)}."
-    if held.faults:
+def account(event_set: EventSet) -> list[Block]:
+    """Account for every row of a set of events: drawn, listed, rejected."""
+    text = f"{apart(event_set.file)}: {phrases.account(event_set)}."
+    if event_set.faults:
         text = " ".join((text, say("app.why")))
     return [Block(tag="p", text=text, look="small")]
 
 
 def unread(error: DataError) -> list[Block]:
-    """Say why a file of events was not taken."""
+    """List the faults of a file of events that can't be read."""
     return [
         Block(tag="p", text=say("upload.unread"), look="small"),
-        *(_listed(fault) for fault in error.faults),
+        *(_fault_line(fault) for fault in error.faults),
     ]
 
 
 def button(text: str) -> Block:
-    """Return what can be pressed; `components.show_prose` says what it does."""
+    """Return a button; `geo_app.ui.components.show_prose` gives it a callback."""
     return Block(tag="button", text=text)
 
 
-def _listed(fault: Fault) -> Block:
+def _fault_line(fault: Fault) -> Block:
     return Block(tag="li", text=phrases.fault_line(fault), look="code")
 
 
 def faults(error: DataError) -> list[Block]:
-    """Return every fault of a folder that cannot be shown."""
+    """List every fault of a case that can't be shown."""
     count = len(error.faults)
     return [
         Block(tag="h1", text=say("app.faults", n=count)),
         Block(tag="p", text=say("app.mend")),
-        *(_listed(fault) for fault in error.faults),
+        *(_fault_line(fault) for fault in error.faults),
     ]
 
 
 def lines(texts: Iterable[str]) -> list[Block]:
-    """Return texts one below the other."""
+    """Return a paragraph for each text."""
     return [Block(tag="p", text=text) for text in texts]

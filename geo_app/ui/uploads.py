@@ -1,4 +1,4 @@
-"""Sets of many events that the reader brings along: read once, and told row by row."""
+"""Uploads of events: each file is read once, and every row is accounted for."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from data.events.event_set import EventSet
     from geo_app.selection import Selection
 
-    Read = EventSet | DataError
+    Parsed = EventSet | DataError
     Days = tuple[str, Selection]
 
 _READ, _SHOWN, _TURN = "events-read", "events-shown", "events-turn"
 
 
 class Upload(Protocol):
-    """What Streamlit holds of a file that the browser sent."""
+    """A file in Streamlit's uploader."""
 
     file_id: str
     name: str
@@ -37,13 +37,13 @@ class Upload(Protocol):
 
 
 def choose(whole: Dataset, selection: Selection) -> tuple[EventSet, ...]:
-    """Ask for files, and say what became of every row of each.
+    """Show the uploader, and an account of all rows of each file.
 
     Returns
     -------
     tuple
-        What the selection's days leave of each file that can be read. The same file
-        and selection give the same object, so that its map is drawn once.
+        The events of each readable file within the selection's days. The same file and
+        selection give the same object, so that its map is drawn once.
     """
     st.subheader(say("upload.title"), anchor=False)
     key = f"events-{st.session_state.get(_TURN, 0)}"
@@ -59,12 +59,12 @@ def choose(whole: Dataset, selection: Selection) -> tuple[EventSet, ...]:
     st.caption(say("upload.quiet"))
     before: dict[Days, EventSet] = st.session_state.get(_SHOWN, {})
     shown: dict[Days, EventSet] = {}
-    for file_id, (name, read) in _kept().items():
-        if isinstance(read, DataError):
-            blocks = texts.unread(read)
+    for file_id, (name, parsed) in _uploaded().items():
+        if isinstance(parsed, DataError):
+            blocks = texts.unread(parsed)
         else:
             days = (file_id, selection)
-            shown[days] = before.get(days) or within_days(read, selection)
+            shown[days] = before.get(days) or within_days(parsed, selection)
             blocks = texts.account(shown[days])
         components.show_prose(
             [*blocks, texts.button(say("upload.remove", file=name))],
@@ -75,31 +75,31 @@ def choose(whole: Dataset, selection: Selection) -> tuple[EventSet, ...]:
     return tuple(shown.values())
 
 
-def _kept() -> dict[str, tuple[str, Read]]:
-    """Return the name and the content of each file, in the order of uploading.
+def _uploaded() -> dict[str, tuple[str, Parsed]]:
+    """Return name and content of each file by its id, in the order of uploading.
 
-    Streamlit forgets what is in a widget when another page is shown; what is kept
-    under a key of no widget stays.
+    They lie under a key of their own in the session's state, as Streamlit clears
+    widgets when another page is shown.
     """
-    kept: dict[str, tuple[str, Read]] = st.session_state.setdefault(_READ, {})
-    return kept
+    uploaded: dict[str, tuple[str, Parsed]] = st.session_state.setdefault(_READ, {})
+    return uploaded
 
 
 def _take(key: str, whole: Dataset) -> None:
-    """Read the files that were sent, and let an empty widget take the next ones."""
+    """Read the files of the uploader, and replace it by an empty one."""
     files: list[Upload] = st.session_state[key]
     for file in files:
-        _kept()[file.file_id] = (file.name, _read_one(file, whole))
+        _uploaded()[file.file_id] = (file.name, _read(file, whole))
     st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
 
 
 def _forget(file_id: str) -> None:
-    """Take a file away."""
-    _kept().pop(file_id, None)
+    """Remove a file."""
+    _uploaded().pop(file_id, None)
 
 
-def _read_one(file: Upload, whole: Dataset) -> Read:
-    # The name is the reader's, who need not have meant a place on this disk.
+def _read(file: Upload, whole: Dataset) -> Parsed:
+    # Only the last part of the name: the rest is no path on this disk.
     name = PurePosixPath(file.name.replace("\\", "/")).name
     try:
         content, areas = bytes(file.getbuffer()), area_codes(whole)

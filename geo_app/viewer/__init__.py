@@ -1,1 +1,1 @@
-"""The map page."""
+"""The interactive map page."""

@@ -1,4 +1,4 @@
-"""Online basemaps: a deliberate choice in the app, never part of an export."""
+"""Online basemaps: opt-in in the app, never part of an export."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Basemap:
     Attributes
     ----------
     host
-        The server that a map with this basemap contacts.
+        Host name of its tile server.
     """
 
     id: str
@@ -32,11 +32,11 @@ class Basemap:
 
     @property
     def host(self) -> str:
-        """Name of the server that the tiles come from."""
+        """Host name of the tile server."""
         return urlsplit(self.url).hostname or ""
 
     def layer(self) -> folium.TileLayer:
-        """Return the tiles; where one is refused, the map below shows through."""
+        """Return the tile layer; a missing tile is transparent over the map below."""
         return folium.TileLayer(
             tiles=self.url,
             attr=html.escape(self.attribution),

@@ -1,4 +1,4 @@
-"""From a dataset to a Folium map: the layers in their panes, the controls last."""
+"""Building the Folium map of a dataset: the layers first, the controls last."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from layers import Layer
 
 MAX_ZOOM = 10
-"""Closest zoom: what is drawn and how well places are known carry no more."""
+"""Closest zoom that the detail of the map and the precision of places support."""
 
 _FOCUS_ZOOM = 7
 _PREFIX = (
@@ -35,14 +35,14 @@ _PREFIX = (
 
 
 class LeanMap(folium.Map):
-    """A Folium map without the scripts and styles that these pages do not need."""
+    """A Folium map without the scripts and styles that these pages don't need."""
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - as Folium has it
     default_css: list[tuple[str, str]] = []  # noqa: RUF012 - the same
 
 
 class Call(ScriptElement):
-    """A call of the viewer with the map and options, or without arguments."""
+    """A call of a viewer function with the map and options, or without arguments."""
 
     def __init__(self, function: str, options: object = None) -> None:
         super().__init__()
@@ -72,15 +72,14 @@ def build_map(
     layers
         The layers to include, in the order of the legend.
     shown
-        Ids of the layers that are ticked at the start; each layer's own choice
-        if None.
+        Ids of the layers that are on at the start; each layer's default if None.
     basemap
-        Online tiles under the layers; none, and no request, by default.
+        Online tiles under the layers; by default none, and no requests.
 
     Returns
     -------
     folium.Map
-        With fixed element ids, so that equal data render to equal text.
+        Its element ids are fixed, so that equal data render to equal text.
     """
     case = dataset.case
     webmap = LeanMap(
@@ -121,9 +120,9 @@ def _corners(box: tuple[float, float, float, float]) -> list[list[float]]:
 
 
 def _number(root: Element) -> None:
-    """Replace Folium's random ids, in the order of the tree.
+    """Replace Folium's random ids by numbers in the order of the tree.
 
-    Only ids change: a text in the data that looks like one stays as it is.
+    This changes the elements, not the text: data that looks like an id is untouched.
     """
     waiting, count = [root], 0
     while waiting:
@@ -134,12 +133,12 @@ def _number(root: Element) -> None:
 
 
 def rendered(webmap: folium.Map) -> Figure:
-    """Return the page that Folium makes of a map, with all its parts rendered.
+    """Return the Folium page of a map, with all its parts rendered.
 
     Raises
     ------
     TypeError
-        If the map stands in no page.
+        If the map is in no page.
     """
     figure = webmap.get_root()
     if not isinstance(figure, Figure):

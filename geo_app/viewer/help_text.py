@@ -1,4 +1,4 @@
-"""How to read the map, in words: said once, shown below the map and in its help."""
+"""Texts on how to read the map, for the section below the map and for its help."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from data.claims.labels import Label
 from data.model.enums import Precision
 from layers.i18n import phrases, say
 
-_SIGNS = {
+_SYMBOLS = {
     Precision.EXACT: "marker",
     Precision.LOCAL: "marker",
     Precision.SETTLEMENT: "ring",
@@ -15,24 +15,28 @@ _SIGNS = {
     Precision.PROVINCE: "hatch",
     Precision.LINE: "line",
 }
-"""The legend's symbol of each precision class that is drawn."""
+"""Symbol in the legend of each precision class that can be drawn."""
 
 
 def places() -> list[tuple[str, str, str]]:
-    """Return each precision class: its name, its meaning, and its symbol, if any."""
+    """Return name, meaning and symbol (empty if none) of each precision class."""
     return [
-        (say(f"class.{held}"), phrases.precision_class(held), _SIGNS.get(held, ""))
-        for held in Precision
+        (
+            say(f"class.{precision}"),
+            phrases.precision_class(precision),
+            _SYMBOLS.get(precision, ""),
+        )
+        for precision in Precision
     ]
 
 
 def claims() -> list[str]:
-    """Return how claims are treated, one paragraph each."""
+    """Return the paragraphs on how claims are treated."""
     return [say("read.figures"), say("read.numbers")]
 
 
 def clocks() -> list[tuple[str, str]]:
-    """Return what each of the two clocks does."""
+    """Return name and function of each of the two clocks."""
     return [
         (say("page.known"), say("read.known")),
         (say("read.days"), say("read.of_days")),
@@ -40,7 +44,7 @@ def clocks() -> list[tuple[str, str]]:
 
 
 def labels() -> list[tuple[str, str, str]]:
-    """Return each label, the strongest first: its kind, its words, its meaning."""
+    """Return kind, words and meaning of each label, the strongest first."""
     return [
         (str(label), phrases.label(label), say(f"rule.{label}"))
         for label in reversed(Label)
@@ -48,7 +52,7 @@ def labels() -> list[tuple[str, str, str]]:
 
 
 def keys() -> list[tuple[str, str]]:
-    """Return what the keys do."""
+    """Return each key and its function."""
     return [
         (say("key.tab"), say("key.to_tab")),
         (say("key.enter"), say("key.to_enter")),

@@ -1,4 +1,4 @@
-"""The legend: what each layer draws, by group, beside the layer's switch."""
+"""The legend of the page: the symbols of each layer, beside its switch, by group."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """One layer: its id and title, and what its symbols mean.
+class LegendLayer:
+    """A layer in the legend: id, title, and its symbols with their meanings.
 
-    ``own`` says whether the title is not ours, but the name of a file.
+    ``own`` says whether the title is the name of a file, not one of our own texts.
     """
 
     id: str
@@ -30,18 +30,17 @@ class Held:
 
 def legend(
     dataset: Dataset, layers: Sequence[Layer]
-) -> tuple[tuple[Group, tuple[Held, ...]], ...]:
-    """Return the layers under the headings of the legend; no layer, no heading."""
-    found = (
-        (
-            group,
-            tuple(_held(dataset, layer) for layer in layers if layer.GROUP is group),
+) -> tuple[tuple[Group, tuple[LegendLayer, ...]], ...]:
+    """Return the layers by the groups of the legend; empty groups are left out."""
+    groups = {
+        group: tuple(
+            _legend_layer(dataset, layer) for layer in layers if layer.GROUP is group
         )
         for group in Group
-    )
-    return tuple((group, held) for group, held in found if held)
+    }
+    return tuple((group, members) for group, members in groups.items() if members)
 
 
-def _held(dataset: Dataset, layer: Layer) -> Held:
+def _legend_layer(dataset: Dataset, layer: Layer) -> LegendLayer:
     own = isinstance(layer, EventLayer)
-    return Held(layer_id(layer), layer.title(), own, layer.legend(dataset))
+    return LegendLayer(layer_id(layer), layer.title(), own, layer.legend(dataset))

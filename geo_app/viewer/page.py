@@ -1,10 +1,9 @@
 """The page: one self-contained HTML text, in the app and in the exported file.
 
-Everything is inside: Leaflet, the viewer, styles, data. A Content
-Security Policy allows these scripts by their hashes and nothing else, so the page
-makes no request. Equal data give equal bytes, all of them ASCII: no mail and no editor
-takes them for another encoding, and a browser reads them faster. The interface speaks
-the language that is spoken where the page is made (`layers.i18n.spoken`).
+Everything is inline: Leaflet, the viewer, styles, data. A Content Security Policy
+allows these scripts by their hashes and nothing else, so the page makes no request.
+Equal data give equal bytes, all ASCII: no mail or editor misreads the encoding, and
+browsers parse it faster. The language is that of the context (`layers.i18n.spoken`).
 """
 
 from __future__ import annotations
@@ -69,10 +68,10 @@ _LATE = (
     "geo_app/controls/permalink",  # opens what the address says: after all that opens
     "geo_app/viewer/host_messages",
 )
-"""What of the viewer is there before the map is drawn, and what after the report."""
+"""Scripts that run before the map is drawn, and scripts after the report."""
 
 _DRAWN = "geo_app/viewer/embedding"
-"""What of the viewer runs as soon as the map is drawn."""
+"""Script that runs as soon as the map is drawn."""
 
 _DRAWING = (
     "layers/web/features",
@@ -92,10 +91,10 @@ _MANY = (
     "geo_app/controls/event_picking",
     "geo_app/controls/event_list",
 )
-"""What a page with sets of many events has besides, from layers and viewer."""
+"""More scripts for pages with sets of many events: before the map, and after."""
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-"""A letter that travels as its number."""
+"""A character that is written as an escape sequence."""
 
 _IMAGE_URL = re.compile(r"url\(images/[^)]+\)")
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=.*")
@@ -119,51 +118,56 @@ def page(
     layers
         Ids of the layers to include; all if None.
     shown
-        Ids of the layers ticked at the start; each layer's own choice if None.
+        Ids of the layers on at the start; each layer's default if None.
     title
-        Title instead of the case's own.
+        Title instead of the case's.
     paper
-        Key of `geo_app.options.PAPERS`: what the page is printed on.
+        Key of `geo_app.options.PAPERS`: the size when the page is printed.
     basemap
-        Online tiles, whose server alone the page may then contact.
+        Online tiles; their server is then the only one that the page may contact.
     events
-        Sets of many events, each drawn as a layer of its own above the others.
+        Sets of many events, each drawn as a layer above the others.
 
     Raises
     ------
     UnknownLayerError
         If ``layers`` or ``shown`` names a layer that does not exist.
     """
-    # First, so that they are packed beside all that is built after them.
-    many = [EventLayer(held, number) for number, held in enumerate(events, start=1)]
-    chosen = (*many, *select_layers(layers))
+    # First, as each is packed in the background while the rest is built.
+    event_layers = [
+        EventLayer(event_set, number)
+        for number, event_set in enumerate(events, start=1)
+    ]
+    chosen = (*event_layers, *select_layers(layers))
     select_layers(shown)
     figure = rendered(build_map(dataset, layers=chosen, shown=shown, basemap=basemap))
     width, height = PAPERS[paper]
-    viewer = _inlined(_viewer_scripts(many=bool(many)))
-    # In one piece: between two the browser would first find room for all names.
-    drawing = _inlined([f"{figure.script.render()}\n{_short([_read(f'{_DRAWN}.js')])}"])
-    names = (*(_MANY if many else ()), *_LATE)
+    viewer = _inlined(_viewer_scripts(many=bool(event_layers)))
+    # One script: between two, the browser would lay out all labels.
+    drawing = _inlined(
+        [f"{figure.script.render()}\n{_joined([_read(f'{_DRAWN}.js')])}"]
+    )
+    names = (*(_MANY if event_layers else ()), *_LATE)
     index = f"strikeMap.index={script_json(search_index.index(dataset))};"
-    late = _inlined([f"{index}\n{_short([_read(f'{name}.js') for name in names])}"])
-    told = entries.report(dataset)
+    late = _inlined([f"{index}\n{_joined([_read(f'{name}.js') for name in names])}"])
+    report = entries.report(dataset)
     text = template("page.html").render(
         dataset=dataset,
         title=title or dataset.case.title,
         map_element=Markup(figure.html.render()),  # noqa: S704 - Folium's own div
-        styles=[Markup(style) for style in _styles(many=bool(many))],  # noqa: S704 - our files
+        styles=[Markup(style) for style in _styles(many=bool(event_layers))],  # noqa: S704 - our files
         viewer=[Markup(script) for script in viewer],  # noqa: S704 - our files
         drawing=[Markup(script) for script in drawing],  # noqa: S704 - escaped JSON
         late=[Markup(script) for script in late],  # noqa: S704 - our files
         policy=_policy([*viewer, *drawing, *late], basemap),
-        events=many,
+        events=event_layers,
         account=phrases.account,
         fault_line=phrases.fault_line,
         legend=legend(dataset, chosen),
         sheet=(height, width) if portrait else (width, height),
         reading=help_text,
-        report=told,
-        moments={text: n for n, (text, _) in enumerate(told.moments)} | {"": ""},
+        report=report,
+        moments={text: n for n, (text, _) in enumerate(report.moments)} | {"": ""},
     )
     return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
@@ -172,19 +176,19 @@ def _viewer_scripts(*, many: bool) -> list[str]:
     leaflet = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
     names = (*_DRAWING, *(_DRAWING_MANY if many else ()))
     ours = _scripts(*names, *_EARLY)
-    return [_SOURCE_MAP.sub("", leaflet), _short(ours)]
+    return [_SOURCE_MAP.sub("", leaflet), _joined(ours)]
 
 
 def _styles(*, many: bool) -> list[str]:
-    """Return the style sheets: Leaflet's without its icons, which are not used."""
-    sheet = (_leaflet() / "leaflet.css").read_text(encoding="utf-8")
+    """Return the style sheets; Leaflet's is without its icons, which are not used."""
+    leaflet = (_leaflet() / "leaflet.css").read_text(encoding="utf-8")
     names = ("geo_app/viewer/page.css", *(("layers/web/events.css",) if many else ()))
     ours = [_read(name) for name in names]
-    held = (_IMAGE_URL.sub("none", sheet), *ours)
-    short = [_minified("text/css", text) for text in held]
+    sheets = (_IMAGE_URL.sub("none", leaflet), *ours)
+    minified = [_minified("text/css", sheet) for sheet in sheets]
     return [
-        _BEYOND_ASCII.sub(lambda found: f"\\{ord(found[0]):06x}", text)
-        for text in short
+        _BEYOND_ASCII.sub(lambda match: f"\\{ord(match[0]):06x}", sheet)
+        for sheet in minified
     ]
 
 
@@ -197,39 +201,38 @@ def _scripts(*names: str) -> list[str]:
 
 
 def _read(name: str) -> str:
-    """Return the text of a file of ours, named from the project's root."""
+    """Return the text of a file of ours by its path from the project's root."""
     package, _, path = name.partition("/")
     return (files(package) / path).read_text(encoding="utf-8")
 
 
-def _short(scripts: Sequence[str]) -> str:
-    """Join scripts of ours, without comments and with short local names.
+def _joined(scripts: Sequence[str]) -> str:
+    """Join and minify scripts of ours, with their messages before them.
 
-    What they say goes before them, since near each other the two compress well. It is
-    never minified, as nothing that holds data is: a minifier may unescape what a text
-    must not contain.
+    Messages are never minified, like all data: a minifier may undo an escape that keeps
+    the page safe. They lie beside the scripts, as the two compress well together.
     """
-    short = _minified("text/javascript", "\n".join(scripts))
-    return f"{words_script(scripts)}\n{short}"
+    minified = _minified("text/javascript", "\n".join(scripts))
+    return f"{words_script(scripts)}\n{minified}"
 
 
 @cache
-def _minified(kind: str, text: str) -> str:
-    short: str = minify.string(kind, text)
-    return short
+def _minified(media_type: str, text: str) -> str:
+    minified: str = minify.string(media_type, text)
+    return minified
 
 
 def _inlined(scripts: list[str]) -> list[str]:
-    """Write scripts in ASCII, and keep each from ending its own element."""
+    """Escape scripts: ASCII only, and no end tag of their own element."""
     end = re.compile(r"</(script)", re.IGNORECASE)
     return [
         end.sub(r"<\\/\1", _BEYOND_ASCII.sub(_escaped, script)) for script in scripts
     ]
 
 
-def _escaped(found: re.Match[str]) -> str:
-    """Return letters as a script's string or pattern may hold them."""
-    return json.dumps(found[0])[1:-1]
+def _escaped(match: re.Match[str]) -> str:
+    """Escape a character for strings and patterns of JavaScript."""
+    return json.dumps(match[0])[1:-1]
 
 
 def _policy(scripts: list[str], basemap: Basemap | None) -> str:

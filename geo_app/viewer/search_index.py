@@ -1,4 +1,4 @@
-"""What the search in the page finds, and by which names: small, and made beforehand."""
+"""The index of the search in the page: names and spellings of things on the map."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ _Row = dict[str, Any]
 
 
 def index(dataset: Dataset) -> dict[str, Any]:
-    """Return what the page needs to find things, besides what it draws and lists.
+    """Return the data of the search that the page does not draw or list anyway.
 
     Returns
     -------
     dict
         ``towns``, ``provinces`` and ``countries``: columns, in the order of the rows
-        of these layers, with ``also``, other spellings, divided by ``|``. Of towns
-        and provinces ``kind``, what and where it is; of countries ``title`` and
-        ``names``, pairs of language and local name, as far as the map shows them. Of
-        provinces and countries ``at``, latitude and longitude of the middle and how
-        far the area reaches from there, in degrees. ``incidents``: the other
-        spellings by the incident's id. ``rules``: how spellings are brought
-        together (`data.gazetteer.name_matching.rules`).
+        of these layers, with ``also``, other spellings, divided by ``|``. Towns and
+        provinces have ``kind``, type and containing area; countries ``title`` and
+        ``names``, pairs of language and local name, as far as the map shows them.
+        Provinces and countries have ``at``, latitude and longitude of the middle and
+        the reach of the area from there, in degrees. ``incidents``: the other
+        spellings by the incident's id. ``rules``: how spellings are folded
+        (`data.gazetteer.name_matching.rules`).
     """
     return {
         "countries": columns(_countries(dataset)),
@@ -46,7 +46,7 @@ def index(dataset: Dataset) -> dict[str, Any]:
 
 
 def other_spellings(names: Iterable[str], spellings: Iterable[str]) -> list[str]:
-    """Return those spellings that a search by any of the names would not reach.
+    """Return the spellings that a search by any of the names would not match.
 
     Examples
     --------
@@ -54,20 +54,20 @@ def other_spellings(names: Iterable[str], spellings: Iterable[str]) -> list[str]
     ['Chukan']
     """
     known = [fold(name) for name in names]
-    kept = []
+    others = []
     for spelling in spellings:
-        wanted = fold(spelling)
-        if wanted and not any(_same(wanted, held) for held in known):
-            kept.append(spelling)
-            known.append(wanted)
-    return kept
+        folded = fold(spelling)
+        if folded and not any(_same(folded, name) for name in known):
+            others.append(spelling)
+            known.append(folded)
+    return others
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether two folded names are one, or one is the other in Latin letters."""
-    if is_arabic(one) == is_arabic(other):
-        return one == other
-    return spells(one, other) if is_arabic(one) else spells(other, one)
+def _same(name: str, other: str) -> bool:
+    """Return whether two folded names are equal, or transliterations of each other."""
+    if is_arabic(name) == is_arabic(other):
+        return name == other
+    return spells(name, other) if is_arabic(name) else spells(other, name)
 
 
 def _also(title: str, names: Iterable[LocalName], spellings: Iterable[str]) -> str:
@@ -77,11 +77,11 @@ def _also(title: str, names: Iterable[LocalName], spellings: Iterable[str]) -> s
 
 def _incidents(dataset: Dataset) -> Iterator[tuple[str, str]]:
     places = dataset.geography.places
-    for held in dataset.incidents:
-        place = places.get(held.gazetteer_id or 0)
+    for incident in dataset.incidents:
+        place = places.get(incident.gazetteer_id or 0)
         if place is not None:
             also = (place.name, *place.alternates.split("|"))
-            yield held.id, _also(held.place, held.names, also)
+            yield incident.id, _also(incident.place, incident.names, also)
 
 
 def _towns(dataset: Dataset) -> Iterator[_Row]:
