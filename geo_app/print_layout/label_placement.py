@@ -2,8 +2,8 @@
 
 Labels are placed in the order of importance: incidents first, towns and countries last.
 Those without room are left out. Signs never move. The candidate places around a point
-follow Imhof, Positioning Names on Maps (The American Cartographer 2, 1975). The existing
-Python libraries place labels on matplotlib's figures only.
+follow Imhof, Positioning Names on Maps (The American Cartographer 2, 1975). Python
+libraries for it place labels on matplotlib's figures only.
 """
 
 from __future__ import annotations
@@ -231,7 +231,7 @@ def _beside(
 def _within(
     name: Name, size: Size
 ) -> tuple[Boxes, NDArray[np.float64], NDArray[np.bool_]]:
-    """Return places all over an area; the cost grows with the distance to its middle."""
+    """Return places all over an area; their cost grows with the way from its middle."""
     west, north, east, south = shapely.bounds(name.room)
     across = np.linspace(west + size[0] / 2, east - size[0] / 2, _GRID)
     down = np.linspace(north + size[1] / 2, south - size[1] / 2, 2 * _GRID)

@@ -29,7 +29,7 @@ _FINEST_MM = 0.02
 """Tolerance of a drawn line: finer than a printer can show."""
 
 _DEG_PER_MM = 1 / 111_200_000
-"""Degrees of latitude per millimetre on the ground (degrees of longitude are shorter)."""
+"""Degrees of latitude per millimetre on the ground."""
 
 _MM = 1000
 """Millimetres per metre."""
@@ -151,7 +151,7 @@ class Frame:
         return self._clipped(self._on_paper(shape))
 
     def draw_outline(self, area: shapely.Geometry) -> shapely.Geometry:
-        """Return the visible part of the outline of an area (EPSG:4326) on the paper."""
+        """Return the visible part of an area's outline (EPSG:4326) on the paper."""
         return self._clipped(self._on_paper(area).boundary)
 
     def _clipped(self, placed: shapely.Geometry) -> shapely.Geometry:

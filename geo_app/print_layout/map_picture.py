@@ -1,4 +1,4 @@
-"""A map alone, as a picture for a slide: of everything, or around one incident."""
+"""A map as a picture for a slide: of the whole case, or around an incident."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 _PPI = 220
 _BAR_SHARE = 0.6
 _AROUND = 0.18
-"""What is shown around a place, in parts of its extent."""
+"""Margin around a place, relative to its extent."""
 
 _LEAST_DEG = 2.0
-"""The least that a picture shows to every side of a place, so that one finds it."""
+"""Least margin on every side of a place, so that readers can locate it."""
 
 
 def picture(
@@ -43,9 +43,9 @@ def picture(
     Parameters
     ----------
     layers
-        Ids of the layers that are drawn.
+        Ids of the layers to draw.
     box
-        West, south, east, north of what must be seen, degrees.
+        West, south, east, north of the area to show, degrees.
     size
         Width and height of the map, millimetres on a sheet.
     numbers
@@ -63,7 +63,7 @@ def picture(
 
 
 def box_around(dataset: Dataset, incident: Incident) -> Box:
-    """Return what the picture of an incident has to show, degrees."""
+    """Return the bounds of the picture of an incident, degrees."""
     west, south, east, north = shapely.bounds(place(dataset, incident).extent)
     across = max((east - west) * _AROUND, _LEAST_DEG)
     down = max((north - south) * _AROUND, _LEAST_DEG * 0.75)

@@ -1,4 +1,4 @@
-"""The signs of the map as shapes: by side, and by how well a place is known."""
+"""The signs of a printed map: their shape by side, their fill by precision."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def glyph(shape: str, across: float, down: float, *, radius: float) -> shapely.G
 def spot(
     canvas: Canvas, shape: str, colour: str, *, across: float, down: float
 ) -> None:
-    """Draw the sign of a place that is known to the very spot."""
+    """Draw the sign of an exactly known place."""
     drawn = glyph(shape, across, down, radius=_SPOT_MM)
     canvas.fill(drawn.buffer(_HALO_MM), style.PAPER)
     canvas.fill(drawn, colour)
@@ -46,7 +46,7 @@ def spot(
 def hollow(
     canvas: Canvas, shape: str, colour: str, *, across: float, down: float
 ) -> None:
-    """Draw the sign of a place that is somewhere around."""
+    """Draw the sign of an approximately known place."""
     drawn = glyph(shape, across, down, radius=_HOLLOW_MM)
     canvas.fill(drawn.buffer(_HALO_MM * 2.6), style.PAPER)
     canvas.fill(drawn.buffer(_HALO_MM * 1.6), colour)
@@ -63,23 +63,23 @@ def town(canvas: Canvas, *, across: float, down: float, radius: float = 0.55) ->
 def hatching(
     area: shapely.Geometry, *, turn: float, spacing: float = 1.7
 ) -> shapely.Geometry:
-    """Return parallel lines that fill an area.
+    """Return the parallel lines that fill an area.
 
-    Lines, and not a pattern: every reader and printer draws them alike.
+    They are lines, not an SVG pattern, as viewers and printers draw those differently.
 
     Parameters
     ----------
     area
         Polygons, millimetres on the paper.
     turn
-        How far the lines are turned from the vertical, degrees.
+        Angle of the lines from the vertical, degrees.
     spacing
-        From line to line, millimetres.
+        Distance between lines, millimetres.
     """
     west, north, east, south = area.bounds
     middle = ((west + east) / 2, (north + south) / 2)
     reach = math.hypot(east - west, south - north) / 2 + spacing
-    # Counted from a fixed point, so that the lines of two areas of one side meet.
+    # From a fixed origin, so that the lines of two areas of one side are aligned.
     origin = affinity.rotate(shapely.Point(0, 0), -turn, origin=middle).x
     first = origin + math.ceil((middle[0] - reach - origin) / spacing) * spacing
     lines = [

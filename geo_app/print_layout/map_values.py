@@ -1,4 +1,4 @@
-"""The map as the template takes it: the drawing, and the names in their places."""
+"""The values of ``map.typ``: the drawing, and the placed labels."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from geo_app.print_layout.svg_canvas import Canvas
 
 _ROUGH_MM = 0.3
-"""How far off a line may be that is only to be kept free."""
+"""Tolerance of the lines that labels avoid."""
 
 _SIGN_MM = 2.0
-"""How far from the middle of a sign the line to its text begins."""
+"""Distance from the middle of a sign to its leader line."""
 
 
 def map_values(
@@ -41,13 +41,13 @@ def map_values(
     Parameters
     ----------
     unit
-        Size of the texts, in units of the size on an A4 sheet.
+        Size of the texts, relative to an A4 sheet.
     alt
-        What the drawing shows, in words, for who can't see it.
+        Alternative text of the drawing.
     plain
-        Whether it does without a grid and without names in other scripts.
+        Whether to leave out the graticule and the names in other scripts.
     over
-        Draws what lies over the map.
+        Function that draws on top of the map.
     """
     labels = _labels(scene, unit, plain=plain)
     canvas = draw(
@@ -68,7 +68,7 @@ def map_values(
 
 
 def _labels(scene: Scene, unit: float, *, plain: bool) -> list[Placed]:
-    """Measure the texts of a scene and place them."""
+    """Measure and place the labels of a scene."""
     texts = names(scene)
     if plain:
         texts = [dataclasses.replace(name, local=()) for name in texts]
@@ -90,7 +90,7 @@ def _sizes(size: dict[str, Any]) -> Sizes:
 
 
 def _lines(scene: Scene) -> shapely.Geometry:
-    """Return what texts had better not cover: the border, and rings of places."""
+    """Return the lines that labels avoid: the border, rings of places, distances."""
     frame = scene.frame
     lines: list[shapely.Geometry] = []
     if "border" in scene.features:
@@ -106,7 +106,7 @@ def _lines(scene: Scene) -> shapely.Geometry:
 
 
 def _draw_beside(canvas: Canvas, labels: Sequence[Placed]) -> None:
-    """Draw what belongs to texts: dots of towns, and lines to signs farther off."""
+    """Draw the additions to labels: dots of towns, and leader lines."""
     for label in labels:
         across, down = label.name.anchor
         if label.name.kind is Kind.TOWN:

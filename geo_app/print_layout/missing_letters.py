@@ -1,4 +1,4 @@
-"""Letters that none of the sheet's typefaces has: told, since a page only has boxes."""
+"""Letters that none of the sheet's typefaces has; the page shows boxes for them."""
 
 from __future__ import annotations
 
@@ -12,54 +12,54 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    Lacking = dict[str, str]
+    Missing = dict[str, str]
 
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
-"""Unicode's categories of what is not drawn, so that no typeface need have it."""
+"""Unicode categories of invisible characters, which no typeface needs to have."""
 
 _NEAR = 40
-"""Letters to either side that tell where one stands."""
+"""Length of the context on either side of a missing letter."""
 
-_gathered: ContextVar[Lacking | None] = ContextVar("gathered", default=None)
+_gathered: ContextVar[Missing | None] = ContextVar("gathered", default=None)
 
 
 @contextmanager
-def lacking() -> Iterator[Lacking]:
-    """Gather the letters that pages made inside the block have boxes for.
+def lacking() -> Iterator[Missing]:
+    """Gather the missing letters of all pages made inside the block.
 
     Returns
     -------
     dict
-        By each letter the words that it stands in, in the order of the texts.
+        Missing letter to its context, in the order of the texts.
     """
-    held: Lacking = {}
-    before = _gathered.set(held)
+    missing: Missing = {}
+    before = _gathered.set(missing)
     try:
-        yield held
+        yield missing
     finally:
         _gathered.reset(before)
 
 
 def check(values: object, typefaces: Iterable[Path]) -> None:
-    """Add the letters of a page that no typeface has to what is gathered, if it is."""
-    held = _gathered.get()
-    if held is None:
+    """Gather the letters of a page that no typeface has, within `lacking` only."""
+    missing = _gathered.get()
+    if missing is None:
         return
     texts = list(dict.fromkeys(_texts(values)))
-    lost = set("".join(texts)) - held.keys()
-    lost = {one for one in lost if one > "\x7f" and _is_drawn(one)}
+    lost = set("".join(texts)) - missing.keys()
+    lost = {letter for letter in lost if letter > "\x7f" and _is_drawn(letter)}
     for file in typefaces:
-        # Most pages need no more than the first ones.
+        # The first ones are enough for most pages.
         if lost:
             lost -= _letters(file)
     for text in texts:
         for letter in text:
             if letter in lost:
-                held.setdefault(letter, _around(letter, text))
+                missing.setdefault(letter, _around(letter, text))
 
 
 def named(letters: Iterable[str], most: int = 12) -> str:
-    """Write letters with their code points, by which a reader without them knows them.
+    """List letters with their code points, for readers whose screen lacks them too.
 
     Examples
     --------
@@ -77,14 +77,14 @@ def _is_drawn(letter: str) -> bool:
 
 
 def _around(letter: str, text: str) -> str:
-    """Return a text, or of a long one what stands around a letter."""
+    """Return a text, cut to the context of a letter if it is long."""
     start = max(0, text.index(letter) - _NEAR)
     end = start + 2 * _NEAR
     return "…" * (start > 0) + text[start:end] + "…" * (end < len(text))
 
 
 def _texts(values: Any) -> Iterator[str]:
-    """Yield all texts of nested values, but for drawings."""
+    """Yield all texts of nested values, except drawings."""
     if isinstance(values, str):
         yield values
     elif isinstance(values, dict):

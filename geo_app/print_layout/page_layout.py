@@ -1,7 +1,7 @@
-"""What stands on the first page, and how large its map is.
+"""The layout of the first page: its parts, and the size of its map.
 
-The parts are measured at their widths. What is too tall moves to the next page; the map
-takes all the room that is left. No text is ever cut.
+The parts are measured at their widths. Parts that are too tall move to the next page;
+the map takes the remaining room. No text is ever cut.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 _SIDE_MM = 58.0
 _GAP_MM = 4.0
 DEGREES_MM = 3.4
-"""Room beside and below the map for the numbers of its grid."""
+"""Room beside and below the map for the numbers of the graticule."""
 
 _INSET_MM = 24.0
 """The least width of the inset."""
 
 _ARROW_MM = 6.0
-"""What of the column keeps its size when its texts are squeezed."""
+"""The part of the column that keeps its size when its texts are squeezed."""
 
 _FOOT_SHARE = 0.2
-"""The greatest share of the page that its foot may take."""
+"""The largest share of the page that its foot may take."""
 
 _SHRUNK, _LEAST_MM = 1.35, 60.0
-"""How far the map may shrink to have the tolls on its page, and its least height."""
+"""Limits of shrinking the map to fit the tolls on its page: factor, least height."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How the first page is filled; lengths are millimetres.
+    """The layout of the first page; lengths are millimetres.
 
     Attributes
     ----------
@@ -49,11 +49,11 @@ class Plan:
     inset_width
         Of the location inset.
     squeezed
-        How much smaller the texts of the column are than they should be.
+        Factor by which the texts of the column are shrunk.
     glance
-        Whether the tolls stand on the first page.
+        Whether the tolls are on the first page.
     sources, notes
-        Whether sources, and notes on boundaries, stand on the first page.
+        Whether sources, and notes on boundaries, are on the first page.
     """
 
     side: float
@@ -70,14 +70,14 @@ class Plan:
 def plan(
     paper: Paper, values: dict[str, Any], view: tuple[float, float, float, float]
 ) -> Plan:
-    """Plan the first page for what has to stand on it.
+    """Lay out the first page.
 
     Parameters
     ----------
     values
-        Of ``sheet.typ``, without maps and plan.
+        Values of ``sheet.typ`` without maps and plan.
     view
-        West, south, east, north of what the map has to show, degrees.
+        West, south, east, north of the area to show, degrees.
     """
     side, gap = _SIDE_MM * paper.unit, _GAP_MM * paper.unit
     beside = paper.inner_width - side - gap
@@ -116,7 +116,7 @@ def plan(
 def _is_worth(
     view: tuple[float, float, float, float], *, width: float, whole: float, part: float
 ) -> bool:
-    """Whether the map stays large enough if the tolls stand on its page."""
+    """Return whether the map stays large enough with the tolls on its page."""
     if part < _LEAST_MM:
         return False
     alone, beside = (
@@ -126,7 +126,7 @@ def _is_worth(
 
 
 def _foot(tall: dict[str, float], paper: Paper) -> tuple[float, bool, bool]:
-    """Return the height of the fullest foot that has room, and what stands in it."""
+    """Return the height of the fullest foot with room; whether sources, notes fit."""
     most = _FOOT_SHARE * paper.inner_height
     if tall["foot"] <= most:
         return tall["foot"], True, True

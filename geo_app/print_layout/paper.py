@@ -1,4 +1,4 @@
-"""The paper that a sheet is printed on, and how large things are on it."""
+"""The paper of a sheet, and the scale of texts on it."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ FOOTER_MM = 6.0
 
 _A4_WIDTH_MM = 297.0
 _GROWTH = 0.3
-"""Share of the growth of the paper that goes to the size of texts."""
+"""Growth of texts relative to the growth of the paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A size of paper as it lies.
+    """A paper size in an orientation.
 
     Attributes
     ----------
     width, height
         Millimetres.
     unit
-        Size of texts and gaps, in units of those on A4.
+        Size of texts and gaps, relative to A4.
     """
 
     width: float
@@ -33,7 +33,7 @@ class Paper:
 
     @classmethod
     def of(cls, key: str, *, portrait: bool) -> Paper:
-        """Return a paper of `geo_app.options.PAPERS`, lying or upright."""
+        """Return a paper of `geo_app.options.PAPERS`, landscape or portrait."""
         width, height = PAPERS[key]
         unit = 1 + _GROWTH * max(0.0, width / _A4_WIDTH_MM - 1)
         if portrait:
@@ -42,15 +42,15 @@ class Paper:
 
     @property
     def portrait(self) -> bool:
-        """Whether it stands upright."""
+        """Whether the orientation is portrait."""
         return self.height > self.width
 
     @property
     def inner_width(self) -> float:
-        """What is left between the margins, millimetres."""
+        """Width between the margins, millimetres."""
         return self.width - 2 * MARGIN_MM
 
     @property
     def inner_height(self) -> float:
-        """What is left between the margins and above the footer, millimetres."""
+        """Height between the margins and above the footer, millimetres."""
         return self.height - 2 * MARGIN_MM - FOOTER_MM

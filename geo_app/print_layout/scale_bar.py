@@ -1,4 +1,4 @@
-"""Scale and projection: what a map must say about its lengths."""
+"""Scale bars, and the texts on scale and projection."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ if TYPE_CHECKING:
     from geo_app.print_layout.map_frame import Frame
 
 _STEPS = tuple(n * 10**power for power in range(4) for n in (1, 2, 5))
-"""Lengths that people read well."""
+"""Round lengths."""
 
 _APART = 0.135
-"""The least distance between two numbers, in parts of the room for the bars."""
+"""The least distance between two numbers, relative to the room for the bars."""
 
 _KILOMETRES_PER_MILE = 1.609344
 _MM_PER_KILOMETRE = 1_000_000
 
 
 def scale_values(frame: Frame, *, width: float) -> dict[str, Any]:
-    """Return the scale of a map: number, bars and how far they hold.
+    """Return the scale of a map: number, bars, and a note on their accuracy.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def scale_values(frame: Frame, *, width: float) -> dict[str, Any]:
 def _bar(
     frame: Frame, width: float, unit: str, *, kilometres: float, parts: int
 ) -> dict[str, Any]:
-    """Return the longest bar of round steps that has room."""
+    """Return the longest bar of round steps that fits."""
     room = width * 0.86 / parts * frame.scale / _MM_PER_KILOMETRE / kilometres
     step = max((step for step in _STEPS if step <= room), default=_STEPS[0])
     drawn = step * kilometres * _MM_PER_KILOMETRE / frame.scale

@@ -1,4 +1,4 @@
-"""What one map shows: a frame, and the features of the layers that were chosen."""
+"""The content of a printed map: a frame, and the features of the chosen layers."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class Scene:
     Attributes
     ----------
     features
-        What each layer that is shown holds, by the id of the layer: EPSG:4326, with
-        the columns that the layer documents.
+        Features of each layer by its id: EPSG:4326, with the columns that the layer
+        documents.
     numbers
-        The number that stands for each incident, by its id.
+        The number of each incident on the map, by its id.
     """
 
     dataset: Dataset
@@ -35,12 +35,12 @@ class Scene:
     numbers: dict[str, int]
 
     def colour(self, side: str) -> str:
-        """Return the colour of a side on light ground."""
+        """Return the colour of a side on a light background."""
         return self.dataset.side(side).colour
 
 
 def shown_layers(layers: Collection[str] | None) -> frozenset[str]:
-    """Return the ids of the layers to draw; each layer's own choice for None."""
+    """Return the ids of the layers to draw; for None those that are on by default."""
     if layers is not None:
         return frozenset(layers)
     return frozenset(layer_id(layer) for layer in LAYERS if layer.SHOWN)

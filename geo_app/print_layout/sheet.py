@@ -1,6 +1,6 @@
-"""The printed sheet: a map with all that a map must say, and the claims behind it.
+"""The printed sheet: a map with all of its elements, and the claims behind it.
 
-The elements are those of the humanitarian convention: title, state of knowledge, whose
+Its elements follow the humanitarian convention: title, state of knowledge, whose
 figures are shown, map with grid, location, legend, scale, north, projection and datum,
 sources, disclaimer, producer, date of making, version, hash of the data.
 """
@@ -39,7 +39,7 @@ PRODUCER = f"Strike map {__version__}"
 
 _SHORT = 90
 _TITLE, _TEXT, _ENTRY = 600, 300, 90
-"""Letters that the first page has room for: of a title, a line, a legend entry."""
+"""Letters that fit on the first page: of a title, a line, a legend entry."""
 
 _SOURCE_MM = 85.0
 """The least width of a column of sources."""
@@ -52,9 +52,9 @@ def pdf(dataset: Dataset, options: Options) -> bytes:
 
 
 def png(dataset: Dataset, options: Options, *, ppi: int) -> bytes:
-    """Return the first page of the sheet as PNG at so many pixels to the inch.
+    """Return the first page of the sheet as PNG, at ``ppi`` pixels per inch.
 
-    A picture has one page: where the sheet has more, it says that they are in the PDF.
+    If the sheet has more pages, the picture says that they are in the PDF.
     """
     values = {**sheet_values(dataset, options), "single": True}
     return typesetting.png("sheet.typ", values, ppi=ppi)
@@ -73,27 +73,27 @@ def sheet_values(dataset: Dataset, options: Options) -> dict[str, Any]:
     layers = shown_layers(options.layers)
     paper = Paper.of(options.paper, portrait=options.portrait)
     shown = incident_values.numbered(dataset, layers)
-    said = _said(dataset, options, shown, layers=layers, paper=paper)
-    # Its texts are as long on the final frame, so the plan holds for that one too.
+    texts = _texts(dataset, options, shown, layers=layers, paper=paper)
+    # Texts on the final frame have the same length, so the plan is valid for it too.
     frame = Frame.around(case.view, width=paper.inner_width, height=paper.inner_width)
-    first = plan(paper, {**said, **_furniture(frame, paper.inner_width)}, case.view)
+    first = plan(paper, {**texts, **_scale_texts(frame, paper.inner_width)}, case.view)
     frame = Frame.around(case.view, width=first.map_width, height=first.map_height)
-    numbers = {one.incident.id: one.number for one in shown}
+    numbers = {numbered.incident.id: numbered.number for numbered in shown}
     scene = Scene(dataset, frame, features(dataset, layers), numbers)
     return {
-        **said,
-        **_furniture(frame, first.side),
+        **texts,
+        **_scale_texts(frame, first.side),
         "plan": _plan_values(first, paper),
         "sources_first": first.sources,
         "notes_first": first.notes,
         "inset": inset_values(dataset, frame, width=first.inset_width, unit=paper.unit),
         "map": map_values(
-            scene, unit=paper.unit, alt=say("page.map", title=said["title"])
+            scene, unit=paper.unit, alt=say("page.map", title=texts["title"])
         ),
     }
 
 
-def _said(
+def _texts(
     dataset: Dataset,
     options: Options,
     shown: tuple[incident_values.Numbered, ...],
@@ -105,8 +105,8 @@ def _said(
     claims = incident_values.claims_of(dataset, shown)
     columns = incident_values.columns_of(dataset, claims)
     sources = [
-        incident_values.source_values(one)
-        for one in incident_values.sources_of(dataset, claims)
+        incident_values.source_values(source)
+        for source in incident_values.sources_of(dataset, claims)
     ]
     title, brief = options.title_of(dataset), Shortening("sheet")
     return {
@@ -133,10 +133,11 @@ def _said(
         "whose": incident_values.whose(dataset, shown, columns),
         "columns": incident_values.column_values(dataset, columns),
         "incidents": [
-            incident_values.incident_values(dataset, one, columns) for one in shown
+            incident_values.incident_values(dataset, numbered, columns)
+            for numbered in shown
         ],
         "sources": sources,
-        # Which page they are on is known when it is typeset.
+        # Typst fills in the page.
         "sources_on": say("sheet.sources_on", n=len(sources), page="{page}"),
         "sources_in": say("sheet.sources_in", n=len(sources)),
         "sources_first": True,
@@ -155,7 +156,7 @@ def _said(
 
 
 def _created(made: dt.datetime | None) -> str:
-    """Write when the sheet was made, with its offset from UTC; empty if nobody said."""
+    """Write the time of making with its offset from UTC; empty if None."""
     if made is None:
         return ""
     offset = made.utcoffset()
@@ -164,7 +165,7 @@ def _created(made: dt.datetime | None) -> str:
     return say("date.hour", date=date, hour=hour)
 
 
-def _furniture(frame: Frame, width: float) -> dict[str, Any]:
+def _scale_texts(frame: Frame, width: float) -> dict[str, Any]:
     return {
         "scale": scale_values(frame, width=width),
         "projection": projection(frame),

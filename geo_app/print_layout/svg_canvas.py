@@ -1,6 +1,6 @@
-"""Shapes on paper as SVG: numbers and colours only, no text ever.
+"""Drawing shapes on paper as SVG: numbers and colours only, never text.
 
-Units of the drawing are hundredths of a millimetre, so that every number is whole.
+The unit is a hundredth of a millimetre, so that every number is an integer.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from layers.style import Line
 
 _UNITS = 100
-"""Units of the drawing to the millimetre."""
+"""Units of the drawing per millimetre."""
 
 
 class Canvas:
-    """A drawing of a size in millimetres, from the left upper corner."""
+    """A drawing with a size in millimetres; its origin is the upper left corner."""
 
     def __init__(self, width: float, height: float) -> None:
         self.width = width
@@ -29,7 +29,7 @@ class Canvas:
     def fill(
         self, shape: shapely.Geometry, colour: str, *, opacity: float = 1.0
     ) -> None:
-        """Fill polygons; positions are millimetres on the drawing."""
+        """Fill polygons; coordinates are millimetres on the drawing."""
         path = _path(shape)
         if path:
             self._elements.append(
@@ -61,7 +61,7 @@ class Canvas:
 
 
 def _path(shape: shapely.Geometry) -> str:
-    """Write polygons and lines as a path; points are passed over."""
+    """Write polygons and lines as a path; points are ignored."""
     pieces = []
     for part in shapely.get_parts(shape):
         if part.geom_type == "GeometryCollection":
@@ -75,17 +75,17 @@ def _path(shape: shapely.Geometry) -> str:
 
 
 def _run(line: shapely.Geometry, *, end: str = "") -> str:
-    """Write one line: its first point, then the steps from point to point.
+    """Write a line: its first point, then the steps from point to point.
 
-    One that is shorter than a unit is left out: a step to nowhere is no valid path, and
-    readers of SVG drop all that follows it.
+    Lines shorter than a unit are left out: a path without steps is invalid, and viewers
+    of SVG drop the rest of the path.
     """
-    at = np.rint(shapely.get_coordinates(line) * _UNITS).astype(int)
-    steps = np.diff(at, axis=0)
+    points = np.rint(shapely.get_coordinates(line) * _UNITS).astype(int)
+    steps = np.diff(points, axis=0)
     steps = steps[np.any(steps != 0, axis=1)]
     if len(steps) == 0:
         return ""
-    across, down = at[0]
-    # A list writes its own numbers four times as fast as we would one by one.
+    across, down = points[0]
+    # str() of a list is four times as fast as joining its numbers.
     written = str(steps.ravel().tolist())[1:-1].replace(",", "")
     return f"M{across} {down}l{written}{end}"

@@ -1,9 +1,8 @@
-"""Typst, which sets the pages: PDF and PNG from a template and plain values.
+"""Typesetting with Typst: PDF and PNG from a template and plain values.
 
-Values travel as JSON and are shown as text; nothing from a record is ever a part of the
-template. The typefaces are those that are installed with the program, so that a page
-looks the same everywhere and its bytes are equal: three that it is set in, and others
-for what these lack.
+Values are passed as JSON and shown as text; no record ever becomes part of a template.
+Only the typefaces installed with the program are used, so that pages and their bytes
+are the same everywhere: three main ones, and others for the letters that these lack.
 """
 
 from __future__ import annotations
@@ -29,15 +28,15 @@ _FONTS = (
     "fontpkg_amiri",
     "manimgx_fonts",
 )
-"""Packages of typefaces; in the last one are those for scripts and signs of others."""
+"""Packages of typefaces; the last one has those for other scripts and signs."""
 
 _TEMPLATES = Path(__file__).parent
 
 
 def measured(template: str, label: str, values: dict[str, Any]) -> Any:
-    """Return what a template says about itself under a label, as plain values."""
-    found = json.loads(_compiler(template, values).query(f"<{label}>", field="value"))
-    return found[0]
+    """Return the value of the metadata with a label in a template."""
+    metadata = _compiler(template, values).query(f"<{label}>", field="value")
+    return json.loads(metadata)[0]
 
 
 def pdf(template: str, values: dict[str, Any], *, stamp: dt.datetime) -> bytes:
@@ -46,24 +45,24 @@ def pdf(template: str, values: dict[str, Any], *, stamp: dt.datetime) -> bytes:
     Parameters
     ----------
     stamp
-        The date of making that the file bears, with its offset from UTC.
+        Date of making written to the file, with its offset from UTC.
     """
     missing_letters.check([values, _speech()], _typefaces())
-    made = _compiler(template, values).compile(format="pdf", timestamp=stamp)
-    return _whole(made)
+    document = _compiler(template, values).compile(format="pdf", timestamp=stamp)
+    return _single(document)
 
 
 def png(template: str, values: dict[str, Any], *, ppi: int) -> bytes:
-    """Return the only page of a document as PNG at so many pixels to the inch."""
+    """Return the only page of a document as PNG, at ``ppi`` pixels per inch."""
     missing_letters.check([values, _speech()], _typefaces())
-    return _whole(_compiler(template, values).compile(format="png", ppi=float(ppi)))
+    return _single(_compiler(template, values).compile(format="png", ppi=float(ppi)))
 
 
-def _whole(made: bytes | list[bytes] | None) -> bytes:
-    if not isinstance(made, bytes):
+def _single(document: bytes | list[bytes] | None) -> bytes:
+    if not isinstance(document, bytes):
         message = "the typesetter returned no single file"
         raise TypeError(message)
-    return made
+    return document
 
 
 def _compiler(template: str, values: dict[str, Any]) -> typst.Compiler:
@@ -81,7 +80,7 @@ def _json(values: dict[str, Any]) -> str:
 
 
 def _speech() -> dict[str, Any]:
-    """Return what ``messages.typ`` knows of the language that is spoken."""
+    """Return the values of ``messages.typ`` for the current language."""
     return {
         "language": language(),
         "direction": direction(),

@@ -104,7 +104,9 @@ def test_degrees_stand_on_their_lines(box: tuple[float, float, float, float]) ->
     assert {degree.edge for degree in degrees} == {"bottom", "left"}
     for degree in degrees:
         across, down = (
-            (degree.at, frame.height) if degree.edge == "bottom" else (0.0, degree.at)
+            (degree.position, frame.height)
+            if degree.edge == "bottom"
+            else (0.0, degree.position)
         )
         longitude, latitude = frame.geographic(np.array([[across, down]]))
         shown = longitude[0] if degree.edge == "bottom" else latitude[0]
