@@ -57,7 +57,8 @@ class Options:
     shown
         Ids of the layers that are on at the start; each layer's own choice if None.
     title, summary
-        Texts instead of the case's own. Read them with `title_of` and `summary_of`.
+        Texts instead of the case's own. Read them with `Options.title_of` and
+        `Options.summary_of`.
     paper
         Key of `geo_app.options.PAPERS`.
     created

@@ -152,7 +152,9 @@ def of_first_source(whole: Dataset) -> Dataset:
     about |= umbrellas(whole.incidents, about)
     return narrowed(
         whole,
-        incidents=tuple(held for held in whole.incidents if held.id in about),
+        incidents=tuple(
+            incident for incident in whole.incidents if incident.id in about
+        ),
         claims=claims,
         timeline=tuple(act for act in whole.timeline if act.source == first),
     )

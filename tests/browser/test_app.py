@@ -103,11 +103,11 @@ def drawn(page: Page) -> set[str]:
 def struck(dataset: Dataset) -> Incident:
     """Return a strike with a point on the map and claims of its own."""
     return next(
-        held
-        for held in dataset.incidents
-        if held.set is RecordSet.STRIKE
-        and held.precision.is_point
-        and dataset.claims_about(held.id)
+        incident
+        for incident in dataset.incidents
+        if incident.set is RecordSet.STRIKE
+        and incident.precision.is_point
+        and dataset.claims_about(incident.id)
     )
 
 

@@ -57,11 +57,13 @@ def test_every_hour_shows_what_was_known(opened: Page, dataset: Dataset) -> None
         slider(opened).fill(str(position))
         known = as_of.as_known(dataset, moment)
         replaced = as_of.replaced_at(known)
-        mapped = [held for held in known.incidents if held.precision.is_mapped]
+        mapped = [
+            incident for incident in known.incidents if incident.precision.is_mapped
+        ]
         seen = opened.evaluate(SEEN)
         assert seen["claims"] == sorted(claim.id for claim in known.claims)
         assert seen["replaced"] == sorted(replaced)
-        assert seen["incidents"] == sorted(held.id for held in known.incidents)
+        assert seen["incidents"] == sorted(incident.id for incident in known.incidents)
         assert seen["handles"] == sorted(held.id for held in mapped)
         assert seen["acts"] == len(known.timeline)
 
@@ -71,14 +73,16 @@ def test_labels_follow_the_hour(opened: Page, dataset: Dataset) -> None:
     for position, moment in enumerate(as_of.moments(dataset)):
         slider(opened).fill(str(position))
         known = as_of.as_known(dataset, moment)
-        for held in known.incidents:
+        for incident in known.incidents:
             expected = [
                 states[-1].words
-                for _, states in agreement.questions(known, held)
+                for _, states in agreement.questions(known, incident)
                 if not states[-1].until
             ]
-            shown = opened.locator(f"#incident-{held.id} .verdicts .verdict:visible")
-            assert shown.all_text_contents() == expected, (moment, held.id)
+            shown = opened.locator(
+                f"#incident-{incident.id} .verdicts .verdict:visible"
+            )
+            assert shown.all_text_contents() == expected, (moment, incident.id)
 
 
 def test_a_later_figure_takes_the_place_of_an_earlier(
@@ -127,7 +131,7 @@ def test_an_open_popup_follows_the_hour(opened: Page, dataset: Dataset) -> None:
     """What is not yet claimed is not in it, and before its incident it is closed."""
     name = next(c.incident for c in dataset.claims if c.supersedes)
     moments = as_of.moments(dataset)
-    held = next(held for held in dataset.incidents if held.id == name)
+    held = next(incident for incident in dataset.incidents if incident.id == name)
     first = as_of.known_from(dataset, held)
     assert first is not None
     opened.evaluate("id => strikeMap.open(id)", name)
@@ -146,12 +150,14 @@ def test_only_where_the_parties_differ(opened: Page, dataset: Dataset) -> None:
     """List and map keep what is contradicted or denied, and say how much is hidden."""
     strong = {str(Label.CONTRADICT), str(Label.DENIED)}
     differing = {
-        held.id
-        for held in dataset.incidents
-        for _, states in agreement.questions(dataset, held)
+        incident.id
+        for incident in dataset.incidents
+        for _, states in agreement.questions(dataset, incident)
         if states[-1].kind in strong and not states[-1].until
     }
-    parents = {held.parent for held in dataset.incidents if held.id in differing}
+    parents = {
+        incident.parent for incident in dataset.incidents if incident.id in differing
+    }
     opened.get_by_label("Only where the parties differ").check()
     seen = opened.evaluate(SEEN)
     assert set(seen["incidents"]) == (differing | parents) - {None}
@@ -164,7 +170,9 @@ def test_only_where_the_parties_differ(opened: Page, dataset: Dataset) -> None:
 
 def test_a_brush_over_days_filters_map_and_list(opened: Page, dataset: Dataset) -> None:
     """A drag from the first strike's day leaves that day; what is undated stays."""
-    strikes = [held for held in dataset.incidents if held.set is RecordSet.STRIKE]
+    strikes = [
+        incident for incident in dataset.incidents if incident.set is RecordSet.STRIKE
+    ]
     day = min(held.date for held in strikes if held.date)
     dot = opened.locator(f"#strip .strike .dot[data-date='{day}']").first.bounding_box()
     lane = opened.locator("#strip .lane.context").bounding_box()
@@ -175,7 +183,9 @@ def test_a_brush_over_days_filters_map_and_list(opened: Page, dataset: Dataset) 
     opened.mouse.move(dot["x"] + 12, lane["y"] + 4)
     opened.mouse.up()
     expect(opened.get_by_label("Days from")).to_have_value(str(day))
-    kept = {held.id for held in dataset.incidents if held.date in {day, None}}
+    kept = {
+        incident.id for incident in dataset.incidents if incident.date in {day, None}
+    }
     assert set(opened.evaluate(SEEN)["incidents"]) == kept
     opened.get_by_role("button", name="All days").click()
     assert len(opened.evaluate(SEEN)["incidents"]) == len(dataset.incidents)
@@ -185,7 +195,9 @@ def test_the_strip_is_one_stop_and_arrows_walk(opened: Page, dataset: Dataset) -
     """Tab reaches the strip once; arrows go on; Enter opens what stands there."""
     assert opened.locator("#strip .dot[tabindex='0']").count() == 1
     opened.locator("#strip .dot[tabindex='0']").focus()
-    titles = {held.title for held in dataset.incidents if held.precision.is_mapped}
+    titles = {
+        incident.title for incident in dataset.incidents if incident.precision.is_mapped
+    }
     label = ""
     for _ in range(60):
         opened.keyboard.press("ArrowRight")

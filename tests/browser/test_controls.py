@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from data.events.event_set import event_set
 from geo_app.viewer.page import page as whole_page
 from tests.bench.events import as_text, events
-from tests.support.controls import CLOSE, CONTROLS, POPUP, ZOOM, Held, drag, there
+from tests.support.controls import CLOSE, CONTROLS, POPUP, ZOOM, MapPage, drag, there
 from tests.support.serving import START_S, open_at, serving, settle
 from tests.support.using import (
     PATIENCE_MS,
@@ -156,9 +156,9 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def exported(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write a page with that set, which has every control there is."""
-    held = event_set(as_text(events(COUNT)), TITLE, areas=())
+    made_up = event_set(as_text(events(COUNT)), TITLE, areas=())
     file = tmp_path_factory.mktemp("controls") / "all.html"
-    file.write_text(whole_page(dataset, events=[held]), encoding="utf-8")
+    file.write_text(whole_page(dataset, events=[made_up]), encoding="utf-8")
     return file
 
 
@@ -182,7 +182,7 @@ def address(
 
 
 @contextmanager
-def handed(browser: Browser, way: str, address: str, own: Path) -> Iterator[Held]:
+def handed(browser: Browser, way: str, address: str, own: Path) -> Iterator[MapPage]:
     """Open the map at a desk or on a telephone; at the end it has not complained."""
     with browser.new_context(**WAYS[way], reduced_motion="reduce") as context:
         context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -194,7 +194,7 @@ def handed(browser: Browser, way: str, address: str, own: Path) -> Iterator[Held
         frame.wait_for_selector("html[data-events='events-1']", state="attached")
         expect(frame.locator("#events-1 .said")).to_contain_text("on the map")
         frame.evaluate(COUNT_PRINTS)
-        yield Held(page, frame, way)
+        yield MapPage(page, frame, way)
         assert faults == []
 
 
@@ -214,41 +214,41 @@ def opened(page: Page, address: str, own: Path) -> Frame:
 
 
 @pytest.fixture(scope="module")
-def desk(browser: Browser, address: str, own: Path) -> Iterator[Held]:
+def desk(browser: Browser, address: str, own: Path) -> Iterator[MapPage]:
     """Open it at a desk, once for all that is done by keyboard."""
-    with handed(browser, "keyboard", address, own) as held:
-        yield held
+    with handed(browser, "keyboard", address, own) as map_page:
+        yield map_page
 
 
 @pytest.fixture(scope="module")
-def phone(browser: Browser, address: str, own: Path) -> Iterator[Held]:
+def phone(browser: Browser, address: str, own: Path) -> Iterator[MapPage]:
     """Open it on a telephone, once for all that is done by touch."""
-    with handed(browser, "touch", address, own) as held:
-        yield held
+    with handed(browser, "touch", address, own) as map_page:
+        yield map_page
 
 
-def use(held: Held, name: str, then: str = "") -> None:
+def use(map_page: MapPage, name: str, then: str = "") -> None:
     """Use a control after those that it needs, and see what comes of it."""
     control = CONTROLS[name]
     then = then or control.then
     for before in control.after:
-        USED[held.way](held, CONTROLS[before])
-        until(held, CONTROLS[before].then)
-    assert not held.frame.evaluate(then), "it was so before"
-    USED[held.way](held, control)
-    until(held, then)
+        USED[map_page.way](map_page, CONTROLS[before])
+        until(map_page, CONTROLS[before].then)
+    assert not map_page.frame.evaluate(then), "it was so before"
+    USED[map_page.way](map_page, control)
+    until(map_page, then)
 
 
-def is_hidden(held: Held, place: str, name: str) -> bool:
+def is_hidden(map_page: MapPage, place: str, name: str) -> bool:
     """Whether the app hides the control, and rightly so."""
     hidden = name in ONLY_IN_THE_FILE and place == "app"
     if hidden:
-        expect(held.frame.locator(CONTROLS[name].find)).to_be_hidden()
+        expect(map_page.frame.locator(CONTROLS[name].find)).to_be_hidden()
     return hidden
 
 
 @pytest.mark.parametrize("name", CONTROLS)
-def test_by_keyboard_alone(desk: Held, place: str, name: str) -> None:
+def test_by_keyboard_alone(desk: MapPage, place: str, name: str) -> None:
     """Tab leads to it, its keys do what it is for, and the focus is never lost."""
     if is_hidden(desk, place, name):
         return
@@ -261,7 +261,7 @@ def test_by_keyboard_alone(desk: Held, place: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CONTROLS)
-def test_by_touch(phone: Held, place: str, name: str) -> None:
+def test_by_touch(phone: MapPage, place: str, name: str) -> None:
     """A finger on a telephone does the same, with nothing in its way."""
     if is_hidden(phone, place, name):
         return
@@ -274,7 +274,7 @@ def test_by_touch(phone: Held, place: str, name: str) -> None:
         phone.frame.locator(f"{CONTROLS[name].within} > summary").tap()
 
 
-def test_a_finger_brushes_over_days(phone: Held) -> None:
+def test_a_finger_brushes_over_days(phone: MapPage) -> None:
     """Drawn across the lanes, it leaves the days that it passed, from first to last."""
     phone.frame.evaluate(AS_IT_OPENED)
     drag(phone, phone.frame.locator("#strip .lanes"))
@@ -285,24 +285,24 @@ def test_a_finger_brushes_over_days(phone: Held) -> None:
 
 
 @contextmanager
-def refusing(held: Held, how: str) -> Iterator[None]:
-    held.frame.evaluate(AS_IT_OPENED)
-    held.frame.evaluate("strikeMap.map.zoomIn()")  # so that the link holds a view
-    held.frame.evaluate(REFUSALS[how])
+def refusing(map_page: MapPage, how: str) -> Iterator[None]:
+    map_page.frame.evaluate(AS_IT_OPENED)
+    map_page.frame.evaluate("strikeMap.map.zoomIn()")  # so that the link holds a view
+    map_page.frame.evaluate(REFUSALS[how])
     yield
-    held.frame.evaluate(ALLOWED)
+    map_page.frame.evaluate(ALLOWED)
 
 
-def marked(held: Held, name: str) -> None:
+def marked(map_page: MapPage, name: str) -> None:
     """See what was to be copied marked, and what to do said."""
-    assert re.search(COPIES[name], held.frame.evaluate(MARKED))
-    expect(held.frame.locator("#copy")).to_contain_text("Ctrl+C")
-    expect(held.frame.locator("#copy")).to_contain_text("finger")
+    assert re.search(COPIES[name], map_page.frame.evaluate(MARKED))
+    expect(map_page.frame.locator("#copy")).to_contain_text("Ctrl+C")
+    expect(map_page.frame.locator("#copy")).to_contain_text("finger")
 
 
 @pytest.mark.parametrize("how", REFUSALS)
 @pytest.mark.parametrize("name", COPIES)
-def test_a_refused_copy_by_keyboard(desk: Held, name: str, how: str) -> None:
+def test_a_refused_copy_by_keyboard(desk: MapPage, name: str, how: str) -> None:
     """It is there to be copied by hand; Escape leads back to the button."""
     with refusing(desk, how):
         use(desk, name, then=BY_HAND)
@@ -315,7 +315,7 @@ def test_a_refused_copy_by_keyboard(desk: Held, name: str, how: str) -> None:
 
 @pytest.mark.parametrize("how", REFUSALS)
 @pytest.mark.parametrize("name", COPIES)
-def test_a_refused_copy_by_touch(phone: Held, name: str, how: str) -> None:
+def test_a_refused_copy_by_touch(phone: MapPage, name: str, how: str) -> None:
     """It is there to be held; the button closes it, and the map goes on."""
     with refusing(phone, how):
         use(phone, name, then=BY_HAND)
@@ -329,45 +329,45 @@ def test_a_refused_copy_by_touch(phone: Held, name: str, how: str) -> None:
     phone.frame.locator("#help .close").tap()
 
 
-def test_in_the_app_storage_is_refused(desk: Held, place: str) -> None:
+def test_in_the_app_storage_is_refused(desk: MapPage, place: str) -> None:
     """There each control is used without any: its frame has no origin of its own."""
     stored = desk.frame.evaluate(STORED)
     assert stored == {"file": "object", "app": "SecurityError"}[place]
 
 
-def needed_px(held: Held) -> int:
+def needed_px(map_page: MapPage) -> int:
     """Return how high a target must be: in frames made late, touch is not emulated."""
-    coarse = held.frame.evaluate("matchMedia('(pointer: coarse)').matches")
-    assert coarse or held.frame.parent_frame
+    coarse = map_page.frame.evaluate("matchMedia('(pointer: coarse)').matches")
+    assert coarse or map_page.frame.parent_frame
     return 44 if coarse else 24
 
 
-def nearest_number(held: Held) -> dict[str, Any]:
+def nearest_number(map_page: MapPage) -> dict[str, Any]:
     """Return the number nearest to the middle, once it is drawn and stays there."""
     before = None
     for _ in range(PATIENCE_MS // POLL_MS):
-        number: dict[str, Any] | None = held.frame.evaluate(NEAREST_NUMBER)
+        number: dict[str, Any] | None = map_page.frame.evaluate(NEAREST_NUMBER)
         if number and number == before:
             return number
         before = number
-        held.page.wait_for_timeout(POLL_MS)
+        map_page.page.wait_for_timeout(POLL_MS)
     pytest.fail("no number comes to rest in the view")
 
 
-def tap_number(held: Held) -> int:
+def tap_number(map_page: MapPage) -> int:
     """Touch or click the number nearest to the middle of the map; return it."""
-    number = nearest_number(held)
-    box = held.frame.locator(".leaflet-container").bounding_box()
+    number = nearest_number(map_page)
+    box = map_page.frame.locator(".leaflet-container").bounding_box()
     assert box
     at = box["x"] + number["x"], box["y"] + number["y"]
-    if held.way == "touch":
-        held.page.touchscreen.tap(*at)
+    if map_page.way == "touch":
+        map_page.page.touchscreen.tap(*at)
     else:
-        held.page.mouse.click(*at)
+        map_page.page.mouse.click(*at)
     return int(number["count"])
 
 
-def test_a_finger_parts_a_number_and_pages_through_a_place(phone: Held) -> None:
+def test_a_finger_parts_a_number_and_pages_through_a_place(phone: MapPage) -> None:
     """Closer with each tap, then one event after the other, and closed."""
     frame = phone.frame
     frame.evaluate(AS_IT_OPENED)
@@ -392,7 +392,7 @@ def test_a_finger_parts_a_number_and_pages_through_a_place(phone: Held) -> None:
     until(phone, f"!({POPUP})")
 
 
-def test_keys_page_through_a_place(desk: Held) -> None:
+def test_keys_page_through_a_place(desk: MapPage) -> None:
     """Tab and Enter as well as the arrows; Escape leaves it for the map."""
     frame, keyboard = desk.frame, desk.page.keyboard
     frame.evaluate(AS_IT_OPENED)
@@ -414,13 +414,13 @@ def test_keys_page_through_a_place(desk: Held) -> None:
     expect(frame.locator(".leaflet-container")).to_be_focused()
 
 
-def test_events_are_as_large_as_the_pointer_needs(phone: Held) -> None:
+def test_events_are_as_large_as_the_pointer_needs(phone: MapPage) -> None:
     """Each line, field and button of their list."""
     phone.frame.evaluate(AS_IT_OPENED)
     assert phone.frame.evaluate(LOW, needed_px(phone)) == []
 
 
-def test_tab_goes_through_all_of_it(desk: Held, place: str) -> None:
+def test_tab_goes_through_all_of_it(desk: MapPage, place: str) -> None:
     """Each stop is named, ringed and in sight; none holds it, none is left out."""
     desk.frame.evaluate(AS_IT_OPENED)
     desk.frame.evaluate("window.stops = new Map()")

@@ -19,7 +19,7 @@ ORDER = "(rows) => rows.map((row) => row.dataset.incidents)"
 def test_a_head_sorts_and_turns_the_order(opened: Page, dataset: Dataset) -> None:
     """By date, undated last; parts stay below their umbrella; once more turns it."""
     rows = opened.locator("#glance tbody.context [data-set]")
-    dates = {held.id: str(held.date or "9") for held in dataset.incidents}
+    dates = {incident.id: str(incident.date or "9") for incident in dataset.incidents}
     for turned, said in ((False, "ascending"), (True, "descending")):
         opened.get_by_role("button", name="When", exact=True).click()
         head = opened.get_by_role("columnheader", name="When")
@@ -28,17 +28,21 @@ def test_a_head_sorts_and_turns_the_order(opened: Page, dataset: Dataset) -> Non
         assert order == sorted(order, reverse=turned)
     opened.get_by_role("button", name="Incident", exact=True).click()
     strikes = opened.locator("#glance tbody.strikes [data-set]").evaluate_all(ORDER)
-    for held in dataset.incidents:
-        if held.parent:
-            between = strikes[strikes.index(held.parent) : strikes.index(held.id)]
-            assert {held.parent, *between} <= {
-                held.parent,
-                *_parts(dataset, held.parent),
+    for incident in dataset.incidents:
+        if incident.parent:
+            between = strikes[
+                strikes.index(incident.parent) : strikes.index(incident.id)
+            ]
+            assert {incident.parent, *between} <= {
+                incident.parent,
+                *_parts(dataset, incident.parent),
             }
 
 
 def _parts(dataset: Dataset, umbrella: str) -> set[str]:
-    return {held.id for held in dataset.incidents if held.parent == umbrella}
+    return {
+        incident.id for incident in dataset.incidents if incident.parent == umbrella
+    }
 
 
 def test_list_and_record_are_printed_without_the_map(opened: Page) -> None:

@@ -274,7 +274,9 @@ def test_what_is_not_on_the_map_is_found_in_the_list(
     opened: Page, dataset: Dataset
 ) -> None:
     """An incident without a place leads to its row."""
-    listed = next(held for held in dataset.incidents if not held.precision.is_mapped)
+    listed = next(
+        incident for incident in dataset.incidents if not incident.precision.is_mapped
+    )
     box(opened).fill(listed.title)
     expect(hits(opened).first).to_contain_text("not on the map")
     box(opened).press("Enter")
@@ -372,7 +374,9 @@ def test_another_case_is_searched_too(
     file = tmp_path / "other.html"
     file.write_text(whole_page(case), encoding="utf-8")
     ready(page, file, outside)
-    strike = next(held for held in case.incidents if held.set is RecordSet.STRIKE)
+    strike = next(
+        incident for incident in case.incidents if incident.set is RecordSet.STRIKE
+    )
     names = [strike.title, "Togo", "Benin", towns.features(case)["name"].iloc[0]]
     for name in names:
         box(page).fill(name)

@@ -33,7 +33,7 @@ def sent(app: AppTest, name: str) -> list[dict[str, Any]]:
     """Return what is sent to each component of a kind."""
     protos = [element.proto for element in app.get("bidi_component")]
     kind = f"strike_map_{name}"
-    return [json.loads(held.json) for held in protos if held.component_name == kind]
+    return [json.loads(proto.json) for proto in protos if proto.component_name == kind]
 
 
 def html(app: AppTest) -> str:
@@ -42,7 +42,7 @@ def html(app: AppTest) -> str:
 
 
 def written(app: AppTest) -> str:
-    blocks = [block for held in sent(app, "texts") for block in held["blocks"]]
+    blocks = [block for texts in sent(app, "texts") for block in texts["blocks"]]
     return "\n".join(block["text"] for block in blocks)
 
 
@@ -98,7 +98,7 @@ def test_context_alone_says_which_layer_shows_it(app: AppTest) -> None:
 
 def test_dates_offered_are_those_of_the_data(app: AppTest, dataset: Dataset) -> None:
     """No year stands in the code: the first and last date come from the records."""
-    dates = sorted(held.date for held in dataset.incidents if held.date)
+    dates = sorted(incident.date for incident in dataset.incidents if incident.date)
     for key in ("since", "until"):
         asked = app.run().date_input(key=key)
         assert (asked.value, asked.min, asked.max) == (None, dates[0], dates[-1])
@@ -106,7 +106,7 @@ def test_dates_offered_are_those_of_the_data(app: AppTest, dataset: Dataset) -> 
 
 def test_dates_narrow_the_map(app: AppTest, dataset: Dataset) -> None:
     """A first and a last date reach the map."""
-    last = max(held.date for held in dataset.incidents if held.date)
+    last = max(incident.date for incident in dataset.incidents if incident.date)
     app.run().date_input(key="since").set_value(last).run()
     assert html(app) == page(select(dataset, Selection(since=last)))
 
@@ -125,7 +125,7 @@ def test_empty_selection_says_so_and_can_be_undone(
     app.run().multiselect(key="side").select(side).run()
     app.multiselect(key="set").select(RecordSet.CONTEXT).run()
     assert "No incident is in this selection" in html(app)
-    button = next(held for held in app.button if held.label == "Reset filters")
+    button = next(button for button in app.button if button.label == "Reset filters")
     button.click().run()
     assert html(app) == page(dataset)
 

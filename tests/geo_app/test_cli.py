@@ -123,9 +123,11 @@ def test_check_prints_every_fault(case: Path) -> None:
     report = json.loads(done.stdout)
     assert done.returncode == 1
     assert report["ok"] is False
-    found = {(one["file"], one["column"]) for one in report["faults"] if one["row"]}
-    assert ("incidents.csv", "longitude") in found
-    assert ("timeline.csv", "date") in found
+    cells = {
+        (fault["file"], fault["column"]) for fault in report["faults"] if fault["row"]
+    }
+    assert ("incidents.csv", "longitude") in cells
+    assert ("timeline.csv", "date") in cells
     plain = run("check", "--data", case)
     assert plain.returncode == 1
     assert plain.stdout == ""

@@ -96,8 +96,8 @@ def test_claims_and_sources_follow_their_incidents(
     whole: Dataset, selection: Selection, left: tuple[str, str]
 ) -> None:
     """A source stays for a claim, the timeline or a stated length, else it goes."""
-    found = select(whole, selection)
-    assert (ids(found.claims), ids(found.sources)) == left
+    selected = select(whole, selection)
+    assert (ids(selected.claims), ids(selected.sources)) == left
 
 
 def test_sources_keep_their_numbers(whole: Dataset) -> None:

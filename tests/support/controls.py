@@ -16,22 +16,22 @@ TAPS_APART_MS = 400
 
 
 @dataclass(frozen=True)
-class Held:
-    """A map that somebody holds: its window, the frame it is in, and how it is used."""
+class MapPage:
+    """A map on a screen: its window, its frame, and a key of `USED`."""
 
     page: Page
     frame: Frame
     way: str
 
 
-def tap(_held: Held, control: Locator) -> None:
+def tap(_map_page: MapPage, control: Locator) -> None:
     control.tap()
 
 
-def tap_at(x: float, y: float) -> Callable[[Held, Locator], None]:
+def tap_at(x: float, y: float) -> Callable[[MapPage, Locator], None]:
     """Return a tap on a part of a control, as shares of its width and height."""
 
-    def act(_held: Held, control: Locator) -> None:
+    def act(_map_page: MapPage, control: Locator) -> None:
         box = control.bounding_box()
         assert box
         control.tap(position={"x": x * box["width"], "y": y * box["height"]})
@@ -39,50 +39,50 @@ def tap_at(x: float, y: float) -> Callable[[Held, Locator], None]:
     return act
 
 
-def choose(value: str) -> Callable[[Held, Locator], None]:
+def choose(value: str) -> Callable[[MapPage, Locator], None]:
     """Return a choice from the list that the telephone itself shows."""
 
-    def act(_held: Held, control: Locator) -> None:
+    def act(_map_page: MapPage, control: Locator) -> None:
         control.tap()
         control.select_option(value)
 
     return act
 
 
-def write(text: str) -> Callable[[Held, Locator], None]:
+def write(text: str) -> Callable[[MapPage, Locator], None]:
     """Return a tap on a field, and what the telephone's own keys or wheel enter."""
 
-    def act(_held: Held, control: Locator) -> None:
+    def act(_map_page: MapPage, control: Locator) -> None:
         control.tap()
         control.fill(text)
 
     return act
 
 
-def search(held: Held, control: Locator) -> None:
+def search(map_page: MapPage, control: Locator) -> None:
     control.tap()
-    held.page.keyboard.type("Panjgur")
-    held.frame.get_by_role("option").first.tap()
+    map_page.page.keyboard.type("Panjgur")
+    map_page.frame.get_by_role("option").first.tap()
 
 
-def tap_map(held: Held, control: Locator) -> None:
+def tap_map(map_page: MapPage, control: Locator) -> None:
     """Tap the control, and then two places of the map that nothing covers."""
-    held.frame.locator("main").evaluate("(node) => node.scrollIntoView()")
+    map_page.frame.locator("main").evaluate("(node) => node.scrollIntoView()")
     control.tap()
-    box = held.frame.locator(".leaflet-container").bounding_box()
+    box = map_page.frame.locator(".leaflet-container").bounding_box()
     assert box
     for x, y in ((200, 120), (330, 150)):
-        held.page.touchscreen.tap(box["x"] + x, box["y"] + y)
-        held.page.wait_for_timeout(TAPS_APART_MS)
+        map_page.page.touchscreen.tap(box["x"] + x, box["y"] + y)
+        map_page.page.wait_for_timeout(TAPS_APART_MS)
 
 
-def drag(held: Held, control: Locator) -> None:
+def drag(map_page: MapPage, control: Locator) -> None:
     """Draw a finger across the middle half of the days, in the uppermost lane."""
     control.scroll_into_view_if_needed()
     box = control.bounding_box()
     assert box
     y = box["y"] + 22
-    session = held.page.context.new_cdp_session(held.page)
+    session = map_page.page.context.new_cdp_session(map_page.page)
 
     def touch(kind: str, *at: float) -> None:
         points = [{"x": x, "y": y} for x in at]
@@ -126,7 +126,7 @@ class Control:
     find: str
     then: str
     keys: tuple[str, ...] = ("Enter",)
-    touch: Callable[[Held, Locator], None] = tap
+    touch: Callable[[MapPage, Locator], None] = tap
     undo: tuple[str, ...] = ()
     untouch: str = ""
     finger: str = ""

@@ -85,15 +85,15 @@ def _cell(table: str, column: str) -> str:
 
 def _fill_case(file: Path) -> None:
     """Put the attack into every text of the case description that is shown."""
-    held = tomllib.loads(file.read_text("utf-8"))
+    case = tomllib.loads(file.read_text("utf-8"))
     text = file.read_text("utf-8")
     shown = ["title", "subtitle", "summary", "border_name", "boundary_note"]
     for key in [*shown, "disclaimer"]:
-        text = text.replace(json.dumps(held[key], ensure_ascii=False), _toml(key))
+        text = text.replace(json.dumps(case[key], ensure_ascii=False), _toml(key))
     for table in ("sides", "provinces"):
-        for entry in held[table]:
+        for entry in case[table]:
             text = text.replace(f'name = "{entry["name"]}"', f"name = {_toml(table)}")
-    for length in held["stated_lengths"]:
+    for length in case["stated_lengths"]:
         claimant = f'claimant = "{length["claimant"]}"'
         text = text.replace(claimant, f"claimant = {_toml('claimant')}")
     file.write_text(text, "utf-8")

@@ -196,25 +196,25 @@ def from_right(dataset: Dataset) -> Dataset:
             sides=tuple(named(side, name="فریق") for side in case.sides),
         ),
         incidents=tuple(
-            named(one, title="دھماکہ پنجگور", place="پنجگور")
-            for one in dataset.incidents
+            named(incident, title="دھماکہ پنجگور", place="پنجگور")
+            for incident in dataset.incidents
         ),
         claims=tuple(
             named(
-                one,
+                claim,
                 claimant="ترجمان",
-                relayed_by="اخبار" if one.relayed_by else None,
-                victims="بچے" if one.victims else None,
+                relayed_by="اخبار" if claim.relayed_by else None,
+                victims="بچے" if claim.victims else None,
                 statement="کہتا ہے",
                 locator="پیرا",
             )
-            for one in dataset.claims
+            for claim in dataset.claims
         ),
         sources=tuple(
-            named(one, publisher="روزنامہ", title="خبر", authors="مصنف")
-            for one in dataset.sources
+            named(source, publisher="روزنامہ", title="خبر", authors="مصنف")
+            for source in dataset.sources
         ),
         timeline=tuple(
-            named(one, party="حکومت", act="بیان") for one in dataset.timeline
+            named(entry, party="حکومت", act="بیان") for entry in dataset.timeline
         ),
     )

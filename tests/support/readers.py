@@ -36,7 +36,7 @@ def from_csv(content: bytes) -> Records:
     """Take incidents, claims and the sources cited out of the joined table."""
     rows = csv_rows(content)
     keys = {"claim_incident": "incident_id", "claim_source": "source_id"}
-    rows = [row | {to: row[held] for to, held in keys.items()} for row in rows]
+    rows = [row | {to: row[key] for to, key in keys.items()} for row in rows]
     tables = {"incidents": "incident", "claims": "claim", "sources": "source"}
     return {
         table: _distinct(
@@ -61,9 +61,9 @@ def from_xlsx(content: bytes) -> Records:
 
 def from_geojson(content: bytes) -> Records:
     """Read the features and the collection's own members."""
-    held = json.loads(content)
-    incidents = [feature["properties"] for feature in held["features"]]
-    return _nested(incidents, held["sources"], held["timeline"])
+    document = json.loads(content)
+    incidents = [feature["properties"] for feature in document["features"]]
+    return _nested(incidents, document["sources"], document["timeline"])
 
 
 def from_parquet(content: bytes) -> Records:

@@ -51,9 +51,9 @@ def serving(root: Path, data: Path, place: Path) -> Iterator[str]:
 
 
 def free_port() -> int:
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        return int(held.getsockname()[1])
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 def await_health(port: int) -> None:

@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
-    from tests.support.controls import Control, Held
+    from tests.support.controls import Control, MapPage
 
 PATIENCE_MS = 4000
 POLL_MS = 50
@@ -61,70 +61,70 @@ TWO_FRAMES = """() => new Promise((done) =>
     requestAnimationFrame(() => requestAnimationFrame(done)))"""
 
 
-def walk_to(held: Held, control: Locator) -> None:
+def walk_to(map_page: MapPage, control: Locator) -> None:
     """Press Tab until the control has the focus; it is named, ringed and in sight."""
     control.first.wait_for(state="attached")
     wanted = control.element_handles()
-    held.frame.evaluate(START, wanted)
+    map_page.frame.evaluate(START, wanted)
     for stop in range(1, STOPS):
-        if held.frame.evaluate(HAS_FOCUS, wanted):
+        if map_page.frame.evaluate(HAS_FOCUS, wanted):
             break
-        held.page.keyboard.press("Tab")
+        map_page.page.keyboard.press("Tab")
         if stop % ASKED_AGAIN == 0:
             wanted = control.element_handles()
     else:
         pytest.fail(f"Tab does not lead to {control}")
-    assert_seen(held)
+    assert_seen(map_page)
 
 
-def assert_seen(held: Held) -> None:
+def assert_seen(map_page: MapPage) -> None:
     """See that what has the focus is named, ringed and in sight."""
-    found = held.frame.evaluate(STOP)
+    found = map_page.frame.evaluate(STOP)
     assert found["ringed"], found
     assert found["seen"], found
     assert found["name"], found
 
 
-def by_keyboard(held: Held, control: Control) -> None:
+def by_keyboard(map_page: MapPage, control: Control) -> None:
     """Press its keys on a control.
 
     What is there from the start is a stop of Tab: ``test_tab_goes_through_all_of_it``
     walks to each of them. What others have to open first is walked to from there.
     """
-    node = held.frame.locator(control.find)
+    node = map_page.frame.locator(control.find)
     if control.after:
-        walk_to(held, node)
+        walk_to(map_page, node)
     else:
         node.first.wait_for(state="attached")
         node.evaluate_all(FOCUS)
-        assert_seen(held)
-    press(held, control.keys)
+        assert_seen(map_page)
+    press(map_page, control.keys)
 
 
-def press(held: Held, keys: tuple[str, ...]) -> None:
+def press(map_page: MapPage, keys: tuple[str, ...]) -> None:
     for key in keys:
         if key.startswith("="):
-            held.page.keyboard.type(key[1:])
+            map_page.page.keyboard.type(key[1:])
         else:
-            held.page.keyboard.press(key)
+            map_page.page.keyboard.press(key)
         if key.startswith("Arrow"):
-            held.frame.evaluate(TWO_FRAMES)  # the map has moved by then
+            map_page.frame.evaluate(TWO_FRAMES)  # the map has moved by then
 
 
-def by_touch(held: Held, control: Control) -> None:
+def by_touch(map_page: MapPage, control: Control) -> None:
     if control.within:
-        held.frame.locator(f"{control.within} > summary").tap()
-    node = held.frame.locator(control.finger or control.find).first
-    control.touch(held, node)
+        map_page.frame.locator(f"{control.within} > summary").tap()
+    node = map_page.frame.locator(control.finger or control.find).first
+    control.touch(map_page, node)
 
 
 USED = {"keyboard": by_keyboard, "touch": by_touch}
 
 
-def until(held: Held, fact: str) -> None:
+def until(map_page: MapPage, fact: str) -> None:
     """Wait for what is true of the page soon; its policy lets no text be waited for."""
     for _ in range(PATIENCE_MS // POLL_MS):
-        if held.frame.evaluate(fact):
+        if map_page.frame.evaluate(fact):
             return
-        held.page.wait_for_timeout(POLL_MS)
+        map_page.page.wait_for_timeout(POLL_MS)
     pytest.fail(f"it never came true: {fact}")

@@ -27,8 +27,8 @@ def test_every_incident_is_in_a_part(dataset: Dataset, each: str) -> None:
     """What has no side or no province has a part of its own."""
     whole, *parts = atlas.items(dataset, each, Options())
     assert whole.dataset is dataset
-    found = {held.id for part in parts for held in part.dataset.incidents}
-    assert found == {held.id for held in dataset.incidents}
+    ids = {incident.id for part in parts for incident in part.dataset.incidents}
+    assert ids == {incident.id for incident in dataset.incidents}
     assert all(part.dataset.incidents for part in parts)
 
 
@@ -59,8 +59,8 @@ def test_a_title_never_leaves_its_folder(
 ) -> None:
     """A name of another script gives way to the id; a long one ends with a word."""
     incidents = [
-        dataclasses.replace(held, title=title) if held.id == "I2b" else held
-        for held in dataset.incidents
+        dataclasses.replace(incident, title=title) if incident.id == "I2b" else incident
+        for incident in dataset.incidents
     ]
     changed = dataclasses.replace(dataset, incidents=tuple(incidents))
     stems = [item.stem for item in atlas.items(changed, "incident", Options())]
@@ -87,15 +87,15 @@ def test_umbrellas_stay_with_their_parts(root: Path) -> None:
     """A part alone would read as an incident of its own."""
     other = data.load(root / "tests/cases/togo-benin")
     parts = {item.title: item for item in atlas.items(other, "incident", Options())}
-    held = parts["Made-up blast near Atakpamé"].dataset.incidents
-    assert [incident.id for incident in held] == ["E1", "E1a"]
+    incidents = parts["Made-up blast near Atakpamé"].dataset.incidents
+    assert [incident.id for incident in incidents] == ["E1", "E1a"]
 
 
 def test_the_index_escapes_and_counts(dataset: Dataset) -> None:
     """Titles are data in it too."""
     hostile = Options(title="<img src=x onerror=alert(1)>")
-    found = atlas.items(dataset, "side", hostile)
-    page = atlas.index(found, [".html", ".csv"], hostile).decode()
+    items = atlas.items(dataset, "side", hostile)
+    page = atlas.index(items, [".html", ".csv"], hostile).decode()
     assert "<img" not in page
-    assert page.count('href="') == 2 * len(found)
+    assert page.count('href="') == 2 * len(items)
     assert f'"number">{len(dataset.claims)}<' in page

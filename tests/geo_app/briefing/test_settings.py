@@ -192,7 +192,9 @@ def test_the_page_makes_what_is_chosen(desk: AppTest) -> None:
     """Chosen files are made, and a changed choice takes them away again."""
     assert not desk.exception
     desk.multiselect(key="briefing-formats").set_value([".md", ".csv"]).run()
-    next(one for one in desk.button if one.label == "Make the files").click().run()
+    next(
+        button for button in desk.button if button.label == "Make the files"
+    ).click().run()
     assert not desk.exception
     labels = [one.proto.label for one in desk.get("download_button")]
     assert any(label.startswith("All 2 files") for label in labels)

@@ -102,7 +102,7 @@ def test_no_format_is_slow_to_look_up() -> None:
         "import sys, geo_app.exporters;"
         f"print([name for name in {(*heavy, 'xlsxwriter')} if name in sys.modules])"
     )
-    found = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, text=True
     )
-    assert found.stdout.strip() == "[]"
+    assert process.stdout.strip() == "[]"

@@ -42,7 +42,9 @@ REGIONS = {
 def scene(dataset: Dataset) -> Scene:
     """Return the shipped case on a frame of 200 by 130 mm."""
     frame = Frame.around(dataset.case.view, width=200, height=130)
-    strikes = [one for one in dataset.incidents if one.set is RecordSet.STRIKE]
+    strikes = [
+        incident for incident in dataset.incidents if incident.set is RecordSet.STRIKE
+    ]
     numbers = {one.id: number for number, one in enumerate(strikes, 1)}
     return Scene(dataset, frame, features(dataset, shown_layers(None)), numbers)
 
@@ -144,9 +146,9 @@ def test_every_symbol_is_drawn(dataset: Dataset) -> None:
 def test_a_sign_stands_on_its_place(scene: Scene) -> None:
     """The pixels of the sign are where the position is, by another library's sum."""
     incident = next(
-        one
-        for one in scene.dataset.incidents
-        if one.set is RecordSet.STRIKE and one.precision.is_point
+        incident
+        for incident in scene.dataset.incidents
+        if incident.set is RecordSet.STRIKE and incident.precision.is_point
     )
     frame = scene.frame
     bare = Scene(scene.dataset, frame, {"strikes": scene.features["strikes"]}, {})

@@ -41,8 +41,8 @@ def scene(request: pytest.FixtureRequest, case: Dataset) -> Scene:
 @pytest.fixture(scope="module")
 def labels(scene: Scene) -> list[dict[str, Any]]:
     """Return the texts that the map shows."""
-    found: list[dict[str, Any]] = map_values(scene, unit=1.0, alt="test")["labels"]
-    return found
+    labels: list[dict[str, Any]] = map_values(scene, unit=1.0, alt="test")["labels"]
+    return labels
 
 
 def _box(label: dict[str, Any]) -> shapely.Polygon:
@@ -68,11 +68,14 @@ def test_every_incident_in_view_has_its_number(
 ) -> None:
     """An incident whose text finds no room is still there by its number."""
     expected = {
-        scene.numbers[one.id]
-        for one in scene.dataset.incidents
-        if one.precision.is_mapped
-        and not scene.frame.draw(place(scene.dataset, one).extent).is_empty
-        and (one.precision.is_area or _in_view(scene, one.longitude, one.latitude))
+        scene.numbers[incident.id]
+        for incident in scene.dataset.incidents
+        if incident.precision.is_mapped
+        and not scene.frame.draw(place(scene.dataset, incident).extent).is_empty
+        and (
+            incident.precision.is_area
+            or _in_view(scene, incident.longitude, incident.latitude)
+        )
     }
     shown = [one["look"]["number"] for one in labels if one["look"]["number"]]
     assert sorted(shown) == sorted(expected)
@@ -86,11 +89,15 @@ def _in_view(scene: Scene, longitude: float | None, latitude: float | None) -> b
 
 def test_no_text_covers_a_sign(scene: Scene, labels: list[dict[str, Any]]) -> None:
     """A reported place stays in sight."""
-    for one in scene.dataset.incidents:
-        if one.precision.is_point and _in_view(scene, one.longitude, one.latitude):
-            assert one.longitude is not None
-            assert one.latitude is not None
-            sign = shapely.Point(scene.frame.point(one.longitude, one.latitude))
+    for incident in scene.dataset.incidents:
+        if incident.precision.is_point and _in_view(
+            scene, incident.longitude, incident.latitude
+        ):
+            assert incident.longitude is not None
+            assert incident.latitude is not None
+            sign = shapely.Point(
+                scene.frame.point(incident.longitude, incident.latitude)
+            )
             assert not any(_box(label).intersects(sign.buffer(1.5)) for label in labels)
 
 
@@ -98,8 +105,8 @@ def test_provinces_are_named_in_every_script(dataset: Dataset) -> None:
     """The name in Latin letters and the local ones belong together."""
     frame = Frame.around(dataset.case.view, width=225, height=140)
     scene = Scene(dataset, frame, features(dataset, ["provinces"]), {})
-    found = map_values(scene, unit=1.0, alt="test")["labels"]
-    shown = {one["look"]["text"]: one["look"]["local"] for one in found}
+    labels = map_values(scene, unit=1.0, alt="test")["labels"]
+    shown = {label["look"]["text"]: label["look"]["local"] for label in labels}
     assert shown == {
         province.name: [[name.language, name.text] for name in province.names]
         for province in dataset.case.provinces

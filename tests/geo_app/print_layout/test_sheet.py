@@ -62,7 +62,11 @@ def text(sheet: bytes) -> str:
 
 def test_every_claim_about_a_strike_is_there(dataset: Dataset, text: str) -> None:
     """With its claimant, relay, date and the number of its source."""
-    strikes = {one.id for one in dataset.incidents if one.set is RecordSet.STRIKE}
+    strikes = {
+        incident.id
+        for incident in dataset.incidents
+        if incident.set is RecordSet.STRIKE
+    }
     claims = [claim for claim in dataset.claims if claim.incident in strikes]
     assert len(claims) > 20
     for claim in claims:
@@ -137,8 +141,8 @@ def test_fonts_are_inside_and_the_map_is_no_picture(sheet: bytes) -> None:
     fonts = set()
     for page in PdfReader(io.BytesIO(sheet)).pages:
         assert [image.name for image in page.images] == []
-        held: Any = page["/Resources"]
-        for font in held["/Font"].values():
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
             inner = font.get_object()["/DescendantFonts"][0].get_object()
             descriptor = inner["/FontDescriptor"].get_object()
             assert {"/FontFile2", "/FontFile3"} & set(descriptor), descriptor
@@ -230,8 +234,8 @@ def test_a_word_without_end_is_whole(dataset: Dataset) -> None:
 
 def test_hostile_records_stay_text(root: Path, tmp_path: Path) -> None:
     """Nothing in them is markup to the typesetter, and all of it can be read."""
-    held = load(hostile.build(root, tmp_path))
-    text = _text(_pdf(held, title=ENGINE))
+    case = load(hostile.build(root, tmp_path))
+    text = _text(_pdf(case, title=ENGINE))
     shown = _plain("{{ 7*7 }} {% raise %}")
     assert text.count(shown) > 100
     assert "49{%" not in text
@@ -242,9 +246,9 @@ def test_another_case_is_printed_alike() -> None:
     other = load(CASES / "togo-benin")
     content = _pdf(other, paper="letter")
     assert _plain(other.case.title) in _text(content)
-    for one in other.incidents:
-        shown = _plain(one.title) in _text(content)
-        assert shown is (one.set is RecordSet.STRIKE)
+    for incident in other.incidents:
+        shown = _plain(incident.title) in _text(content)
+        assert shown is (incident.set is RecordSet.STRIKE)
 
 
 def _tool(name: str) -> str:
@@ -261,7 +265,11 @@ def test_poppler_reads_it(sheet: bytes, dataset: Dataset, tmp_path: Path) -> Non
     told = subprocess.run(
         [_tool("pdftotext"), "-raw", file, "-"], check=True, capture_output=True
     ).stdout.decode()
-    strikes = {one.id for one in dataset.incidents if one.set is RecordSet.STRIKE}
+    strikes = {
+        incident.id
+        for incident in dataset.incidents
+        if incident.set is RecordSet.STRIKE
+    }
     for claim in dataset.claims:
         if claim.incident in strikes:
             assert _plain(claim.statement) in _plain(told), claim.id

@@ -55,7 +55,7 @@ def test_no_tile_is_there_unless_asked_for(dataset: Dataset) -> None:
             if isinstance(child, folium.TileLayer)
         ]
         assert len(tiles) == (basemap is not None)
-    assert all(held.host and held.url.startswith("https://") for held in offered())
+    assert all(tiles.host and tiles.url.startswith("https://") for tiles in offered())
 
 
 def test_no_file_of_others_is_asked_for(dataset: Dataset) -> None:

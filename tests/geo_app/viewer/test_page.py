@@ -32,9 +32,9 @@ def text(dataset: Dataset) -> str:
 
 def policy(text: str) -> dict[str, list[str]]:
     """Return the page's Content Security Policy by directive."""
-    found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
-    assert found
-    parts = html.unescape(found[1]).split(";")
+    meta = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+    assert meta
+    parts = html.unescape(meta[1]).split(";")
     return {part.split()[0]: part.split()[1:] for part in parts}
 
 
