@@ -191,7 +191,7 @@ def _incident(deck: _Deck, item: incident_values.Numbered) -> None:
     place = deck.short(slide_texts.place(dataset, item), _LINE)
     first.text(place, under, size=11, soft=True)
     if mapped:
-        alone = dataclasses.replace(dataset, incidents=(incident,))
+        alone = dataclasses.replace(dataset, incidents=(incident,), claims=claims)
         image = picture(
             alone,
             layers=shown_layers(deck.options.layers),
