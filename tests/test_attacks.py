@@ -244,7 +244,7 @@ def shown(app: AppTest, kind: str) -> str:
 
 
 def upload(app: AppTest, files: dict[str, bytes]) -> None:
-    app.file_uploader(key="events").set_value(
+    app.file_uploader(key="events-0").set_value(
         [(name, content, "application/octet-stream") for name, content in files.items()]
     ).run()
 
@@ -253,7 +253,7 @@ def test_events_by_upload(app: AppTest, lure: Lure) -> None:
     """Each is told beside the map, which stays; the good file among them is drawn."""
     attacks = {one.name: one.content(lure) for one in EVENTS.values()}
     upload(app, {**attacks, "good.csv": GOOD})
-    told, drawn = shown(app, "prose"), shown(app, "map")
+    told, drawn = shown(app, "texts"), shown(app, "map_frame")
     assert [one for one in EVENTS.values() if one.said not in told] == []
     assert [name for name in attacks if name not in told] == []
     assert "good.csv: 1 row" in told
@@ -279,7 +279,7 @@ HOSTILE_NAMES = (
 def test_names_of_uploads(app: AppTest) -> None:
     """A name means no place on this disk, and none is written there."""
     upload(app, dict.fromkeys(HOSTILE_NAMES, GOOD))
-    assert shown(app, "prose").count(": 1 row") == len(HOSTILE_NAMES)
+    assert shown(app, "texts").count(": 1 row") == len(HOSTILE_NAMES)
 
 
 @pytest.mark.parametrize("prefix", ["", "/vsicurl/", "GeoJSON:", "VRT:"])

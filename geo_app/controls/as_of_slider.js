@@ -1,22 +1,22 @@
 // The second clock: not when something happened, but when it had been claimed. It steps
 // through every instant at which the records know of something new, and can play them.
-"use strict";
-(() => {
-  const viewer = window.strikeMap;
-  const { say } = viewer;
-  const bar = document.getElementById("clock");
-  const moments = viewer.moments();
-  const STEP_MS = 1400;
-  if (moments.length < 2) return;
+import { say } from "../../layers/i18n/messages.js";
+import { strikeMap } from "../../layers/web/state.js";
+import { moments, position, show, shown, tally } from "../../layers/web/visibility.js";
 
+const bar = document.getElementById("clock");
+const instants = moments();
+const STEP_MS = 1400;
+
+const build = () => {
   const slider = bar.querySelector("input");
   const said = bar.querySelector("output");
   const play = bar.querySelector("button");
-  const last = moments.length - 1;
+  const last = instants.length - 1;
   let timer = null;
 
   const set = (index) => {
-    viewer.show({ at: index === last ? null : moments[index][0] });
+    show({ at: index === last ? null : instants[index][0] });
   };
 
   const stop = () => {
@@ -41,14 +41,14 @@
 
   // What the hour leaves out is said: nothing is hidden in silence.
   const tell = () => {
-    const { at } = viewer.shown;
-    const found = at === null ? last : Number(viewer.position(at));
+    const { at } = shown;
+    const found = at === null ? last : Number(position(at));
     const index = Math.max(0, found);
     slider.value = index;
-    slider.setAttribute("aria-valuetext", moments[index][1]);
-    const { claims, laterClaims } = viewer.tally();
+    slider.setAttribute("aria-valuetext", instants[index][1]);
+    const { claims, laterClaims } = tally();
     const later = laterClaims ? `; ${say("clock.later", { n: laterClaims })}` : "";
-    const [, when] = moments[index];
+    const [, when] = instants[index];
     const hour = found < 0 ? say("clock.before", { when }) : when; // a link may name any
     said.textContent = `${hour}: ${say("clock.claims", { n: claims })}${later}`;
   };
@@ -59,8 +59,10 @@
     set(Number(slider.value));
   });
   play.addEventListener("click", () => (timer ? stop() : start()));
-  viewer.map.on("shown", tell);
+  strikeMap.map.on("shown", tell);
   stop();
   tell();
   bar.hidden = false;
-})();
+};
+
+if (instants.length > 1) build();

@@ -1,28 +1,26 @@
 // Copies a text and says so; where the browser refuses, the text is shown, marked, to be
 // copied by hand.
-"use strict";
-(() => {
-  const viewer = window.strikeMap;
-  const SAID_MS = 4000;
-  const dialog = document.getElementById("copy");
-  const title = dialog.querySelector("h2");
-  const field = dialog.querySelector("textarea");
+import { say } from "../../layers/i18n/messages.js";
 
-  const byHand = (text, name) => {
-    title.textContent = name;
-    field.value = text;
-    field.rows = text.split("\n").length;
-    dialog.showModal();
-    field.select();
-  };
+const SAID_MS = 4000;
+const dialog = document.getElementById("copy");
+const title = dialog.querySelector("h2");
+const field = dialog.querySelector("textarea");
 
-  viewer.copyText = async (text, said, name = viewer.say("copy.hand")) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      said.textContent = viewer.say("copy.done");
-      setTimeout(() => said.replaceChildren(), SAID_MS);
-    } catch {
-      byHand(text, name);
-    }
-  };
-})();
+const byHand = (text, name) => {
+  title.textContent = name;
+  field.value = text;
+  field.rows = text.split("\n").length;
+  dialog.showModal();
+  field.select();
+};
+
+export const copyText = async (text, said, name = say("copy.hand")) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    said.textContent = say("copy.done");
+    setTimeout(() => said.replaceChildren(), SAID_MS);
+  } catch {
+    byHand(text, name);
+  }
+};

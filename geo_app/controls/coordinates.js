@@ -1,128 +1,131 @@
 // Where the pointer is, or the middle of the map: decimal, in degrees and minutes, or on
 // the military grid, with no more digits than a pixel of the map means. A press copies it.
-"use strict";
-(() => {
-  const viewer = window.strikeMap;
-  const { element, map, say } = viewer;
-  const KEY = "strike-map-position";
-  const EQUATOR_M = 2 * Math.PI * 6378137;
+import { copyText } from "./clipboard.js";
+import { mgrs } from "./mgrs.js";
+import { cornered, tool } from "../viewer/map_buttons.js";
+import { say } from "../../layers/i18n/messages.js";
+import { element } from "../../layers/web/dom.js";
+import { strikeMap } from "../../layers/web/state.js";
 
-  const pixelDegrees = () => 360 / map.getZoomScale(map.getZoom(), 0) / 256;
+const { map } = strikeMap;
+const KEY = "strike-map-position";
+const EQUATOR_M = 2 * Math.PI * 6378137;
 
-  // How far it is on the ground from one pixel to the next.
-  viewer.pixelMetres = ({ lat }) =>
-    (pixelDegrees() / 360) * EQUATOR_M * Math.cos((lat * Math.PI) / 180);
+const pixelDegrees = () => 360 / map.getZoomScale(map.getZoom(), 0) / 256;
 
-  const letter = (value, letters) => letters[Number(value < 0)];
+// How far it is on the ground from one pixel to the next.
+export const pixelMetres = ({ lat }) =>
+  (pixelDegrees() / 360) * EQUATOR_M * Math.cos((lat * Math.PI) / 180);
 
-  // The power of ten that is nearest to a pixel.
-  const decimal = ({ lat, lng }) => {
-    const places = Math.max(0, -Math.round(Math.log10(pixelDegrees())));
-    const one = (value, letters) => `${Math.abs(value).toFixed(places)}° ${letter(value, letters)}`;
-    return `${one(lat, "NS")}, ${one(lng, "EW")}`;
-  };
+const letter = (value, letters) => letters[Number(value < 0)];
 
-  // Whole seconds, minutes or degrees: the one that is nearest to a pixel.
-  const sexagesimal = ({ lat, lng }) => {
-    const pixel = pixelDegrees() * 3600;
-    const parts = [3600, 60, 1].findIndex((unit) => pixel > unit / Math.sqrt(60)) + 1 || 3;
-    const one = (value, letters) => {
-      let rest = Math.round((Math.abs(value) * 3600) / 60 ** (3 - parts));
-      const found = [];
-      for (let i = parts; i > 1; i -= 1) {
-        found.unshift(String(rest % 60).padStart(2, "0"));
-        rest = Math.floor(rest / 60);
-      }
-      const signed = [rest, ...found].map((number, i) => `${number}${"°′″"[i]}`);
-      return `${signed.join("")} ${letter(value, letters)}`;
-    };
-    return `${one(lat, "NS")}, ${one(lng, "EW")}`;
-  };
+// The power of ten that is nearest to a pixel.
+const decimal = ({ lat, lng }) => {
+  const places = Math.max(0, -Math.round(Math.log10(pixelDegrees())));
+  const one = (value, letters) => `${Math.abs(value).toFixed(places)}° ${letter(value, letters)}`;
+  return `${one(lat, "NS")}, ${one(lng, "EW")}`;
+};
 
-  const grid = (at) => {
-    const digits = 5 - Math.round(Math.log10(viewer.pixelMetres(at)));
-    return viewer.mgrs(at, Math.max(0, Math.min(5, digits))) || decimal(at);
-  };
-
-  const formats = { decimal, dms: sexagesimal, mgrs: grid };
-
-  // A page from a disk or in a sandbox may be refused any storage.
-  const storage = (use) => {
-    try {
-      return use(localStorage);
-    } catch {
-      return null;
+// Whole seconds, minutes or degrees: the one that is nearest to a pixel.
+const sexagesimal = ({ lat, lng }) => {
+  const pixel = pixelDegrees() * 3600;
+  const parts = [3600, 60, 1].findIndex((unit) => pixel > unit / Math.sqrt(60)) + 1 || 3;
+  const one = (value, letters) => {
+    let rest = Math.round((Math.abs(value) * 3600) / 60 ** (3 - parts));
+    const found = [];
+    for (let i = parts; i > 1; i -= 1) {
+      found.unshift(String(rest % 60).padStart(2, "0"));
+      rest = Math.floor(rest / 60);
     }
+    const signed = [rest, ...found].map((number, i) => `${number}${"°′″"[i]}`);
+    return `${signed.join("")} ${letter(value, letters)}`;
   };
-  const kept = storage((held) => held.getItem(KEY));
-  let format = Object.hasOwn(formats, kept) ? kept : "decimal";
+  return `${one(lat, "NS")}, ${one(lng, "EW")}`;
+};
 
-  viewer.placeWords = (at) => formats[format](at.wrap());
+const grid = (at) => {
+  const digits = 5 - Math.round(Math.log10(pixelMetres(at)));
+  return mgrs(at, Math.max(0, Math.min(5, digits))) || decimal(at);
+};
 
-  const bar = element("div", "readout");
-  const value = element("button", "value");
-  const choice = element("select");
-  const said = element("span", "said");
-  const spoken = element("span", "unseen");
-  bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", say("card.position"));
-  value.type = "button";
-  value.title = say("point.copy");
-  value.dir = "ltr"; // positions are a notation, the same in all languages
-  choice.setAttribute("aria-label", say("point.form"));
-  Object.keys(formats).forEach((name) => choice.append(new Option(say(`point.${name}`), name)));
-  choice.value = format;
-  said.setAttribute("role", "status");
-  spoken.setAttribute("role", "status");
+const formats = { decimal, dms: sexagesimal, mgrs: grid };
 
-  // What is pointed at; held where it is by a right click or a long press, and the
-  // middle of the map while the cross is on.
-  let at = null;
-  let held = false;
-  let aimed = false;
-  const tell = () => {
-    if (aimed) at = map.getCenter();
-    value.hidden = !at;
-    if (at) value.textContent = viewer.placeWords(at);
-    value.classList.toggle("held", held);
-  };
+// A page from a disk or in a sandbox may be refused any storage.
+const storage = (use) => {
+  try {
+    return use(localStorage);
+  } catch {
+    return null;
+  }
+};
+const kept = storage((held) => held.getItem(KEY));
+let format = Object.hasOwn(formats, kept) ? kept : "decimal";
 
-  const aim = viewer.tool(say("point.middle"), "M10 1v7M10 12v7M1 10h7M12 10h7", () => {
-    aimed = !aimed;
-    held = false;
-    aim.setAttribute("aria-pressed", String(aimed));
-    map.getContainer().classList.toggle("aimed", aimed);
-    tell();
-  });
-  aim.setAttribute("aria-pressed", "false");
+export const placeWords = (at) => formats[format](at.wrap());
 
-  value.addEventListener("click", () => viewer.copyText(value.textContent, said));
-  choice.addEventListener("change", () => {
-    format = choice.value;
-    storage((store) => store.setItem(KEY, format));
-    tell();
-  });
-  map.on("mousemove", ({ latlng }) => {
-    if (held || aimed) return;
-    at = latlng;
-    tell();
-  });
-  map.on("contextmenu", ({ latlng }) => {
-    if (aimed) return;
-    held = true;
-    at = latlng;
-    tell();
-  });
-  map.on("click", () => {
-    held = false;
-  });
-  map.on("move zoomend", tell);
-  map.on("moveend", () => {
-    if (aimed) spoken.textContent = value.textContent;
-  });
+const bar = element("div", "readout");
+const value = element("button", "value");
+const choice = element("select");
+const said = element("span", "said");
+const spoken = element("span", "unseen");
+bar.setAttribute("role", "group");
+bar.setAttribute("aria-label", say("card.position"));
+value.type = "button";
+value.title = say("point.copy");
+value.dir = "ltr"; // positions are a notation, the same in all languages
+choice.setAttribute("aria-label", say("point.form"));
+Object.keys(formats).forEach((name) => choice.append(new Option(say(`point.${name}`), name)));
+choice.value = format;
+said.setAttribute("role", "status");
+spoken.setAttribute("role", "status");
 
-  bar.append(aim, value, choice, said, spoken);
-  viewer.cornered("bottomleft", bar).addTo(map);
-  map._controlCorners.bottomleft.append(bar);
+// What is pointed at; held where it is by a right click or a long press, and the
+// middle of the map while the cross is on.
+let at = null;
+let held = false;
+let aimed = false;
+const tell = () => {
+  if (aimed) at = map.getCenter();
+  value.hidden = !at;
+  if (at) value.textContent = placeWords(at);
+  value.classList.toggle("held", held);
+};
+
+const aim = tool(say("point.middle"), "M10 1v7M10 12v7M1 10h7M12 10h7", () => {
+  aimed = !aimed;
+  held = false;
+  aim.setAttribute("aria-pressed", String(aimed));
+  map.getContainer().classList.toggle("aimed", aimed);
   tell();
-})();
+});
+aim.setAttribute("aria-pressed", "false");
+
+value.addEventListener("click", () => copyText(value.textContent, said));
+choice.addEventListener("change", () => {
+  format = choice.value;
+  storage((store) => store.setItem(KEY, format));
+  tell();
+});
+map.on("mousemove", ({ latlng }) => {
+  if (held || aimed) return;
+  at = latlng;
+  tell();
+});
+map.on("contextmenu", ({ latlng }) => {
+  if (aimed) return;
+  held = true;
+  at = latlng;
+  tell();
+});
+map.on("click", () => {
+  held = false;
+});
+map.on("move zoomend", tell);
+map.on("moveend", () => {
+  if (aimed) spoken.textContent = value.textContent;
+});
+
+bar.append(aim, value, choice, said, spoken);
+cornered("bottomleft", bar).addTo(map);
+map._controlCorners.bottomleft.append(bar);
+tell();

@@ -1,200 +1,204 @@
 // The events of large sets as a list: how many there are, how many of them are in view,
 // the nearest to the middle of the map, those that have no place, and those beyond the map.
-"use strict";
-(() => {
-  const viewer = window.strikeMap;
-  const { element, map, say } = viewer;
-  const PAGE = 10;
-  const NEAREST = 100; // looked at from the middle of the map outwards
-  const TYPING_MS = 250;
+import { eventsInView, nearestEvents, openEvents } from "./event_picking.js";
+import { eventPosition, eventTitle } from "./event_popup.js";
+import { record, say } from "../../layers/i18n/messages.js";
+import { loaded } from "../../layers/web/event_set.js";
+import { eventPlace } from "../../layers/web/event_signs.js";
+import { element } from "../../layers/web/dom.js";
+import { strikeMap } from "../../layers/web/state.js";
 
-  const LISTED = {
-    beyond: (count) => say("events.outlying", count),
-    map: (count) => say("events.nearest", count),
-    placeless: (count) => say("events.placeless", count),
-  };
+const { map } = strikeMap;
+const PAGE = 10;
+const NEAREST = 100; // looked at from the middle of the map outwards
+const TYPING_MS = 250;
 
-  class List {
-    constructor({ canvas, set }, section) {
-      Object.assign(this, { canvas, found: [], kind: "map", page: 0, section, set, turn: 0 });
-      this.said = element("p", "said");
-      this.said.setAttribute("role", "status");
-      this.box = element("ol", "nearest");
-      this.box.addEventListener("keydown", (event) => this.walk(event));
-      this.pages = element("p", "pager");
-      section.append(this.form(), this.said, this.box, this.pages);
-    }
+const LISTED = {
+  beyond: (count) => say("events.outlying", count),
+  map: (count) => say("events.nearest", count),
+  placeless: (count) => say("events.placeless", count),
+};
 
-    form() {
-      const form = element("p", "choice");
-      const label = element("label", "", `${say("events.only")} `);
-      const field = element("input");
-      field.type = "search";
-      field.addEventListener("input", () => {
-        clearTimeout(this.typing);
-        this.typing = setTimeout(() => this.search(field.value.trim()), TYPING_MS);
-      });
-      label.append(field);
-      form.append(label);
-      if (this.set.listed < this.set.count) form.append(this.kinds());
-      return form;
-    }
-
-    // Which events are listed: first those on the map.
-    kinds() {
-      const { beyond, count, listed } = this.set;
-      const label = element("label", "", `${say("events.list")} `);
-      const select = element("select");
-      select.append(new Option(say("events.list_map"), "map"));
-      if (listed < beyond) select.append(new Option(say("events.list_placeless"), "placeless"));
-      if (beyond < count) select.append(new Option(say("events.list_beyond"), "beyond"));
-      select.addEventListener("change", () => {
-        this.kind = select.value;
-        this.tell();
-      });
-      label.append(select);
-      return label;
-    }
-
-    // Looks through all texts, chunk by chunk, so that the page stays alive.
-    async search(text) {
-      const { set } = this;
-      this.turn += 1;
-      const { turn } = this;
-      const wanted = text.toLowerCase();
-      const match = wanted ? new Uint8Array(set.count) : null;
-      for (let from = 0; wanted && from < set.count; from += set.chunk) {
-        this.said.textContent = say("events.looking", { n: set.count });
-        const readers = await set.unpackChunk(from / set.chunk);
-        if (turn !== this.turn) return;
-        const last = Math.min(set.chunk, set.count - from);
-        for (let i = 0; i < last; i += 1)
-          match[from + i] = readers.some((read) => read(i).toLowerCase().includes(wanted));
-      }
-      set.match = match;
-      this.canvas.redraw();
-      this.tell();
-    }
-
-    listed(seen) {
-      const { kind, set } = this;
-      if (kind === "map") return viewer.nearestEvents(set, seen, NEAREST);
-      const [begin, end] = kind === "beyond" ? [set.beyond, set.count] : [set.listed, set.beyond];
-      return set.among(begin, end).slice(0, NEAREST);
-    }
-
-    // What is not shown is said: nothing is hidden in silence.
-    tell() {
-      const { set } = this;
-      const seen = viewer.eventsInView(set);
-      this.found = this.listed(seen);
-      this.page = 0;
-      const hidden = set.listed - set.number(0, set.listed);
-      const [placeless, beyond] = [set.beyond - set.listed, set.count - set.beyond];
-      const notes = [
-        say("events.view", { n: seen.length }),
-        ...(hidden ? [say("shown.hidden", { n: hidden })] : []),
-        ...(placeless ? [say("events.no_place", { n: placeless })] : []),
-        ...(beyond ? [say("events.beyond", { n: beyond })] : []),
-      ].join(", ");
-      const counted = say("events.on_map", { n: set.listed, notes });
-      const n = this.found.length;
-      this.said.textContent = n ? `${counted} ${LISTED[this.kind]({ n })}` : counted;
-      this.fill();
-    }
-
-    async fill() {
-      const { found, page, set } = this;
-      const shown = found.slice(page * PAGE, (page + 1) * PAGE);
-      const told = await Promise.all(shown.map((i) => set.told(i)));
-      if (found !== this.found || page !== this.page) return;
-      const held = this.box.contains(document.activeElement) && document.activeElement;
-      this.box.start = page * PAGE + 1;
-      this.box.replaceChildren(...shown.map((i, n) => this.line(i, told[n], n)));
-      if (held) this.focus(held.dataset.event);
-      this.turnPages();
-    }
-
-    line(i, told, n) {
-      const item = element("li");
-      const button = viewer.eventTitle("button", this.set, i, told);
-      button.type = "button";
-      button.dataset.event = i;
-      button.tabIndex = n ? -1 : 0;
-      button.addEventListener("click", () => this.open(i));
-      item.append(button);
-      if (i >= this.set.beyond) item.append(", ", viewer.record(viewer.eventPosition(this.set, i, told)));
-      return item;
-    }
-
-    // To an event of the list, or to the first where the map has moved away from it.
-    focus(i) {
-      const buttons = [...this.box.querySelectorAll("button")];
-      const wanted = buttons.find(({ dataset }) => dataset.event === String(i)) ?? buttons[0];
-      buttons.forEach((button) => {
-        button.tabIndex = button === wanted ? 0 : -1;
-      });
-      wanted?.focus({ preventScroll: true });
-    }
-
-    async open(i) {
-      const { canvas, set } = this;
-      const placeless = i >= set.listed;
-      const latlng = placeless ? map.getCenter() : viewer.eventPlace(set, i);
-      map.getContainer().scrollIntoView({ block: "nearest" });
-      const popup = await viewer.openEvents({ canvas, set }, { latlng, members: [i], placeless, where: "" });
-      popup.getElement().querySelector(".leaflet-popup-content").focus({ preventScroll: true });
-      popup.once("remove", () => this.focus(i));
-    }
-
-    // One stop for Tab; the arrows walk through the list and turn its pages.
-    walk(event) {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      const buttons = [...this.box.querySelectorAll("button")];
-      const here = buttons.indexOf(document.activeElement);
-      if (!step || here < 0) return;
-      event.preventDefault();
-      const next = buttons[here + step];
-      if (!next) return;
-      this.focus(next.dataset.event);
-    }
-
-    turnPages() {
-      const last = Math.ceil(this.found.length / PAGE) - 1;
-      const turn = (text, step) => {
-        const button = element("button", "", text);
-        button.type = "button";
-        button.disabled = this.page + step < 0 || this.page + step > last;
-        button.addEventListener("click", async () => {
-          this.page += step;
-          await this.fill();
-          this.focus(null);
-        });
-        return button;
-      };
-      this.pages.hidden = last < 1;
-      this.pages.replaceChildren(turn(say("events.nearer"), -1), " ", turn(say("events.farther"), 1));
-    }
+class List {
+  constructor({ canvas, set }, section) {
+    Object.assign(this, { canvas, found: [], kind: "map", page: 0, section, set, turn: 0 });
+    this.said = element("p", "said");
+    this.said.setAttribute("role", "status");
+    this.box = element("ol", "nearest");
+    this.box.addEventListener("keydown", (event) => this.walk(event));
+    this.pages = element("p", "pager");
+    section.append(this.form(), this.said, this.box, this.pages);
   }
 
-  const lists = new Map();
-  const later = new Set();
-  const refresh = () => {
-    lists.forEach((list) => later.has(list.set) && list.tell());
-    later.clear();
-  };
+  form() {
+    const form = element("p", "choice");
+    const label = element("label", "", `${say("events.only")} `);
+    const field = element("input");
+    field.type = "search";
+    field.addEventListener("input", () => {
+      clearTimeout(this.typing);
+      this.typing = setTimeout(() => this.search(field.value.trim()), TYPING_MS);
+    });
+    label.append(field);
+    form.append(label);
+    if (this.set.listed < this.set.count) form.append(this.kinds());
+    return form;
+  }
 
-  // Not before the whole page is there: the map comes first.
-  const wait = async () => {
-    await viewer.loaded();
-    setTimeout(refresh, TYPING_MS);
-  };
+  // Which events are listed: first those on the map.
+  kinds() {
+    const { beyond, count, listed } = this.set;
+    const label = element("label", "", `${say("events.list")} `);
+    const select = element("select");
+    select.append(new Option(say("events.list_map"), "map"));
+    if (listed < beyond) select.append(new Option(say("events.list_placeless"), "placeless"));
+    if (beyond < count) select.append(new Option(say("events.list_beyond"), "beyond"));
+    select.addEventListener("change", () => {
+      this.kind = select.value;
+      this.tell();
+    });
+    label.append(select);
+    return label;
+  }
 
-  map.on("events", ({ set }) => {
-    const entry = viewer.eventSets.get(set.id);
-    if (!lists.has(set.id)) lists.set(set.id, new List(entry, document.getElementById(set.id)));
-    if (!later.size) wait();
-    later.add(set);
-  });
-  viewer.eventSets.forEach(({ canvas, set }) => set.x && canvas.redraw());
-})();
+  // Looks through all texts, chunk by chunk, so that the page stays alive.
+  async search(text) {
+    const { set } = this;
+    this.turn += 1;
+    const { turn } = this;
+    const wanted = text.toLowerCase();
+    const match = wanted ? new Uint8Array(set.count) : null;
+    for (let from = 0; wanted && from < set.count; from += set.chunk) {
+      this.said.textContent = say("events.looking", { n: set.count });
+      const readers = await set.unpackChunk(from / set.chunk);
+      if (turn !== this.turn) return;
+      const last = Math.min(set.chunk, set.count - from);
+      for (let i = 0; i < last; i += 1)
+        match[from + i] = readers.some((read) => read(i).toLowerCase().includes(wanted));
+    }
+    set.match = match;
+    this.canvas.redraw();
+    this.tell();
+  }
+
+  listed(seen) {
+    const { kind, set } = this;
+    if (kind === "map") return nearestEvents(set, seen, NEAREST);
+    const [begin, end] = kind === "beyond" ? [set.beyond, set.count] : [set.listed, set.beyond];
+    return set.among(begin, end).slice(0, NEAREST);
+  }
+
+  // What is not shown is said: nothing is hidden in silence.
+  tell() {
+    const { set } = this;
+    const seen = eventsInView(set);
+    this.found = this.listed(seen);
+    this.page = 0;
+    const hidden = set.listed - set.number(0, set.listed);
+    const [placeless, beyond] = [set.beyond - set.listed, set.count - set.beyond];
+    const notes = [
+      say("events.view", { n: seen.length }),
+      ...(hidden ? [say("shown.hidden", { n: hidden })] : []),
+      ...(placeless ? [say("events.no_place", { n: placeless })] : []),
+      ...(beyond ? [say("events.beyond", { n: beyond })] : []),
+    ].join(", ");
+    const counted = say("events.on_map", { n: set.listed, notes });
+    const n = this.found.length;
+    this.said.textContent = n ? `${counted} ${LISTED[this.kind]({ n })}` : counted;
+    this.fill();
+  }
+
+  async fill() {
+    const { found, page, set } = this;
+    const shown = found.slice(page * PAGE, (page + 1) * PAGE);
+    const told = await Promise.all(shown.map((i) => set.told(i)));
+    if (found !== this.found || page !== this.page) return;
+    const held = this.box.contains(document.activeElement) && document.activeElement;
+    this.box.start = page * PAGE + 1;
+    this.box.replaceChildren(...shown.map((i, n) => this.line(i, told[n], n)));
+    if (held) this.focus(held.dataset.event);
+    this.turnPages();
+  }
+
+  line(i, told, n) {
+    const item = element("li");
+    const button = eventTitle("button", this.set, i, told);
+    button.type = "button";
+    button.dataset.event = i;
+    button.tabIndex = n ? -1 : 0;
+    button.addEventListener("click", () => this.open(i));
+    item.append(button);
+    if (i >= this.set.beyond) item.append(", ", record(eventPosition(this.set, i, told)));
+    return item;
+  }
+
+  // To an event of the list, or to the first where the map has moved away from it.
+  focus(i) {
+    const buttons = [...this.box.querySelectorAll("button")];
+    const wanted = buttons.find(({ dataset }) => dataset.event === String(i)) ?? buttons[0];
+    buttons.forEach((button) => {
+      button.tabIndex = button === wanted ? 0 : -1;
+    });
+    wanted?.focus({ preventScroll: true });
+  }
+
+  async open(i) {
+    const { canvas, set } = this;
+    const placeless = i >= set.listed;
+    const latlng = placeless ? map.getCenter() : eventPlace(set, i);
+    map.getContainer().scrollIntoView({ block: "nearest" });
+    const popup = await openEvents({ canvas, set }, { latlng, members: [i], placeless, where: "" });
+    popup.getElement().querySelector(".leaflet-popup-content").focus({ preventScroll: true });
+    popup.once("remove", () => this.focus(i));
+  }
+
+  // One stop for Tab; the arrows walk through the list and turn its pages.
+  walk(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const buttons = [...this.box.querySelectorAll("button")];
+    const here = buttons.indexOf(document.activeElement);
+    if (!step || here < 0) return;
+    event.preventDefault();
+    const next = buttons[here + step];
+    if (!next) return;
+    this.focus(next.dataset.event);
+  }
+
+  turnPages() {
+    const last = Math.ceil(this.found.length / PAGE) - 1;
+    const turn = (text, step) => {
+      const button = element("button", "", text);
+      button.type = "button";
+      button.disabled = this.page + step < 0 || this.page + step > last;
+      button.addEventListener("click", async () => {
+        this.page += step;
+        await this.fill();
+        this.focus(null);
+      });
+      return button;
+    };
+    this.pages.hidden = last < 1;
+    this.pages.replaceChildren(turn(say("events.nearer"), -1), " ", turn(say("events.farther"), 1));
+  }
+}
+
+const lists = new Map();
+const later = new Set();
+const refresh = () => {
+  lists.forEach((list) => later.has(list.set) && list.tell());
+  later.clear();
+};
+
+// Not before the whole page is there: the map comes first.
+const wait = async () => {
+  await loaded();
+  setTimeout(refresh, TYPING_MS);
+};
+
+map.on("events", ({ set }) => {
+  const entry = strikeMap.eventSets.get(set.id);
+  if (!lists.has(set.id)) lists.set(set.id, new List(entry, document.getElementById(set.id)));
+  if (!later.size) wait();
+  later.add(set);
+});
+strikeMap.eventSets.forEach(({ canvas, set }) => set.x && canvas.redraw());

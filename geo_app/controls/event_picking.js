@@ -1,166 +1,169 @@
 // Opens the events of large sets: a click on a sign or a number, the popup, and the
 // filters that all sets obey.
-"use strict";
-(() => {
-  const viewer = window.strikeMap;
-  const { map, say } = viewer;
-  const DAY = 864e5;
-  const CLOSEST = 12; // closer up, no place is known well enough to be parted
-  if (map.getMaxZoom() < CLOSEST) map.setMaxZoom(CLOSEST);
-  const CLOSE = 16; // pixels at the closest zoom; what lies within no zoom parts
+import { eventCard } from "./event_popup.js";
+import { say, sideways } from "../../layers/i18n/messages.js";
+import { chained, eventPlace, eventScale } from "../../layers/web/event_signs.js";
+import { popup } from "../../layers/web/popup.js";
+import { strikeMap } from "../../layers/web/state.js";
+import { shown } from "../../layers/web/visibility.js";
 
-  // Opens events at one place, one at a time; the arrow keys go through them.
-  viewer.openEvents = async ({ canvas, set }, choice) => {
-    const popup = viewer.popup().setLatLng(choice.latlng);
-    if (choice.placeless) popup.options.className = "placeless";
-    let shown = 0;
-    const show = async (index, step) => {
-      if (choice.members[index] === undefined) return; // the first event is number 0
-      shown = index;
-      const node = await viewer.eventCard(set, choice, index, show);
-      if (shown !== index) return;
-      popup.setContent(node);
-      // Its ring is drawn after its text is there.
-      requestAnimationFrame(() => canvas.point(popup.isOpen() ? choice.members[shown] : null));
-      if (!step) return;
-      const [before, after] = node.querySelectorAll(".pager button");
-      const wanted = step < 0 ? before : after;
-      (wanted.disabled ? popup.getElement().querySelector("[tabindex]") : wanted)?.focus();
-    };
-    await show(0);
-    popup.openOn(map);
-    popup.once("remove", () => canvas.point(null));
-    const box = popup.getElement();
-    box.addEventListener("keydown", ({ key }) => {
-      const step = viewer.sideways(key);
-      if (step) show(shown + step, step);
-    });
-    return popup;
+const { map } = strikeMap;
+const DAY = 864e5;
+const CLOSEST = 12; // closer up, no place is known well enough to be parted
+if (map.getMaxZoom() < CLOSEST) map.setMaxZoom(CLOSEST);
+const CLOSE = 16; // pixels at the closest zoom; what lies within no zoom parts
+
+// Opens events at one place, one at a time; the arrow keys go through them.
+export const openEvents = async ({ canvas, set }, choice) => {
+  const opened = popup().setLatLng(choice.latlng);
+  if (choice.placeless) opened.options.className = "placeless";
+  let current = 0;
+  const show = async (index, step) => {
+    if (choice.members[index] === undefined) return; // the first event is number 0
+    current = index;
+    const node = await eventCard(set, choice, index, show);
+    if (current !== index) return;
+    opened.setContent(node);
+    // Its ring is drawn after its text is there.
+    requestAnimationFrame(() => canvas.point(opened.isOpen() ? choice.members[current] : null));
+    if (!step) return;
+    const [before, after] = node.querySelectorAll(".pager button");
+    const wanted = step < 0 ? before : after;
+    (wanted.disabled ? opened.getElement().querySelector("[tabindex]") : wanted)?.focus();
   };
+  await show(0);
+  opened.openOn(map);
+  opened.once("remove", () => canvas.point(null));
+  const box = opened.getElement();
+  box.addEventListener("keydown", ({ key }) => {
+    const step = sideways(key);
+    if (step) show(current + step, step);
+  });
+  return opened;
+};
 
-  const membersOf = (set, item) => {
-    if (item.areas) return item.areas.flatMap(({ end, start }) => set.among(start, end));
-    return item.members ?? viewer.chained(set, item.head);
-  };
+const membersOf = (set, item) => {
+  if (item.areas) return item.areas.flatMap(({ end, start }) => set.among(start, end));
+  return item.members ?? chained(set, item.head);
+};
 
-  const latlngOf = (canvas, { x, y }) => map.layerPointToLatLng(L.point(x, y).subtract(canvas.origin));
+const latlngOf = (canvas, { x, y }) => map.layerPointToLatLng(L.point(x, y).subtract(canvas.origin));
 
-  const where = ({ areas, count }) => {
-    if (!areas) return count > 1 ? say("event.here") : "";
-    const [{ name }] = areas;
-    if (areas.length > 1) return say("event.areas", { n: areas.length });
-    return name ? say("place.in", { name }) : say("event.this_area");
-  };
+const where = ({ areas, count }) => {
+  if (!areas) return count > 1 ? say("event.here") : "";
+  const [{ name }] = areas;
+  if (areas.length > 1) return say("event.areas", { n: areas.length });
+  return name ? say("place.in", { name }) : say("event.this_area");
+};
 
-  // Parts the events of a number as far as the zoom can; opens what it cannot part.
-  const enter = (entry, item) => {
-    const { canvas, set } = entry;
-    const members = membersOf(set, item);
-    if (!members.length) return null; // filtered since it was drawn
-    const bounds = L.latLngBounds(members.slice(0, 1).map((i) => viewer.eventPlace(set, i)));
-    if (item.kind === "many") members.forEach((i) => bounds.extend(viewer.eventPlace(set, i)));
-    const most = map.getMaxZoom();
-    const now = map.getZoom();
-    const size = map.project(bounds.getSouthEast(), most).subtract(
-      map.project(bounds.getNorthWest(), most),
-    );
-    if (item.kind === "many" && now < most && Math.max(size.x, size.y) > CLOSE) {
-      const zoom = Math.min(most, Math.max(map.getBoundsZoom(bounds.pad(0.1)), now + 1));
-      map.setView(bounds.getCenter(), zoom);
-      return null;
-    }
-    const latlng = latlngOf(canvas, item);
-    return viewer.openEvents(entry, { latlng, members, where: where(item) });
-  };
-
-  const OTHERS = ".leaflet-marker-icon, .leaflet-control, .leaflet-popup, .measuring";
-
-  const hit = (event) => {
-    if (event.target.closest(OTHERS)) return null;
-    const point = map.mouseEventToContainerPoint(event);
-    for (const entry of [...viewer.eventSets.values()].reverse()) {
-      const item = map.hasLayer(entry.canvas) && entry.canvas.at(point);
-      if (item) return [entry, item];
-    }
-    return null;
-  };
-
-  // Before Leaflet sees it: a province below an event must not open with it.
-  const container = map.getContainer();
-  container.addEventListener(
-    "click",
-    (event) => {
-      const found = !map.dragging?.moved() && hit(event);
-      if (!found) return;
-      event.stopPropagation();
-      enter(...found);
-    },
-    { capture: true },
+// Parts the events of a number as far as the zoom can; opens what it cannot part.
+const enter = (entry, item) => {
+  const { canvas, set } = entry;
+  const members = membersOf(set, item);
+  if (!members.length) return null; // filtered since it was drawn
+  const bounds = L.latLngBounds(members.slice(0, 1).map((i) => eventPlace(set, i)));
+  if (item.kind === "many") members.forEach((i) => bounds.extend(eventPlace(set, i)));
+  const most = map.getMaxZoom();
+  const now = map.getZoom();
+  const size = map.project(bounds.getSouthEast(), most).subtract(
+    map.project(bounds.getNorthWest(), most),
   );
-  container.addEventListener("pointermove", (event) => {
-    if (event.buttons) return;
-    const found = hit(event);
-    container.classList.toggle("over-event", Boolean(found));
+  if (item.kind === "many" && now < most && Math.max(size.x, size.y) > CLOSE) {
+    const zoom = Math.min(most, Math.max(map.getBoundsZoom(bounds.pad(0.1)), now + 1));
+    map.setView(bounds.getCenter(), zoom);
+    return null;
+  }
+  const latlng = latlngOf(canvas, item);
+  return openEvents(entry, { latlng, members, where: where(item) });
+};
+
+const OTHERS = ".leaflet-marker-icon, .leaflet-control, .leaflet-popup, .measuring";
+
+const hit = (event) => {
+  if (event.target.closest(OTHERS)) return null;
+  const point = map.mouseEventToContainerPoint(event);
+  for (const entry of [...strikeMap.eventSets.values()].reverse()) {
+    const item = map.hasLayer(entry.canvas) && entry.canvas.at(point);
+    if (item) return [entry, item];
+  }
+  return null;
+};
+
+// Before Leaflet sees it: a province below an event must not open with it.
+const container = map.getContainer();
+container.addEventListener(
+  "click",
+  (event) => {
+    const found = !map.dragging?.moved() && hit(event);
     if (!found) return;
-    // Unpacked on the way to the click.
-    const [{ set }, { areas, head, members }] = found;
-    set.readers(Math.floor((areas?.[0].start ?? head ?? members[0]) / set.chunk));
+    event.stopPropagation();
+    enter(...found);
+  },
+  { capture: true },
+);
+container.addEventListener("pointermove", (event) => {
+  if (event.buttons) return;
+  const found = hit(event);
+  container.classList.toggle("over-event", Boolean(found));
+  if (!found) return;
+  // Unpacked on the way to the click.
+  const [{ set }, { areas, head, members }] = found;
+  set.readers(Math.floor((areas?.[0].start ?? head ?? members[0]) / set.chunk));
+});
+
+const corners = () => {
+  const scale = eventScale();
+  const { max, min } = map.getPixelBounds();
+  return [min.x, min.y, max.x, max.y].map((pixels) => pixels / scale);
+};
+
+// Every event of the view that passes the filters.
+export const eventsInView = (set) => {
+  const [west, north, east, south] = corners();
+  set.seen ??= new Int32Array(set.listed);
+  const { seen, y } = set;
+  let count = 0;
+  const note = (i) => {
+    seen[count] = i;
+    count += 1;
+  };
+  for (const [begin, end] of set.runs(west, north, east, south))
+    for (let i = begin; i < end; i += 1)
+      if (y[i] >= north && y[i] <= south && set.passes(i)) note(i);
+  set.areas.forEach((area) => {
+    if (area.x < west || area.x > east || area.y < north || area.y > south) return;
+    set.among(area.start, area.end).forEach(note);
   });
+  return seen.subarray(0, count);
+};
 
-  const corners = () => {
-    const scale = viewer.eventScale();
-    const { max, min } = map.getPixelBounds();
-    return [min.x, min.y, max.x, max.y].map((pixels) => pixels / scale);
-  };
+export const nearestEvents = (set, found, most) => {
+  const [west, north, east, south] = corners();
+  const middle = [(west + east) / 2, (north + south) / 2];
+  const far = (i) => (set.x[i] - middle[0]) ** 2 + (set.y[i] - middle[1]) ** 2;
+  // The last one that is listed, found before the many others are put in order.
+  const last = Float64Array.from(found, far).sort()[Math.min(found.length, most) - 1];
+  const near = Array.from(found.filter((i) => far(i) <= last));
+  return near.sort((a, b) => far(a) - far(b)).slice(0, most);
+};
 
-  // Every event of the view that passes the filters.
-  viewer.eventsInView = (set) => {
-    const [west, north, east, south] = corners();
-    set.seen ??= new Int32Array(set.listed);
-    const { seen, y } = set;
-    let count = 0;
-    const note = (i) => {
-      seen[count] = i;
-      count += 1;
-    };
-    for (const [begin, end] of set.runs(west, north, east, south))
-      for (let i = begin; i < end; i += 1)
-        if (y[i] >= north && y[i] <= south && set.passes(i)) note(i);
-    set.areas.forEach((area) => {
-      if (area.x < west || area.x > east || area.y < north || area.y > south) return;
-      set.among(area.start, area.end).forEach(note);
-    });
-    return seen.subarray(0, count);
-  };
+const number = (date, open) => (date.length > 1 ? Date.parse(date) / DAY : open);
 
-  viewer.nearestEvents = (set, found, most) => {
-    const [west, north, east, south] = corners();
-    const middle = [(west + east) / 2, (north + south) / 2];
-    const far = (i) => (set.x[i] - middle[0]) ** 2 + (set.y[i] - middle[1]) ** 2;
-    // The last one that is listed, found before the many others are put in order.
-    const last = Float64Array.from(found, far).sort()[Math.min(found.length, most) - 1];
-    const near = Array.from(found.filter((i) => far(i) <= last));
-    return near.sort((a, b) => far(a) - far(b)).slice(0, most);
-  };
-
-  const number = (date, open) => (date.length > 1 ? Date.parse(date) / DAY : open);
-
-  // The days of the strip, and nothing that had not happened by the hour of the clock.
-  const filter = () => {
-    const { at, span } = viewer.shown;
-    const [from, to] = span ?? ["", ""];
-    const known = at ? number(at.slice(0, 10), Infinity) : Infinity;
-    viewer.eventSets.forEach(({ canvas, set }) => {
-      set.between(number(from, -Infinity), Math.min(known, number(to, Infinity)));
-      canvas.redraw();
-    });
-  };
-
-  const restyle = () => viewer.eventSets.forEach(({ canvas }) => canvas.redraw());
-  new MutationObserver(restyle).observe(document.documentElement, {
-    attributeFilter: ["class", "data-theme"],
+// The days of the strip, and nothing that had not happened by the hour of the clock.
+const filter = () => {
+  const { at, span } = shown;
+  const [from, to] = span ?? ["", ""];
+  const known = at ? number(at.slice(0, 10), Infinity) : Infinity;
+  strikeMap.eventSets.forEach(({ canvas, set }) => {
+    set.between(number(from, -Infinity), Math.min(known, number(to, Infinity)));
+    canvas.redraw();
   });
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
-  map.on("shown", filter);
-  filter();
-})();
+};
+
+const restyle = () => strikeMap.eventSets.forEach(({ canvas }) => canvas.redraw());
+new MutationObserver(restyle).observe(document.documentElement, {
+  attributeFilter: ["class", "data-theme"],
+});
+window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
+map.on("shown", filter);
+filter();

@@ -1,52 +1,51 @@
 // The list: sorted by a press on a column's head, and printed with the record, without
 // the map, for those who read on paper.
-"use strict";
-(() => {
-  const { element, say } = window.strikeMap;
-  const root = document.documentElement;
-  const table = document.querySelector("#glance table");
-  if (!table) return;
+import { say } from "../../layers/i18n/messages.js";
+import { element } from "../../layers/web/dom.js";
 
-  // An umbrella and the parts below it move as one.
-  const units = (body) => {
-    const found = [];
-    for (const row of body.querySelectorAll("[data-set]"))
-      if (row.dataset.parent && found.length > 0) found.at(-1).push(row);
-      else found.push([row]);
-    return found;
-  };
+const root = document.documentElement;
+const table = document.querySelector("#glance table");
+if (!table) return;
 
-  const key = (row, index) =>
-    index === 1 ? (row.dataset.date ?? "9999") : row.cells[index].textContent.trim().toLowerCase();
+// An umbrella and the parts below it move as one.
+const units = (body) => {
+  const found = [];
+  for (const row of body.querySelectorAll("[data-set]"))
+    if (row.dataset.parent && found.length > 0) found.at(-1).push(row);
+    else found.push([row]);
+  return found;
+};
 
-  const sort = (head, index) => {
-    const down = head.getAttribute("aria-sort") === "ascending";
-    table.querySelectorAll("[aria-sort]").forEach((other) => other.removeAttribute("aria-sort"));
-    head.setAttribute("aria-sort", down ? "descending" : "ascending");
-    for (const body of table.tBodies) {
-      const order = units(body).sort(([one], [other]) =>
-        key(one, index).localeCompare(key(other, index), root.lang, { numeric: true }),
-      );
-      if (down) order.reverse();
-      body.append(...order.flat());
-    }
-  };
+const key = (row, index) =>
+  index === 1 ? (row.dataset.date ?? "9999") : row.cells[index].textContent.trim().toLowerCase();
 
-  [...table.tHead.rows[0].cells].forEach((head, index) => {
-    const button = element("button", "sort");
-    button.append(...head.childNodes);
-    button.type = "button";
-    button.addEventListener("click", () => sort(head, index));
-    head.replaceChildren(button);
-  });
+const sort = (head, index) => {
+  const down = head.getAttribute("aria-sort") === "ascending";
+  table.querySelectorAll("[aria-sort]").forEach((other) => other.removeAttribute("aria-sort"));
+  head.setAttribute("aria-sort", down ? "descending" : "ascending");
+  for (const body of table.tBodies) {
+    const order = units(body).sort(([one], [other]) =>
+      key(one, index).localeCompare(key(other, index), root.lang, { numeric: true }),
+    );
+    if (down) order.reverse();
+    body.append(...order.flat());
+  }
+};
 
-  const print = element("button", "clear", say("list.print"));
-  print.type = "button";
-  print.addEventListener("click", () => {
-    root.classList.add("on-paper");
-    window.print();
-  });
-  // Chromium calls this when its dialog closes, whether it printed or not.
-  window.addEventListener("afterprint", () => root.classList.remove("on-paper"));
-  document.querySelector("#glance .choice").append(" ", print);
-})();
+[...table.tHead.rows[0].cells].forEach((head, index) => {
+  const button = element("button", "sort");
+  button.append(...head.childNodes);
+  button.type = "button";
+  button.addEventListener("click", () => sort(head, index));
+  head.replaceChildren(button);
+});
+
+const print = element("button", "clear", say("list.print"));
+print.type = "button";
+print.addEventListener("click", () => {
+  root.classList.add("on-paper");
+  window.print();
+});
+// Chromium calls this when its dialog closes, whether it printed or not.
+window.addEventListener("afterprint", () => root.classList.remove("on-paper"));
+document.querySelector("#glance .choice").append(" ", print);

@@ -1,50 +1,49 @@
 // Fits the map to the sheet while printing, and puts the view back afterwards. An open
 // popup is not printed, nor the view that the map was moved to for it.
-"use strict";
-(() => {
-  const viewer = window.strikeMap;
-  const { map } = viewer;
-  const root = document.documentElement;
-  const legend = map.getContainer().querySelector(".legend");
-  let kept = null;
+import { arrange } from "../../layers/web/label_placement.js";
+import { strikeMap } from "../../layers/web/state.js";
 
-  // What the reader had in view before popups moved the map.
-  let before = null;
-  let pushed = false;
-  map.on("autopanstart", () => {
-    before ??= map.getBounds();
-    pushed = true;
-  });
-  map.on("movestart", () => {
-    if (!pushed) before = null;
-  });
-  // After the map's own listener, which may have led it back within its limits.
-  map.on("moveend", () => {
-    pushed = false;
-  });
-  const isPopped = () => map.getContainer().classList.contains("popped");
+const { map } = strikeMap;
+const root = document.documentElement;
+const legend = map.getContainer().querySelector(".legend");
+let kept = null;
 
-  const begin = () => {
-    if (kept || root.classList.contains("on-paper")) return;
-    kept = { center: map.getCenter(), open: legend.open, zoom: map.getZoom() };
-    const bounds = (isPopped() && before) || map.getBounds();
-    root.classList.add("printing");
-    legend.open = true; // a sheet cannot be unfolded
-    map.invalidateSize({ animate: false, pan: false });
-    map.setMinZoom(0);
-    map.fitBounds(bounds.pad(-0.08), { animate: false });
-    viewer.arrange();
-  };
+// What the reader had in view before popups moved the map.
+let before = null;
+let pushed = false;
+map.on("autopanstart", () => {
+  before ??= map.getBounds();
+  pushed = true;
+});
+map.on("movestart", () => {
+  if (!pushed) before = null;
+});
+// After the map's own listener, which may have led it back within its limits.
+map.on("moveend", () => {
+  pushed = false;
+});
+const isPopped = () => map.getContainer().classList.contains("popped");
 
-  const end = () => {
-    if (!kept) return;
-    root.classList.remove("printing");
-    legend.open = kept.open;
-    map.invalidateSize({ animate: false, pan: false });
-    map.setView(kept.center, kept.zoom, { animate: false });
-    kept = null;
-  };
+const begin = () => {
+  if (kept || root.classList.contains("on-paper")) return;
+  kept = { center: map.getCenter(), open: legend.open, zoom: map.getZoom() };
+  const bounds = (isPopped() && before) || map.getBounds();
+  root.classList.add("printing");
+  legend.open = true; // a sheet cannot be unfolded
+  map.invalidateSize({ animate: false, pan: false });
+  map.setMinZoom(0);
+  map.fitBounds(bounds.pad(-0.08), { animate: false });
+  arrange();
+};
 
-  window.addEventListener("beforeprint", begin);
-  window.addEventListener("afterprint", end);
-})();
+const end = () => {
+  if (!kept) return;
+  root.classList.remove("printing");
+  legend.open = kept.open;
+  map.invalidateSize({ animate: false, pan: false });
+  map.setView(kept.center, kept.zoom, { animate: false });
+  kept = null;
+};
+
+window.addEventListener("beforeprint", begin);
+window.addEventListener("afterprint", end);

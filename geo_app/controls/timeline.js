@@ -1,26 +1,30 @@
 // The timeline strip: strikes, context and acts by day. A drag over it, or its two dates,
 // leaves only what lies between; the days before the first strike's week stand as one.
-"use strict";
-(() => {
-  const viewer = window.strikeMap;
-  const { element, map, say } = viewer;
-  const strip = document.getElementById("strip");
-  const days = strip.querySelector(".days");
-  const choice = document.getElementById("days");
-  // Made here: a field for a date takes a browser as long as several layers of the map.
-  const [since, until] = [...choice.querySelectorAll("label")].map((label) => {
-    const field = element("input");
-    field.type = "date";
-    label.append(field);
-    return field;
-  });
-  const clear = choice.querySelector(".clear");
-  const shade = strip.querySelector(".shade");
-  const DAY = 864e5;
-  const DAY_MS = 900; // how long each day stays when they are played
-  const { first, last } = strip.dataset;
-  if (!first) return;
+import { openIncident } from "../viewer/open_incident.js";
+import { toRow } from "../viewer/report_links.js";
+import { apart, rightToLeft, say, sideways } from "../../layers/i18n/messages.js";
+import { element } from "../../layers/web/dom.js";
+import { strikeMap } from "../../layers/web/state.js";
+import { rows, show, shown, stamp, within } from "../../layers/web/visibility.js";
 
+const { map } = strikeMap;
+const strip = document.getElementById("strip");
+const days = strip.querySelector(".days");
+const choice = document.getElementById("days");
+// Made here: a field for a date takes a browser as long as several layers of the map.
+const [since, until] = [...choice.querySelectorAll("label")].map((label) => {
+  const field = element("input");
+  field.type = "date";
+  label.append(field);
+  return field;
+});
+const clear = choice.querySelector(".clear");
+const shade = strip.querySelector(".shade");
+const DAY = 864e5;
+const DAY_MS = 900; // how long each day stays when they are played
+const { first, last } = strip.dataset;
+
+const build = () => {
   const number = (date) => Date.parse(date) / DAY;
   const width = number(last) - number(first) + 2; // one more column for what was before
   const column = (date) => Math.max(0, Math.min(width - 1, number(date) - number(first) + 1));
@@ -33,32 +37,32 @@
 
   // One item a dot; dots of one day and lane stand on each other.
   const heights = new Map();
-  const dot = (source, lane, open) => {
+  const dot = (source, lane, press) => {
     const { date, from, incidents, title } = source.dataset;
     if (!date) return null;
     const node = element("button", `dot ${source.dataset.look}`);
     node.type = "button";
     node.tabIndex = -1;
-    node.title = `${name(date)}: ${viewer.apart(title)}`;
+    node.title = `${name(date)}: ${apart(title)}`;
     node.setAttribute("aria-label", node.title);
     const key = `${lane} ${column(date)}`;
     const above = heights.get(key) ?? 0;
     heights.set(key, above + 1);
     node.style.insetInlineStart = percent(column(date) + 0.5);
     node.style.setProperty("--above", above);
-    node.addEventListener("click", () => open(source));
+    node.addEventListener("click", () => press(source));
     strip.querySelector(`.lane.${lane}`).append(node);
-    viewer.stamp(node, { from, incidents });
+    stamp(node, { from, incidents });
     node.dataset.date = date;
     return node;
   };
 
-  const toMap = (row) => viewer.open(row.dataset.incidents, { fly: true }) || viewer.toRow(row);
+  const toMap = (row) => openIncident(row.dataset.incidents, { fly: true }) || toRow(row);
 
   const acts = [...document.querySelectorAll("#acts tr[data-date]")];
   const dots = [
-    ...viewer.rows().map((row) => dot(row, row.dataset.set, toMap)),
-    ...acts.map((row) => dot(row, "acts", viewer.toRow)),
+    ...rows().map((row) => dot(row, row.dataset.set, toMap)),
+    ...acts.map((row) => dot(row, "acts", toRow)),
   ].filter(Boolean);
   // By their code: to compare them as words would take 10 ms the first time.
   dots.sort(({ dataset: a }, { dataset: b }) => (a.date > b.date) - (a.date < b.date));
@@ -73,7 +77,7 @@
 
   // One stop for Tab; the arrows walk through the items.
   strip.addEventListener("keydown", (event) => {
-    const step = viewer.sideways(event.key);
+    const step = sideways(event.key);
     const here = dots.indexOf(document.activeElement);
     if (!step || here < 0) return;
     event.preventDefault();
@@ -85,7 +89,7 @@
     dots[next].focus();
   });
 
-  const choose = (from, to) => viewer.show({ span: from || to ? [from || "0", to || "9"] : null });
+  const choose = (from, to) => show({ span: from || to ? [from || "0", to || "9"] : null });
   since.addEventListener("change", () => choose(since.value, until.value));
   until.addEventListener("change", () => choose(since.value, until.value));
   clear.addEventListener("click", () => {
@@ -121,7 +125,7 @@
 
   const at = (event) => {
     const box = days.getBoundingClientRect();
-    const along = viewer.rightToLeft ? box.right - event.clientX : event.clientX - box.left;
+    const along = rightToLeft ? box.right - event.clientX : event.clientX - box.left;
     const index = Math.floor((width * along) / box.width);
     return Math.max(0, Math.min(width - 1, index));
   };
@@ -142,7 +146,7 @@
   });
 
   const tell = () => {
-    const { at: hour, span } = viewer.shown;
+    const { at: hour, span } = shown;
     const [from, to] = span ?? ["", ""];
     since.value = from.length > 1 ? from : "";
     until.value = to.length > 1 ? to : "";
@@ -153,10 +157,12 @@
     shade.style.insetInlineStart = percent(begin);
     shade.style.width = percent(end - begin);
     for (const node of [...acts, ...dots])
-      node.classList.toggle("filtered", !viewer.within(node.dataset));
+      node.classList.toggle("filtered", !within(node.dataset));
     strip.style.setProperty("--known", hour ? percent(column(hour.slice(0, 10)) + 1) : "100%");
   };
   map.on("shown", tell);
   tell();
   strip.hidden = choice.hidden = false;
-})();
+};
+
+if (first) build();

@@ -1,42 +1,41 @@
 // Talks to the page that holds this one in a frame; silent when opened by itself. Runs as
 // soon as the map is drawn: the holder need not wait for the tables below it.
-"use strict";
-(() => {
-  const viewer = window.strikeMap;
-  const { map } = viewer;
-  const root = document.documentElement;
-  const framed = window.parent !== window;
-  const waiting = []; // what came before the part of the page that answers it
+import { home } from "../../layers/web/first_view.js";
+import { strikeMap } from "../../layers/web/state.js";
 
-  viewer.post = (type, rest) => {
-    if (framed) window.parent.postMessage({ source: "strike-map", type, ...rest }, "*");
-  };
+const { map } = strikeMap;
+const root = document.documentElement;
+const framed = window.parent !== window;
+const waiting = []; // what came before the part of the page that answers it
 
-  const answers = {
-    theme: ({ dark }) => {
-      root.dataset.theme = dark ? "dark" : "light";
-    },
-  };
+export const post = (type, rest) => {
+  if (framed) window.parent.postMessage({ source: "strike-map", type, ...rest }, "*");
+};
 
-  const answer = (data) => {
-    if (Object.hasOwn(answers, data.type)) answers[data.type](data);
-    else waiting.push(data);
-  };
+const answers = {
+  theme: ({ dark }) => {
+    root.dataset.theme = dark ? "dark" : "light";
+  },
+};
 
-  viewer.answer = (more) => {
-    Object.assign(answers, more);
-    waiting.splice(0).forEach(answer);
-  };
+const dispatch = (data) => {
+  if (Object.hasOwn(answers, data.type)) answers[data.type](data);
+  else waiting.push(data);
+};
 
-  if (!framed) return;
+export const answer = (more) => {
+  Object.assign(answers, more);
+  waiting.splice(0).forEach(dispatch);
+};
 
+const listen = () => {
   // From the first message on, the holder keeps the address and chooses the colours; a
   // page that merely shows this one never sends any.
   window.addEventListener("message", ({ data, source }) => {
     if (source !== window.parent || !data || data.source !== "strike-map") return;
-    viewer.hosted = true;
+    strikeMap.hosted = true;
     root.classList.add("framed");
-    answer(data);
+    dispatch(data);
   });
 
   // The size of a sandboxed frame comes late: a map drawn before it stays blank.
@@ -47,9 +46,11 @@
     map.invalidateSize({ animate: false, pan: false });
     if (ready) return;
     ready = true;
-    viewer.home();
-    viewer.post("ready");
+    home();
+    post("ready");
   };
   measure();
   new ResizeObserver(measure).observe(map.getContainer());
-})();
+};
+
+if (framed) listen();

@@ -1,26 +1,27 @@
 // What the page does when the one that holds it in a frame asks.
-"use strict";
-(() => {
-  const viewer = window.strikeMap;
-  const { map } = viewer;
-  const { post } = viewer;
+import { tick } from "../controls/legend.js";
+import { copyLink } from "../controls/permalink.js";
+import { answer, post } from "./embedding.js";
+import { address, restore } from "./view_state.js";
+import { strikeMap } from "../../layers/web/state.js";
 
-  const tell = () => post("address", { address: viewer.address() });
+const { map } = strikeMap;
 
-  const afterFrames = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+const tell = () => post("address", { address: address() });
 
-  viewer.answer({
-    layers: ({ on }) => viewer.tick(on),
-    link: ({ href }) => viewer.copy(href),
-    restore: ({ address }) => {
-      map.invalidateSize({ animate: false, pan: false });
-      viewer.restore(address);
-      afterFrames(() => {
-        post("placed");
-        tell();
-      });
-    },
-  });
+const afterFrames = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
 
-  map.on("address", tell);
-})();
+answer({
+  layers: ({ on }) => tick(on),
+  link: ({ href }) => copyLink(href),
+  restore: ({ address: wanted }) => {
+    map.invalidateSize({ animate: false, pan: false });
+    restore(wanted);
+    afterFrames(() => {
+      post("placed");
+      tell();
+    });
+  },
+});
+
+map.on("address", tell);

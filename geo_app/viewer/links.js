@@ -1,15 +1,13 @@
 // A link within the page leads there wherever the page is. In the srcdoc of a frame its
 // address is that of the page around it, which would be loaded in place of this one.
-"use strict";
-(() => {
-  const viewer = window.strikeMap;
-  const page = (address) => address.split("#")[0];
+import { toRow } from "./report_links.js";
 
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href^='#']");
-    const target = link && document.getElementById(link.hash.slice(1));
-    if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (page(link.href) !== page(location.href)) event.preventDefault();
-    viewer.toRow(target);
-  });
-})();
+const page = (address) => address.split("#")[0];
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href^='#']");
+  const target = link && document.getElementById(link.hash.slice(1));
+  if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (page(link.href) !== page(location.href)) event.preventDefault();
+  toRow(target);
+});

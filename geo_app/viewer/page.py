@@ -24,6 +24,7 @@ from geo_app.report import entries
 from geo_app.templates.environment import template
 from geo_app.templates.used_messages import words_script
 from geo_app.viewer import help_text, search_index
+from geo_app.viewer.bundle import Bundle, read_script
 from geo_app.viewer.folium_map import build_map, rendered
 from geo_app.viewer.legend import legend
 from layers.events import EventLayer
@@ -39,59 +40,31 @@ if TYPE_CHECKING:
     from geo_app.viewer.basemap import Basemap
 
 _EARLY = (
-    "geo_app/controls/theme",
-    "geo_app/viewer/map_setup",
-    "geo_app/controls/legend",
-    "layers/web/visibility",
+    "layers/web/features.js",
+    "geo_app/controls/theme.js",
+    "geo_app/viewer/map_setup.js",
 )
+_MANY_EARLY = ("layers/web/event_canvas.js",)
+_DRAWN = ("geo_app/viewer/embedding.js",)
+_MANY_LATE = ("geo_app/controls/event_picking.js", "geo_app/controls/event_list.js")
 _LATE = (
-    "geo_app/viewer/report_links",
-    "geo_app/viewer/links",
-    "geo_app/controls/incident_table",
-    "geo_app/controls/as_of_slider",
-    "geo_app/controls/timeline",
-    "geo_app/controls/overview_map",
-    "geo_app/controls/fullscreen",
-    "geo_app/controls/help",
-    "geo_app/controls/print",
-    "geo_app/viewer/view_state",
-    "geo_app/controls/name_matching",
-    "geo_app/controls/search_match",
-    "geo_app/controls/search",
-    "geo_app/controls/mgrs",
-    "geo_app/controls/clipboard",
-    "geo_app/controls/coordinates",
-    "geo_app/controls/geodesy",
-    "geo_app/controls/measure_text",
-    "geo_app/controls/measure_draw",
-    "geo_app/controls/measure",
-    "geo_app/controls/permalink",  # opens what the address says: after all that opens
-    "geo_app/viewer/host_messages",
+    "geo_app/viewer/report_links.js",
+    "geo_app/viewer/links.js",
+    "geo_app/controls/incident_table.js",
+    "geo_app/controls/as_of_slider.js",
+    "geo_app/controls/timeline.js",
+    "geo_app/controls/overview_map.js",
+    "geo_app/controls/fullscreen.js",
+    "geo_app/controls/help.js",
+    "geo_app/controls/print.js",
+    "geo_app/controls/search.js",
+    "geo_app/controls/coordinates.js",
+    "geo_app/controls/measure.js",
+    "geo_app/controls/permalink.js",  # opens what the address says: after all the rest
+    "geo_app/viewer/host_messages.js",
 )
-"""Scripts that run before the map is drawn, and scripts after the report."""
-
-_DRAWN = "geo_app/viewer/embedding"
-"""Script that runs as soon as the map is drawn."""
-
-_DRAWING = (
-    "layers/web/features",
-    "layers/i18n/messages",
-    "layers/web/shapes",
-    "layers/web/label_placement",
-    "layers/web/popup",
-)
-_DRAWING_MANY = (
-    "layers/i18n/phrases",
-    "layers/web/event_set",
-    "layers/web/event_signs",
-    "layers/web/event_canvas",
-)
-_MANY = (
-    "geo_app/controls/event_popup",
-    "geo_app/controls/event_picking",
-    "geo_app/controls/event_list",
-)
-"""More scripts for pages with sets of many events: before the map, and after."""
+"""Scripts that run before the map is drawn, as soon as it is, and after the report,
+each with all that it imports; pages with sets of many events have more of them."""
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 """A character that is written as an escape sequence."""
@@ -142,14 +115,15 @@ def page(
     select_layers(shown)
     figure = rendered(build_map(dataset, layers=chosen, shown=shown, basemap=basemap))
     width, height = PAPERS[paper]
-    viewer = _inlined(_viewer_scripts(many=bool(event_layers)))
+    bundle = Bundle()
+    early = bundle.part((*_EARLY, *(_MANY_EARLY if event_layers else ())))
+    viewer = _inlined([_leaflet_script(), _joined(early)])
     # One script: between two, the browser would lay out all labels.
-    drawing = _inlined(
-        [f"{figure.script.render()}\n{_joined([_read(f'{_DRAWN}.js')])}"]
-    )
-    names = (*(_MANY if event_layers else ()), *_LATE)
+    drawn = _joined(bundle.part(_DRAWN))
+    drawing = _inlined([f"{figure.script.render()}\n{drawn}"])
+    last = bundle.part((*(_MANY_LATE if event_layers else ()), *_LATE))
     index = f"strikeMap.index={script_json(search_index.index(dataset))};"
-    late = _inlined([f"{index}\n{_joined([_read(f'{name}.js') for name in names])}"])
+    late = _inlined([f"{index}\n{_joined(last)}"])
     report = entries.report(dataset)
     text = template("page.html").render(
         dataset=dataset,
@@ -172,18 +146,16 @@ def page(
     return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
-def _viewer_scripts(*, many: bool) -> list[str]:
-    leaflet = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
-    names = (*_DRAWING, *(_DRAWING_MANY if many else ()))
-    ours = _scripts(*names, *_EARLY)
-    return [_SOURCE_MAP.sub("", leaflet), _joined(ours)]
+def _leaflet_script() -> str:
+    script = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
+    return _SOURCE_MAP.sub("", script)
 
 
 def _styles(*, many: bool) -> list[str]:
     """Return the style sheets; Leaflet's is without its icons, which are not used."""
     leaflet = (_leaflet() / "leaflet.css").read_text(encoding="utf-8")
     names = ("geo_app/viewer/page.css", *(("layers/web/events.css",) if many else ()))
-    ours = [_read(name) for name in names]
+    ours = [read_script(name) for name in names]
     sheets = (_IMAGE_URL.sub("none", leaflet), *ours)
     minified = [_minified("text/css", sheet) for sheet in sheets]
     return [
@@ -194,16 +166,6 @@ def _styles(*, many: bool) -> list[str]:
 
 def _leaflet() -> Traversable:
     return files("js_lib_leaflet") / "static" / "js_lib_leaflet"
-
-
-def _scripts(*names: str) -> list[str]:
-    return [_read(f"{name}.js") for name in names]
-
-
-def _read(name: str) -> str:
-    """Return the text of a file of ours by its path from the project's root."""
-    package, _, path = name.partition("/")
-    return (files(package) / path).read_text(encoding="utf-8")
 
 
 def _joined(scripts: Sequence[str]) -> str:

@@ -1,64 +1,70 @@
 // The words of the interface (layers/i18n/catalog.py), as far as the scripts need them.
-"use strict";
-(() => {
-  const viewer = window.strikeMap;
-  const { dir, lang } = document.documentElement;
-  const held = window.strikeMapWords; // geo_app/templates/used_messages.py
+import { element } from "../web/dom.js";
 
-  viewer.rightToLeft = dir === "rtl";
+const { dir, lang } = document.documentElement;
+const held = window.strikeMapWords; // geo_app/templates/used_messages.py
 
-  // Which way an arrow key goes through a row: 1 to the next, -1 to the one before.
-  viewer.sideways = (key) =>
-    ({ ArrowLeft: -1, ArrowRight: 1 })[key] * (viewer.rightToLeft ? -1 : 1) || 0;
+export const rightToLeft = dir === "rtl";
 
-  // Thousands are parted by commas, which Intl would take 10 ms to say the first time.
-  viewer.number = (value, decimals = 0) => {
-    const [whole, part] = `${Number(value.toFixed(decimals))}`.split(".");
-    const parted = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-    return part ? `${parted}.${part}` : parted;
-  };
+// Which way an arrow key goes through a row: 1 to the next, -1 to the one before.
+export const sideways = (key) =>
+  ({ ArrowLeft: -1, ArrowRight: 1 })[key] * (rightToLeft ? -1 : 1) || 0;
 
-  // Letters that run from right to left.
-  const TURNING = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
-  const turns = (text) => viewer.rightToLeft || TURNING.test(text);
+// Thousands are parted by commas, which Intl would take 10 ms to say the first time.
+export const number = (value, decimals = 0) => {
+  const [whole, part] = `${Number(value.toFixed(decimals))}`.split(".");
+  const parted = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return part ? `${parted}.${part}` : parted;
+};
 
-  // The direction of a text, by its first letter.
-  viewer.directionOf = (text) => (TURNING.test(/\p{L}/u.exec(text)) ? "rtl" : "ltr");
+// Letters that run from right to left.
+const TURNING = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const turns = (text) => rightToLeft || TURNING.test(text);
 
-  // A text as it can stand in one line with others: where it runs the other way it would
-  // tear a number or a date beside it away from its own words.
-  viewer.apart = (text) => (text && turns(text) ? `\u2068${text}\u2069` : text);
+// The direction of a text, by its first letter.
+export const directionOf = (text) => (TURNING.test(/\p{L}/u.exec(text)) ? "rtl" : "ltr");
 
-  // The text of a node, in which the isolated parts stay so.
-  viewer.textOf = (node) =>
-    [...node.childNodes]
-      .map(({ nodeName, textContent }) => (nodeName === "BDI" ? viewer.apart(textContent) : textContent))
-      .join("");
+// A text as it can stand in one line with others: where it runs the other way it would
+// tear a number or a date beside it away from its own words.
+export const apart = (text) => (text && turns(text) ? `\u2068${text}\u2069` : text);
 
-  const written = (value) =>
-    Number.isInteger(value) ? viewer.number(value) : viewer.apart(`${value}`);
+// The text of a node, in which the isolated parts stay so.
+export const textOf = (node) =>
+  [...node.childNodes]
+    .map(({ nodeName, textContent }) => (nodeName === "BDI" ? apart(textContent) : textContent))
+    .join("");
 
-  // As slow to make, so only for what has plurals. English for a language that is none.
-  const rules = {};
-  const plural = (tag, n) => {
-    rules[tag] ??= new Intl.PluralRules([tag, "en"]);
-    return rules[tag].select(`${n}`.replaceAll(",", ""));
-  };
+const written = (value) =>
+  Number.isInteger(value) ? number(value) : apart(`${value}`);
 
-  // Throws where the table has no such words: nothing is ever said in silence.
-  viewer.say = (key, values = {}) => {
-    const entry = held[key];
-    const words = entry?.other ? (entry[plural(entry.in ?? lang, values.n)] ?? entry.other) : entry;
-    if (words === undefined) throw new Error(`no words: ${key}`);
-    return words.replace(/\{(\w+)\}/g, (_, name) => written(values[name]));
-  };
+// As slow to make, so only for what has plurals. English for a language that is none.
+const rules = {};
+const plural = (tag, n) => {
+  rules[tag] ??= new Intl.PluralRules([tag, "en"]);
+  return rules[tag].select(`${n}`.replaceAll(",", ""));
+};
 
-  // A text of the records to be added to a node, marked where it is written otherwise.
-  viewer.record = (text, language = "en") => {
-    if (lang === language && viewer.apart(text) === text) return text;
-    const node = viewer.element("bdi", "", text);
-    node.dir = viewer.directionOf(text);
-    if (lang !== language) node.lang = language;
-    return node;
-  };
-})();
+// Throws where the table has no such words: nothing is ever said in silence.
+export const say = (key, values = {}) => {
+  const entry = held[key];
+  const words = entry?.other ? (entry[plural(entry.in ?? lang, values.n)] ?? entry.other) : entry;
+  if (words === undefined) throw new Error(`no words: ${key}`);
+  return words.replace(/\{(\w+)\}/g, (_, name) => written(values[name]));
+};
+
+// A text of the records to be added to a node, marked where it is written otherwise.
+export const record = (text, language = "en") => {
+  if (lang === language && apart(text) === text) return text;
+  const node = element("bdi", "", text);
+  node.dir = directionOf(text);
+  if (lang !== language) node.lang = language;
+  return node;
+};
+
+// A local name isolated from the text around it, in its language and direction.
+export const localName = ([language, text]) => {
+  const node = element("bdi", "local-name", text);
+  node.lang = language;
+  node.dir = directionOf(text);
+  return node;
+};

@@ -2,223 +2,220 @@
 // signs get their text on a free side, handles of areas go around both, and towns and
 // countries that then find no room, or would be cut off at the edge, are not named.
 // No symbol is ever moved: only the text beside it.
-"use strict";
-(() => {
-  const viewer = window.strikeMap;
-  const GAP = 3; // pixels between two texts
-  const MARGIN = 120; // how far out of view a name's place may be for it to reach in
-  const HALF = 12; // half a marker's symbol, and the way to its text
-  let half = HALF; // on this screen
+import { strikeMap } from "./state.js";
 
-  const beside = {
-    right: ({ height }) => [half, -height / 2],
-    left: ({ width, height }) => [-half - width, -height / 2],
-    below: ({ width }) => [-width / 2, half],
-    above: ({ width, height }) => [-width / 2, -half - height],
-  };
+const GAP = 3; // pixels between two texts
+const MARGIN = 120; // how far out of view a name's place may be for it to reach in
+const HALF = 12; // half a marker's symbol, and the way to its text
+let half = HALF; // on this screen
 
-  const measure = (item) => {
-    if (!item.size) {
-      const { offsetWidth, offsetHeight } = item.text;
-      if (offsetWidth) item.size = { width: offsetWidth, height: offsetHeight };
-    }
-    return item.size;
-  };
+const beside = {
+  right: ({ height }) => [half, -height / 2],
+  left: ({ width, height }) => [-half - width, -height / 2],
+  below: ({ width }) => [-width / 2, half],
+  above: ({ width, height }) => [-width / 2, -half - height],
+};
 
-  const rectangle = (point, [x, y], { width, height }) => ({
-    bottom: point.y + y + height + GAP,
-    left: point.x + x - GAP,
-    right: point.x + x + width + GAP,
-    top: point.y + y - GAP,
+const measure = (item) => {
+  if (!item.size) {
+    const { offsetWidth, offsetHeight } = item.text;
+    if (offsetWidth) item.size = { width: offsetWidth, height: offsetHeight };
+  }
+  return item.size;
+};
+
+const rectangle = (point, [x, y], { width, height }) => ({
+  bottom: point.y + y + height + GAP,
+  left: point.x + x - GAP,
+  right: point.x + x + width + GAP,
+  top: point.y + y - GAP,
+});
+
+const overlap = (a, b) =>
+  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
+  Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+
+const crowding = (box, taken) => taken.reduce((sum, other) => sum + overlap(box, other), 0);
+
+// The first place without overlap, else the one with the least.
+const choose = (places, taken) => {
+  let best = null;
+  for (const place of places) {
+    place.cost = crowding(place.box, taken);
+    if (!best || place.cost < best.cost) best = place;
+    if (best.cost === 0) break;
+  }
+  return best;
+};
+
+const placePoint = (item, point, { taken, outside }) => {
+  const size = measure(item);
+  const places = Object.entries(beside).map(([name, offset]) => ({
+    box: rectangle(point, offset(size), size),
+    name,
+  }));
+  const best = choose(places, [...taken, ...outside]);
+  item.node.dataset.beside = best.name;
+  taken.push(best.box);
+};
+
+// Slides along to stay in view as long as the point it hangs on is in view.
+const slide = (point, { width }, view) => {
+  if (point.x < view.left || point.x > view.right) return 0;
+  const left = Math.ceil(view.left + GAP + width / 2 - point.x);
+  const right = Math.floor(view.right - GAP - width / 2 - point.x);
+  return Math.max(left, Math.min(right, 0));
+};
+
+const placeArea = (item, point, { taken, outside, view }) => {
+  const size = measure(item);
+  const step = size.height + 2 * GAP;
+  const middle = slide(point, size, view);
+  const shifts = [0, 1, 2, -2, 3, -3, 4, 5, -4, -5].map((n) => n * step + half);
+  // Beside what stands at the edge only where there is no room above or below it.
+  const asides = [middle, middle + 4 * half, middle - 4 * half];
+  const places = asides.flatMap((aside) =>
+    shifts.map((shift) => ({
+      aside,
+      box: rectangle(point, [aside - size.width / 2, shift], size),
+      shift,
+    })),
+  );
+  const best = choose(places, [...taken, ...outside]);
+  item.node.style.setProperty("--shift", `${best.shift}px`);
+  item.node.style.setProperty("--aside", `${best.aside}px`);
+  taken.push(best.box);
+};
+
+// A province is always named, a little higher or lower where a sign is in the way.
+const placeProvince = (item, point, { taken }) => {
+  const size = measure(item);
+  const places = [0, -1, 1, 2, -2].map((n) => {
+    const shift = (n * size.height) / 2;
+    return { box: rectangle(point, [-size.width / 2, shift - size.height - 4], size), shift };
   });
+  const best = choose(places, taken);
+  item.node.style.setProperty("--shift", `${best.shift}px`);
+  taken.push(best.box);
+};
 
-  const overlap = (a, b) =>
-    Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
-    Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+const anchors = {
+  country: ({ width, height }) => [-width / 2, -height / 2],
+  "distance-label": ({ height }) => [(2 / 3) * half, -height / 2],
+  town: ({ height }) => [(7 / 12) * half, -height / 2],
+};
 
-  const crowding = (box, taken) => taken.reduce((sum, other) => sum + overlap(box, other), 0);
+const placeName = (item, point, { taken, outside, view }) => {
+  const aside = item.kind === "country" ? slide(point, item.size, view) : 0;
+  const [x, y] = anchors[item.kind](item.size);
+  const box = rectangle(point, [x + aside, y], item.size);
+  const crowded = crowding(box, taken) + crowding(box, outside) > 0;
+  if (item.kind === "country") item.node.style.setProperty("--aside", `${aside}px`);
+  item.node.classList.toggle("crowded", crowded);
+  if (!crowded) taken.push(box);
+};
 
-  // The first place without overlap, else the one with the least.
-  const choose = (places, taken) => {
-    let best = null;
-    for (const place of places) {
-      place.cost = crowding(place.box, taken);
-      if (!best || place.cost < best.cost) best = place;
-      if (best.cost === 0) break;
-    }
-    return best;
-  };
+const order = ["province-name", "point", "area", "distance-label", "town", "country"];
+const place = { area: placeArea, point: placePoint, "province-name": placeProvince };
 
-  const placePoint = (item, point, { taken, outside }) => {
-    const size = measure(item);
-    const places = Object.entries(beside).map(([name, offset]) => ({
-      box: rectangle(point, offset(size), size),
-      name,
-    }));
-    const best = choose(places, [...taken, ...outside]);
-    item.node.dataset.beside = best.name;
-    taken.push(best.box);
-  };
+const inView = (map) => {
+  const corner = map.containerPointToLayerPoint([0, 0]);
+  const { x, y } = map.getSize();
+  return { bottom: corner.y + y, left: corner.x, right: corner.x + x, top: corner.y };
+};
 
-  // Slides along to stay in view as long as the point it hangs on is in view.
-  const slide = (point, { width }, view) => {
-    if (point.x < view.left || point.x > view.right) return 0;
-    const left = Math.ceil(view.left + GAP + width / 2 - point.x);
-    const right = Math.floor(view.right - GAP - width / 2 - point.x);
-    return Math.max(left, Math.min(right, 0));
-  };
+const within = ({ x, y }, { bottom, left, right, top }) =>
+  x > left - MARGIN && x < right + MARGIN && y > top - MARGIN && y < bottom + MARGIN;
 
-  const placeArea = (item, point, { taken, outside, view }) => {
-    const size = measure(item);
-    const step = size.height + 2 * GAP;
-    const middle = slide(point, size, view);
-    const shifts = [0, 1, 2, -2, 3, -3, 4, 5, -4, -5].map((n) => n * step + half);
-    // Beside what stands at the edge only where there is no room above or below it.
-    const asides = [middle, middle + 4 * half, middle - 4 * half];
-    const places = asides.flatMap((aside) =>
-      shifts.map((shift) => ({
-        aside,
-        box: rectangle(point, [aside - size.width / 2, shift], size),
-        shift,
-      })),
-    );
-    const best = choose(places, [...taken, ...outside]);
-    item.node.style.setProperty("--shift", `${best.shift}px`);
-    item.node.style.setProperty("--aside", `${best.aside}px`);
-    taken.push(best.box);
-  };
+// What lies outside the view counts as taken, so that texts rather stay inside.
+const frame = ({ bottom, left, right, top }) => {
+  const far = 1e5;
+  return [
+    { bottom: far, left: -far, right: left, top: -far },
+    { bottom: far, left: right, right: far, top: -far },
+    { bottom: top, left, right, top: -far },
+    { bottom: far, left, right, top: bottom },
+  ];
+};
 
-  // A province is always named, a little higher or lower where a sign is in the way.
-  const placeProvince = (item, point, { taken }) => {
-    const size = measure(item);
-    const places = [0, -1, 1, 2, -2].map((n) => {
-      const shift = (n * size.height) / 2;
-      return { box: rectangle(point, [-size.width / 2, shift - size.height - 4], size), shift };
-    });
-    const best = choose(places, taken);
-    item.node.style.setProperty("--shift", `${best.shift}px`);
-    taken.push(best.box);
-  };
-
-  const anchors = {
-    country: ({ width, height }) => [-width / 2, -height / 2],
-    "distance-label": ({ height }) => [(2 / 3) * half, -height / 2],
-    town: ({ height }) => [(7 / 12) * half, -height / 2],
-  };
-
-  const placeName = (item, point, { taken, outside, view }) => {
-    const aside = item.kind === "country" ? slide(point, item.size, view) : 0;
-    const [x, y] = anchors[item.kind](item.size);
-    const box = rectangle(point, [x + aside, y], item.size);
-    const crowded = crowding(box, taken) + crowding(box, outside) > 0;
-    if (item.kind === "country") item.node.style.setProperty("--aside", `${aside}px`);
-    item.node.classList.toggle("crowded", crowded);
-    if (!crowded) taken.push(box);
-  };
-
-  const order = ["province-name", "point", "area", "distance-label", "town", "country"];
-  const place = { area: placeArea, point: placePoint, "province-name": placeProvince };
-
-  const inView = (map) => {
-    const corner = map.containerPointToLayerPoint([0, 0]);
-    const { x, y } = map.getSize();
-    return { bottom: corner.y + y, left: corner.x, right: corner.x + x, top: corner.y };
-  };
-
-  const within = ({ x, y }, { bottom, left, right, top }) =>
-    x > left - MARGIN && x < right + MARGIN && y > top - MARGIN && y < bottom + MARGIN;
-
-  // What lies outside the view counts as taken, so that texts rather stay inside.
-  const frame = ({ bottom, left, right, top }) => {
-    const far = 1e5;
-    return [
-      { bottom: far, left: -far, right: left, top: -far },
-      { bottom: far, left: right, right: far, top: -far },
-      { bottom: top, left, right, top: -far },
-      { bottom: far, left, right, top: bottom },
-    ];
-  };
-
-  // What stands on the map itself, in pixels of its corner: texts keep clear of it.
-  let furniture = null;
-  let furnished = null; // the size of the map when that was read
-  const readFurniture = () => {
-    const container = viewer.map.getContainer();
-    furnished = viewer.map.getSize();
-    const { left, top } = container.getBoundingClientRect();
-    furniture = [...container.querySelectorAll(".leaflet-control")].map((node) => {
-      const box = node.getBoundingClientRect();
-      return {
-        bottom: box.bottom - top,
-        left: box.left - left,
-        right: box.right - left,
-        top: box.top - top,
-      };
-    });
-  };
-
-  const moved = (box, { left, top }) => ({
-    bottom: box.bottom + top,
-    left: box.left + left,
-    right: box.right + left,
-    top: box.top + top,
-  });
-
-  const arrange = () => {
-    const { map } = viewer;
-    // A hidden map has no size, and no text in it has one.
-    if (map.getSize().x === 0) return;
-    if (half !== HALF * viewer.scale) {
-      half = HALF * viewer.scale;
-      viewer.texts.forEach((item) => delete item.size);
-    }
-    const zoom = map.getZoom();
-    map.getContainer().classList.toggle("near", zoom >= 7);
-    const view = inView(map);
-    if (!furnished?.equals(map.getSize())) readFurniture();
-    const held = viewer.texts.filter(
-      ({ marker, node }) => marker._map && !(node.hidden || marker.getElement().hidden),
-    );
-    const points = new Map(
-      held.map((item) => [item, map.latLngToLayerPoint(item.marker.getLatLng())]),
-    );
-    // Names out of view or too small for this zoom cost no layout.
-    const items = held.filter((item) => {
-      const shown = item.symbol || (zoom >= item.firstZoom && within(points.get(item), view));
-      item.node.classList.toggle("hidden", !shown);
-      return shown;
-    });
-    items.forEach(measure); // all at once: a change between two would lay out again
-    items.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.rank - b.rank);
-    const symbol = [-half, -half];
-    const taken = items
-      .filter((item) => item.kind === "point")
-      .map((item) => rectangle(points.get(item), symbol, { height: 2 * half, width: 2 * half }));
-    taken.push(...furniture.map((box) => moved(box, view)));
-    const room = { outside: frame(view), taken, view };
-    items.forEach((item) => (place[item.kind] || placeName)(item, points.get(item), room));
-  };
-
-  // Once a frame at most, however many layers were ticked in it.
-  viewer.keepApart = () => {
-    let waiting = false;
-    const later = () => {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(() => {
-        viewer.names.splice(0).forEach((add) => add());
-        waiting = false;
-        arrange();
-      });
+// What stands on the map itself, in pixels of its corner: texts keep clear of it.
+let furniture = null;
+let furnished = null; // the size of the map when that was read
+const readFurniture = () => {
+  const container = strikeMap.map.getContainer();
+  furnished = strikeMap.map.getSize();
+  const { left, top } = container.getBoundingClientRect();
+  furniture = [...container.querySelectorAll(".leaflet-control")].map((node) => {
+    const box = node.getBoundingClientRect();
+    return {
+      bottom: box.bottom - top,
+      left: box.left - left,
+      right: box.right - left,
+      top: box.top - top,
     };
-    viewer.map.on("moveend layeradd layerremove resize", later);
-    const folded = new ResizeObserver(() => {
-      const before = JSON.stringify(furniture);
-      readFurniture();
-      if (JSON.stringify(furniture) !== before) later();
+  });
+};
+
+const moved = (box, { left, top }) => ({
+  bottom: box.bottom + top,
+  left: box.left + left,
+  right: box.right + left,
+  top: box.top + top,
+});
+
+export const arrange = () => {
+  const { map } = strikeMap;
+  // A hidden map has no size, and no text in it has one.
+  if (map.getSize().x === 0) return;
+  if (half !== HALF * strikeMap.scale) {
+    half = HALF * strikeMap.scale;
+    strikeMap.texts.forEach((item) => delete item.size);
+  }
+  const zoom = map.getZoom();
+  map.getContainer().classList.toggle("near", zoom >= 7);
+  const view = inView(map);
+  if (!furnished?.equals(map.getSize())) readFurniture();
+  const held = strikeMap.texts.filter(
+    ({ marker, node }) => marker._map && !(node.hidden || marker.getElement().hidden),
+  );
+  const points = new Map(
+    held.map((item) => [item, map.latLngToLayerPoint(item.marker.getLatLng())]),
+  );
+  // Names out of view or too small for this zoom cost no layout.
+  const items = held.filter((item) => {
+    const shown = item.symbol || (zoom >= item.firstZoom && within(points.get(item), view));
+    item.node.classList.toggle("hidden", !shown);
+    return shown;
+  });
+  items.forEach(measure); // all at once: a change between two would lay out again
+  items.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.rank - b.rank);
+  const symbol = [-half, -half];
+  const taken = items
+    .filter((item) => item.kind === "point")
+    .map((item) => rectangle(points.get(item), symbol, { height: 2 * half, width: 2 * half }));
+  taken.push(...furniture.map((box) => moved(box, view)));
+  const room = { outside: frame(view), taken, view };
+  items.forEach((item) => (place[item.kind] || placeName)(item, points.get(item), room));
+};
+
+// Once a frame at most, however many layers were ticked in it.
+export const keepApart = () => {
+  let waiting = false;
+  const later = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      strikeMap.names.splice(0).forEach((add) => add());
+      waiting = false;
+      arrange();
     });
-    document.querySelectorAll(".leaflet-control").forEach((node) => folded.observe(node));
-    later(); // before the first picture, but after all shapes are there
   };
-  viewer.arrange = arrange;
-})();
+  strikeMap.map.on("moveend layeradd layerremove resize", later);
+  const folded = new ResizeObserver(() => {
+    const before = JSON.stringify(furniture);
+    readFurniture();
+    if (JSON.stringify(furniture) !== before) later();
+  });
+  document.querySelectorAll(".leaflet-control").forEach((node) => folded.observe(node));
+  later(); // before the first picture, but after all shapes are there
+};

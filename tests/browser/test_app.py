@@ -248,7 +248,11 @@ def test_address_speaks_as_the_file_does(
     app.goto("about:blank")
     open_at(app, f"{server}/?{said}&map=nowhere&days=2024")
     expect(inside(app).get_by_label("Only where the parties differ")).to_be_checked()
-    held = inside(app).locator("body").evaluate("() => strikeMap.address()")
+    held = (
+        inside(app)
+        .locator("body")
+        .evaluate("() => strikeMapModules.view_state.address()")
+    )
     assert held["layers"] == "strikes,border"
     assert held["known"] == "2100-01-01T24:00Z"
     assert held["days"] is None

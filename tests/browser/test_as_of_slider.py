@@ -134,7 +134,7 @@ def test_an_open_popup_follows_the_hour(opened: Page, dataset: Dataset) -> None:
     held = next(incident for incident in dataset.incidents if incident.id == name)
     first = as_of.known_from(dataset, held)
     assert first is not None
-    opened.evaluate("id => strikeMap.open(id)", name)
+    opened.evaluate("id => strikeMapModules.open_incident.openIncident(id)", name)
     popup = opened.locator(".leaflet-popup")
     expect(popup.locator(".claim:visible")).to_have_count(
         len(dataset.claims_about(name))

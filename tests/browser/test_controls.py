@@ -70,8 +70,8 @@ AS_IT_OPENED = """() => {
   fill("section.events select", "map", "change");
   document.documentElement.classList.remove("on-paper");
   window.printed = false;
-  window.opened ??= strikeMap.ticked().join();
-  strikeMap.restore({ layers: window.opened });
+  window.opened ??= strikeMapModules.legend.ticked().join();
+  strikeMapModules.view_state.restore({ layers: window.opened });
 }"""
 COUNT_PRINTS = """() => {
   addEventListener("beforeprint", () => { window.printed = true; });
@@ -118,7 +118,7 @@ TO_SHARED = """(zoom) => {
   const { set } = eventSets.get("events-1");
   const spots = new Map();
   for (let i = 0; i < set.points; i += 1) {
-    const { lat, lng } = strikeMap.eventPlace(set, i);
+    const { lat, lng } = strikeMapModules.event_signs.eventPlace(set, i);
     const key = `${lat},${lng}`;
     spots.set(key, (spots.get(key) ?? 0) + 1);
   }

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from pyproj import Transformer
 
 from tests.support.accessibility import assert_accessible
-from tests.support.opening import rest
+from tests.support.opening import rest, run_modules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 POINTS = 2000
 PIXEL = 360 / 256 / 2**8
 """Of the map at zoom 8, in degrees: the map may begin between two of the window."""
-UTM = "(all) => all.map(([lat, lng]) => strikeMap.utm(lat, lng))"
-MGRS = "(all) => all.map(([lat, lng, digits]) => strikeMap.mgrs({ lat, lng }, digits))"
+UTM = "(all) => all.map(([lat, lng]) => strikeMapModules.mgrs.utm(lat, lng))"
+MGRS = """(all) => all.map(([lat, lng, digits]) =>
+  strikeMapModules.mgrs.mgrs({ lat, lng }, digits))"""
 # Zones that are not six degrees wide, and the edges of bands and zones.
 ODD = [
     (latitude, longitude)
@@ -37,12 +38,9 @@ ODD = [
 
 
 @pytest.fixture
-def grid(page: Page, root: Path) -> Page:
-    """Load the file of the military grid alone into an empty page."""
-    page.set_content("<script>window.strikeMap = {}</script>")
-    script = root / "geo_app/controls/mgrs.js"
-    page.add_script_tag(content=script.read_text(encoding="utf-8"))
-    return page
+def grid(page: Page) -> Page:
+    """Load the module of the military grid alone into an empty page."""
+    return run_modules(page, "geo_app/controls/mgrs.js")
 
 
 def anywhere() -> list[tuple[float, float]]:
@@ -152,7 +150,9 @@ def test_the_pointer_is_read(opened: Page) -> None:
 def test_south_and_west_are_named(opened: Page) -> None:
     """A position is never negative."""
     form(opened).select_option("dms")
-    found = opened.evaluate("strikeMap.placeWords(L.latLng(-33.9249, -70.6))")
+    found = opened.evaluate(
+        "strikeMapModules.coordinates.placeWords(L.latLng(-33.9249, -70.6))"
+    )
     assert re.fullmatch(r"33°55′(\d\d″)? S, 70°36′(\d\d″)? W", found)
 
 

@@ -91,7 +91,7 @@ def shown(page: Page, with_events: Path) -> Page:
     expect(page.locator("#events-1 .nearest li").first).to_be_attached()
     page.add_style_tag(content="* { content-visibility: visible !important; }")
     page.locator(".signs summary").click()
-    page.evaluate("strikeMap.open('I2a')")
+    page.evaluate("strikeMapModules.open_incident.openIncident('I2a')")
     expect(page.locator(".leaflet-popup h2")).to_be_visible()
     return page
 

@@ -96,7 +96,8 @@ def test_each_event_tells_what_its_row_says(opened: Page, frame: pd.DataFrame) -
           for (const i of [0, 1, 1023, 1024, 8191, 8192, 8999])
             found.push({ ...Object.fromEntries(await set.told(i)),
               day: set.date(i)?.toISOString().slice(0, 10) ?? "",
-              at: i < set.points ? strikeMap.eventPlace(set, i) : null,
+              at: i < set.points
+                ? strikeMapModules.event_signs.eventPlace(set, i) : null,
               radius: set.radius[i] });
           return found;
         }"""
@@ -157,11 +158,13 @@ def test_days_and_texts_filter_and_say_so(opened: Page, frame: pd.DataFrame) -> 
     """What is hidden is counted; all that is left passes the filter."""
     mapped = frame[frame["precision"] != "unknown"]
     day = frame["date"].iloc[4000]
-    opened.evaluate("(day) => strikeMap.show({ span: [day, day] })", day)
+    opened.evaluate(
+        "(day) => strikeMapModules.visibility.show({ span: [day, day] })", day
+    )
     left = int((mapped["date"] == day).sum())
     said = opened.locator("#events-1 .said")
     expect(said).to_contain_text(f"{len(mapped) - left:,} hidden by the filters")
-    opened.evaluate("() => strikeMap.show({ span: null })")
+    opened.evaluate("() => strikeMapModules.visibility.show({ span: null })")
     field = opened.get_by_label("Only events that say")
     field.fill(frame["id"].iloc[5000])
     expect(said).to_contain_text(f"{len(mapped) - 1:,} hidden by the filters")

@@ -31,6 +31,7 @@ LOOK = """(node) => {
   const { backgroundColor, color, outlineColor, outlineStyle } = getComputedStyle(node);
   return [backgroundColor, color, outlineStyle, outlineColor].join();
 }"""
+OPEN = "() => strikeMapModules.open_incident.openIncident('I2b')"
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def forced(page: Page, exported: Path) -> Page:
 
 def test_a_popup_has_an_edge(forced: Page) -> None:
     """A shadow is not drawn: without a line it would melt into the map."""
-    forced.evaluate("strikeMap.open('I2b')")
+    forced.evaluate("strikeMapModules.open_incident.openIncident('I2b')")
     popup = forced.locator(".leaflet-popup-content-wrapper")
     expect(popup).to_have_css("border-top-style", "solid")
     expect(popup).to_have_css("border-left-width", "1px")
@@ -80,7 +81,7 @@ def test_what_is_chosen_looks_chosen(forced: Page) -> None:
     states = {
         ".legend [data-tick='towns']": "node => node.click()",
         ".readout .tool": "node => node.click()",
-        "#glance tr[data-incidents='I2b']": "() => strikeMap.open('I2b')",
+        "#glance tr[data-incidents='I2b']": OPEN,
     }
     expect(forced.locator(".readout .tool")).to_be_visible()
     for selector, choose in states.items():

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 IDS = {layer_id(layer) for layer in LAYERS}
-TICKED = "strikeMap.ticked()"
+TICKED = "strikeMapModules.legend.ticked()"
 
 
 def row(page: Page, layer: Layer) -> Any:
@@ -97,7 +97,7 @@ def test_counts_follow_switch_and_filter(opened: Page, dataset: Dataset) -> None
     assert count(opened, strikes) == words(0, whole)
     row(opened, strikes).get_by_role("checkbox").check()
     assert count(opened, strikes) == words(whole, whole)
-    opened.evaluate("strikeMap.show({ span: ['0', '1900-01-01'] })")
+    opened.evaluate("strikeMapModules.visibility.show({ span: ['0', '1900-01-01'] })")
     assert count(opened, strikes) == words(0, whole)
 
 
@@ -145,7 +145,7 @@ def test_all_and_none(opened: Page) -> None:
 def test_a_layer_that_opens_a_popup_is_ticked(opened: Page) -> None:
     """Whoever switches a layer, the box follows."""
     row(opened, strikes).get_by_role("checkbox").uncheck()
-    opened.evaluate("strikeMap.open('I1')")
+    opened.evaluate("strikeMapModules.open_incident.openIncident('I1')")
     expect(row(opened, strikes).get_by_role("checkbox")).to_be_checked()
 
 

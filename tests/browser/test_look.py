@@ -573,7 +573,7 @@ def test_axe_finds_no_violation_with_all_open(opened: Page) -> None:
     opened.get_by_role("combobox", name="Search strikes").fill("baloch")
     expect(opened.get_by_role("option").first).to_be_visible()
     assert_accessible_but_for_contrast(opened)
-    opened.evaluate("strikeMap.open('I2b')")
+    opened.evaluate("strikeMapModules.open_incident.openIncident('I2b')")
     expect(opened.locator(".leaflet-popup")).to_be_visible()
     assert_accessible_but_for_contrast(opened)
     opened.keyboard.press("Escape")

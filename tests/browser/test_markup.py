@@ -44,7 +44,7 @@ def shared(browser: Browser, attacked: Path) -> Iterator[Shared]:
 
 def open_each(page: Page) -> None:
     for incident in page.evaluate("[...strikeMap.handles.keys()]"):
-        page.evaluate("id => strikeMap.open(id)", incident)
+        page.evaluate("id => strikeMapModules.open_incident.openIncident(id)", incident)
         popup = page.locator(".leaflet-popup-content").last
         assert hostile.ATTACK in (popup.text_content() or "")
     page.evaluate("strikeMap.map.closePopup()")

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from pyproj import Geod
 
 from tests.support.accessibility import assert_accessible
-from tests.support.opening import ready, rest
+from tests.support.opening import ready, rest, run_modules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,19 +34,19 @@ FLINDERS_TO_BUNINYONG_M = 54972.271
 MEASURES = """(shapes) => shapes.map((points) => {
     const corners = points.map(([lng, lat]) => ({ lat, lng }));
     const closed = [...corners, corners[0]];
-    const edges = closed.slice(1).map((to, i) => strikeMap.geodesic(closed[i], to));
+    const { geodesic } = strikeMapModules.geodesy;
+    const edges = closed.slice(1).map((to, i) => geodesic(closed[i], to));
     const sum = edges.reduce((metres, edge) => metres + edge.metres, 0);
-    return [sum, strikeMap.area(edges)];
+    return [sum, strikeMapModules.geodesy.area(edges)];
 })"""
+INVERSE = """([a, b]) => strikeMapModules.geodesy.inverse(
+    {lat: a[0], lng: a[1]}, {lat: b[0], lng: b[1]})"""
 
 
 @pytest.fixture
-def maths(page: Page, root: Path) -> Page:
-    """Load the ellipsoid's file alone into an empty page."""
-    page.set_content("<script>window.strikeMap = {}</script>")
-    script = root / "geo_app/controls/geodesy.js"
-    page.add_script_tag(content=script.read_text(encoding="utf-8"))
-    return page
+def maths(page: Page) -> Page:
+    """Load the ellipsoid's module alone into an empty page."""
+    return run_modules(page, "geo_app/controls/geodesy.js")
 
 
 def shape(chance: random.Random) -> list[tuple[float, float]]:
@@ -76,7 +76,7 @@ def test_lengths_and_areas_agree_with_pyproj(maths: Page) -> None:
 def test_a_published_line_has_its_length(maths: Page) -> None:
     """Flinders Peak to Buninyong is 54,972.271 m."""
     found = maths.evaluate(
-        "([a, b]) => strikeMap.inverse({lat: a[0], lng: a[1]}, {lat: b[0], lng: b[1]})",
+        INVERSE,
         [FLINDERS, BUNINYONG],
     )
     assert found["metres"] == pytest.approx(FLINDERS_TO_BUNINYONG_M, abs=0.001)
@@ -89,7 +89,7 @@ def test_a_published_line_has_its_length(maths: Page) -> None:
 def test_opposite_points_are_refused(maths: Page, one: Any, other: Any) -> None:
     """Where the method fails it says so: no number is better than a wrong one."""
     found = maths.evaluate(
-        "([a, b]) => strikeMap.inverse({lat: a[0], lng: a[1]}, {lat: b[0], lng: b[1]})",
+        INVERSE,
         [one, other],
     )
     assert found is None
@@ -101,7 +101,8 @@ def test_a_ring_is_as_far_everywhere(maths: Page, radius: float) -> None:
     centre = (62.33, 27.37)
     ring = maths.evaluate(
         """([[lng, lat], metres]) =>
-            strikeMap.circle({ lat, lng }, metres).map((at) => [at.lng, at.lat])""",
+            strikeMapModules.geodesy.circle({ lat, lng }, metres)
+                .map((at) => [at.lng, at.lat])""",
         [centre, radius],
     )
     for longitude, latitude in ring:
@@ -342,7 +343,7 @@ def test_an_impossible_radius_draws_nothing(opened: Page, radius: str) -> None:
 def test_a_strike_with_a_point_offers_a_ring(page: Page, exported: Path) -> None:
     """By keyboard: from its popup, with its name and how well its place is known."""
     ready(page, exported, [])
-    page.evaluate("strikeMap.open('I2b')")
+    page.evaluate("strikeMapModules.open_incident.openIncident('I2b')")
     page.get_by_role("button", name="Ring around it").press("Enter")
     expect(page.locator(".leaflet-popup")).to_have_count(0)
     expect(page.get_by_label("Radius", exact=True)).to_be_focused()
@@ -357,7 +358,7 @@ def test_a_strike_with_a_point_offers_a_ring(page: Page, exported: Path) -> None
 def test_an_area_has_no_middle_for_a_ring(page: Page, exported: Path) -> None:
     """Where a label stands for a province, no ring is offered around it."""
     ready(page, exported, [])
-    page.evaluate("strikeMap.open('I1')")
+    page.evaluate("strikeMapModules.open_incident.openIncident('I1')")
     expect(page.locator(".leaflet-popup h2")).to_be_visible()
     expect(page.get_by_role("button", name="Ring around it")).to_have_count(0)
 

@@ -137,7 +137,7 @@ def test_a_layer_ticked_again_goes_along_with_the_map(opened: Page, layer: str) 
     }"""
     before = opened.evaluate(there, layer)
     assert before
-    opened.evaluate("strikeMap.home()")
+    opened.evaluate("strikeMapModules.first_view.home()")
     switch = switch_of(opened, layer)
     switch.set_checked(False)
     switch.set_checked(True)
@@ -201,7 +201,7 @@ def test_only_web_addresses_become_links(
     file.write_text(whole_page(linked), encoding="utf-8")
     page.goto(file.as_uri())
     page.wait_for_function("document.documentElement.dataset.drawn === '1'")
-    page.evaluate("strikeMap.open('I1')")
+    page.evaluate("strikeMapModules.open_incident.openIncident('I1')")
     cell = page.locator(".leaflet-popup .claim td:last-child").first
     expect(cell).to_contain_text("source ")
     listed = page.locator(".sources li").first
@@ -243,7 +243,9 @@ def test_a_popup_is_seen_whole_however_far_out(
     assert len(incidents) > 8
     for incident in incidents:
         opened.evaluate("strikeMap.map.closePopup().setZoom(0, { animate: false })")
-        opened.evaluate("id => strikeMap.open(id)", incident)
+        opened.evaluate(
+            "id => strikeMapModules.open_incident.openIncident(id)", incident
+        )
         expect(opened.locator(".leaflet-popup")).to_have_count(1)
         inside = opened.evaluate(WITHIN)
         assert min(inside) >= 0, (incident, inside)
@@ -395,7 +397,7 @@ def test_the_sheet_bears_what_a_briefing_needs(opened: Page) -> None:
 def test_axe_finds_no_violation(opened: Page, scheme: Any, incident: str) -> None:
     """Names, roles, contrast and focus in a popup; test_look has the whole page."""
     opened.emulate_media(color_scheme=scheme)
-    opened.evaluate("id => strikeMap.open(id)", incident)
+    opened.evaluate("id => strikeMapModules.open_incident.openIncident(id)", incident)
     # While it fades in it has no contrast yet.
     expect(opened.locator(".leaflet-popup")).to_have_css("opacity", "1")
     assert_accessible(opened, ".leaflet-popup")
@@ -414,7 +416,7 @@ def test_the_map_goes_no_closer_than_its_lines_are_known(opened: Page) -> None:
     assert opened.evaluate(zoom) == MAX_ZOOM
     closer = opened.get_by_role("button", name="Zoom in")
     expect(closer).to_have_attribute("aria-disabled", "true")
-    opened.evaluate("strikeMap.home()")
+    opened.evaluate("strikeMapModules.first_view.home()")
     opened.evaluate("location.hash = 'map=27,63,17'")
     expect(closer).to_have_attribute("aria-disabled", "true")
     assert opened.evaluate(zoom) == MAX_ZOOM

@@ -40,7 +40,7 @@ def open_at(page: Page, file: Path, fragment: str = "") -> Page:
 
 def held(page: Page) -> dict[str, Any]:
     """Return what a link to the view would hold."""
-    found: dict[str, Any] = page.evaluate("strikeMap.address()")
+    found: dict[str, Any] = page.evaluate("strikeMapModules.view_state.address()")
     return found
 
 
@@ -60,7 +60,7 @@ def test_what_a_link_opens_is_whole(page: Page, exported: Path) -> None:
     """Nothing is missing from a popup that opens with the page."""
     popup = page.locator(".leaflet-popup-content")
     open_at(page, exported)
-    page.evaluate("strikeMap.open('I2b')")
+    page.evaluate("strikeMapModules.open_incident.openIncident('I2b')")
     opened = popup.inner_text()
     assert "Ring around it" in opened
     open_at(page, exported, "open=I2b")
@@ -80,13 +80,22 @@ def test_the_page_as_it_opens_has_a_bare_address(page: Page, exported: Path) -> 
 MOVE = "strikeMap.map.setView([27.1, 63.2], 7, { animate: false })"
 WRITTEN = [
     (MOVE, r"map=27\.\d+,63\.\d+,7"),
-    ("strikeMap.tick(['border', 'strikes'])", "layers=strikes,border"),
-    ("strikeMap.tick([])", "layers="),
-    ("strikeMap.show({ at: '2024-01-18T24:00Z' })", "known=2024-01-18T24:00Z"),
-    ("strikeMap.show({ span: ['0', '2024-01-16'] })", "days=/2024-01-16"),
-    ("strikeMap.show({ span: ['2024-01-16', '9'] })", "days=2024-01-16/"),
-    ("strikeMap.show({ differ: true })", "differ=1"),
-    ("strikeMap.open('I2b')", r"(map=[^&]*&)?open=I2b"),
+    ("strikeMapModules.legend.tick(['border', 'strikes'])", "layers=strikes,border"),
+    ("strikeMapModules.legend.tick([])", "layers="),
+    (
+        "strikeMapModules.visibility.show({ at: '2024-01-18T24:00Z' })",
+        "known=2024-01-18T24:00Z",
+    ),
+    (
+        "strikeMapModules.visibility.show({ span: ['0', '2024-01-16'] })",
+        "days=/2024-01-16",
+    ),
+    (
+        "strikeMapModules.visibility.show({ span: ['2024-01-16', '9'] })",
+        "days=2024-01-16/",
+    ),
+    ("strikeMapModules.visibility.show({ differ: true })", "differ=1"),
+    ("strikeMapModules.open_incident.openIncident('I2b')", r"(map=[^&]*&)?open=I2b"),
 ]
 
 

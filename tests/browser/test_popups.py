@@ -20,8 +20,8 @@ SIZES = ((1366, 768), (1024, 768), (1400, 900), (390, 844))
 OPEN = """async (id) => {
   const { map } = strikeMap;
   map.closePopup();
-  strikeMap.home();
-  strikeMap.open(id);
+  strikeMapModules.first_view.home();
+  strikeMapModules.open_incident.openIncident(id);
 }"""
 # The controls that lie over a part of the popup: where both are, what is on top?
 OVER_IT = """() => {

@@ -156,15 +156,19 @@ def search(page: Page) -> None:
 
 
 def ring(page: Page) -> None:
-    page.evaluate("strikeMap.open('I2b')")
+    page.evaluate("strikeMapModules.open_incident.openIncident('I2b')")
     page.get_by_role("button", name="Ring around it").click()
     page.locator(".measure-panel .buttons button").first.click()
 
 
 STATES: dict[str, Any] = {
     "as it opens": lambda page: page.locator(".rejects summary").click(),
-    "a strike": lambda page: page.evaluate("strikeMap.open('I2b')"),
-    "an area": lambda page: page.evaluate("strikeMap.open('I1')"),
+    "a strike": lambda page: page.evaluate(
+        "strikeMapModules.open_incident.openIncident('I2b')"
+    ),
+    "an area": lambda page: page.evaluate(
+        "strikeMapModules.open_incident.openIncident('I1')"
+    ),
     "an event": event_popup,
     "what a search finds": search,
     "a ring": ring,

@@ -15,6 +15,7 @@ from data import DEFAULT_DIRECTORY, RecordSet
 from data.gazetteer.geocode import read_gazetteer
 from data.gazetteer.name_matching import fold, is_arabic, spells
 from geo_app.viewer import search_index
+from geo_app.viewer.bundle import Bundle
 from geo_app.viewer.page import page as whole_page
 from layers import towns
 from layers.web.paths import script_json
@@ -115,12 +116,14 @@ def center(page: Page) -> tuple[float, float]:
 
 
 @pytest.fixture
-def spelling(page: Page, root: Path, dataset: Dataset) -> Page:
-    """Load the file that brings spellings together alone into an empty page."""
+def spelling(page: Page, dataset: Dataset) -> Page:
+    """Run the module that brings spellings together alone in an empty page."""
     rules = script_json({"rules": search_index.index(dataset)["rules"]})
-    page.set_content(f"<script>window.strikeMap = {{ index: {rules} }}</script>")
-    script = root / "geo_app/controls/name_matching.js"
-    page.add_script_tag(content=script.read_text(encoding="utf-8"))
+    bundle = Bundle()
+    state = bundle.part(["layers/web/state.js"])
+    matching = bundle.part(["geo_app/controls/name_matching.js"])
+    for script in (*state, f"strikeMap.index = {rules};", *matching):
+        page.add_script_tag(content=script)
     return page
 
 
@@ -134,14 +137,17 @@ def test_spellings_are_brought_together_as_in_python(spelling: Page) -> None:
     # A capital sigma at the end of a word is the one letter that they differ in.
     names = [name for name in names if "Σ" not in unicodedata.normalize("NFKD", name)]
     assert len(names) > 10_000
-    found = spelling.evaluate("(all) => all.map(strikeMap.fold)", names)
+    found = spelling.evaluate(
+        "(all) => all.map(strikeMapModules.name_matching.fold)", names
+    )
     assert dict(zip(names, found, strict=True)) == {name: fold(name) for name in names}
     scripts = sorted({name for name in names if is_arabic(name)})
     pairs = [(name, held.name) for name in scripts for held in places[::200]][::20]
     crossed = spelling.evaluate(
         """(pairs) => {
-            const terms = new Map(pairs.flat().map((t) => [t, strikeMap.term(t)]));
-            const whole = (a, b) => strikeMap.fits(terms.get(a), terms.get(b)) === 2;
+            const { fits, term } = strikeMapModules.name_matching;
+            const terms = new Map(pairs.flat().map((t) => [t, term(t)]));
+            const whole = (a, b) => fits(terms.get(a), terms.get(b)) === 2;
             return pairs.map(([a, b]) => whole(a, b));
         }""",
         pairs,
@@ -167,7 +173,8 @@ def test_every_spelling_of_what_is_drawn_is_reached(
     assert len(wanted) > 300
     missed = opened.evaluate(
         """(wanted) => wanted.filter(([title, spelling]) =>
-            !strikeMap.find(spelling).some((row) => row.title === title))""",
+            !strikeMapModules.search_match.find(spelling)
+                .some((row) => row.title === title))""",
         wanted,
     )
     assert missed == []
@@ -289,11 +296,11 @@ def test_what_is_not_on_the_map_is_found_in_the_list(
     ("hide", "why"),
     [
         (
-            "strikeMap.show({ at: '2024-01-16T12:00Z' })",
+            "strikeMapModules.visibility.show({ at: '2024-01-16T12:00Z' })",
             "not yet reported at this hour",
         ),
         (
-            "strikeMap.show({ span: ['2024-01-16', '2024-01-16'] })",
+            "strikeMapModules.visibility.show({ span: ['2024-01-16', '2024-01-16'] })",
             "hidden by the filters",
         ),
     ],

@@ -109,12 +109,14 @@ def test_whatever_opens_is_in_the_table(translated: Page, dataset: Dataset) -> N
     translated.locator(".signs > summary").click()
     assert unsaid(translated) == []
     for incident in dataset.incidents:
-        translated.evaluate("id => strikeMap.open(id)", incident.id)
+        translated.evaluate(
+            "id => strikeMapModules.open_incident.openIncident(id)", incident.id
+        )
         assert unsaid(translated) == [], incident.id
     translated.evaluate("""() => {
         const rows = [...strikeMap.drawn.values()].flat();
         const cards = rows.filter(({ card }) => card).map(({ card }) => card);
-        document.querySelector("main").after(...cards.map(strikeMap.cardNode));
+        document.querySelector("main").after(...cards.map(strikeMapModules.popup.cardNode));
     }""")
     assert unsaid(translated) == []
     translated.keyboard.press("?")
@@ -128,10 +130,12 @@ def test_whatever_is_told_is_in_the_table(translated: Page) -> None:
         button.click()
         assert unsaid(translated) == []
         button.click()
-    translated.evaluate("strikeMap.show({ at: '2000-01-01T00:00Z', differ: true })")
+    translated.evaluate(
+        "strikeMapModules.visibility.show({ at: '2000-01-01T00:00Z', differ: true })"
+    )
     assert unsaid(translated) == []
     translated.evaluate(
-        "strikeMap.show({ at: '2024-01-18T00:00Z', differ: false,"
+        "strikeMapModules.visibility.show({ at: '2024-01-18T00:00Z', differ: false,"
         " span: ['2024-01-16', '2024-01-17'] })"
     )
     for typed in ("a", "zzzz", "saravan", "quetta"):
@@ -179,7 +183,8 @@ def test_whatever_events_say_is_in_the_table(translated: Page) -> None:
         const [entry] = strikeMap.eventSets.values();
         const members = entry.set.among(0, entry.set.listed);
         const latlng = strikeMap.map.getCenter();
-        strikeMap.openEvents(entry, { latlng, members, where: "" });
+        const { openEvents } = strikeMapModules.event_picking;
+        openEvents(entry, { latlng, members, where: "" });
     }""")
     expect(translated.locator(".card .pager").last).to_be_visible()
     assert unsaid(translated) == []
@@ -223,23 +228,23 @@ def test_it_works_as_ever(translated: Page) -> None:
     field.fill("saravan")
     expect(translated.get_by_role("option").first).to_be_visible()
     field.press("Enter")
-    translated.evaluate("strikeMap.open('I1')")
+    translated.evaluate("strikeMapModules.open_incident.openIncident('I1')")
     popup = translated.get_by_role("dialog", name="Iranian strike in Pakistan")
     expect(popup).to_contain_text(words("record.agree"))
     translated.keyboard.press("Escape")
     clock = translated.get_by_label(words("page.known"))
     clock.focus()
     clock.press("Home")
-    assert translated.evaluate("strikeMap.shown.at") is not None
+    assert translated.evaluate("strikeMapModules.visibility.shown.at") is not None
     clock.press("End")
-    assert translated.evaluate("strikeMap.shown.at") is None
+    assert translated.evaluate("strikeMapModules.visibility.shown.at") is None
     translated.get_by_role("button", name=words("legend.none"), exact=True).click()
-    assert translated.evaluate("strikeMap.ticked()") == []
+    assert translated.evaluate("strikeMapModules.legend.ticked()") == []
     translated.get_by_role("button", name=words("legend.all"), exact=True).click()
     translated.locator(".legend input[value=towns]").uncheck()
     expect(translated).to_have_url(re.compile("layers=(?!.*towns)"))
     translated.reload()
-    assert "towns" not in translated.evaluate("strikeMap.ticked()")
+    assert "towns" not in translated.evaluate("strikeMapModules.legend.ticked()")
 
 
 def test_the_strip_runs_from_right_to_left(translated: Page) -> None:
@@ -251,12 +256,12 @@ def test_the_strip_runs_from_right_to_left(translated: Page) -> None:
     translated.mouse.down()
     translated.mouse.move(lanes["x"] + lanes["width"] / 2, y, steps=4)
     translated.mouse.up()
-    since, until = translated.evaluate("strikeMap.shown.span")
+    since, until = translated.evaluate("strikeMapModules.visibility.shown.span")
     first = translated.locator("#strip").get_attribute("data-first")
     assert first
     assert since == "0"
     assert until > first
-    translated.evaluate("strikeMap.show({ span: null })")
+    translated.evaluate("strikeMapModules.visibility.show({ span: null })")
     dots = ".dot[tabindex='0']"
     translated.locator(dots).focus()
     before = translated.locator(dots).get_attribute("data-date")
@@ -269,7 +274,7 @@ def test_the_strip_runs_from_right_to_left(translated: Page) -> None:
 def test_axe_finds_no_violation(translated: Page, scheme: Any) -> None:
     """The map, mirrored, with a popup; test_look has the colours of all the rest."""
     translated.emulate_media(color_scheme=scheme)
-    translated.evaluate("strikeMap.open('I1')")
+    translated.evaluate("strikeMapModules.open_incident.openIncident('I1')")
     expect(translated.locator(".leaflet-popup")).to_have_css("opacity", "1")
     assert_accessible(translated, "main", **PRIVATE)
 
@@ -277,7 +282,7 @@ def test_axe_finds_no_violation(translated: Page, scheme: Any) -> None:
 def test_axe_finds_no_other_violation(translated: Page) -> None:
     """All of the page as it opens, and with a popup."""
     assert_accessible_but_for_contrast(translated, **PRIVATE)
-    translated.evaluate("strikeMap.open('I1')")
+    translated.evaluate("strikeMapModules.open_incident.openIncident('I1')")
     expect(translated.locator(".leaflet-popup")).to_be_visible()
     assert_accessible_but_for_contrast(translated, **PRIVATE)
 
@@ -305,7 +310,7 @@ import sys
 sys.path.insert(0, {str(root)!r})
 from data import load
 from geo_app.ui import briefing_page
-from layers import spoken
+from layers.i18n import spoken
 with spoken({TAG!r}):
     desk.show(load())
 """

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from geo_app.templates.used_messages import words_script
+from geo_app.viewer.bundle import read_script
 from layers.i18n import phrases, say, spoken
 from layers.i18n.catalog import TABLE_VARIABLE
 from layers.i18n.plurals import plural
+from tests.support.opening import run_modules
 from tests.support.translation import write_plurals
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-SCRIPTS = ("messages.js", "phrases.js")
+SCRIPTS = ("layers/i18n/messages.js", "layers/i18n/phrases.js")
 SCRIPTS_SAY = ' say("shown.hidden"); say("events.looking"); say("sheet.sources");'
 LANGUAGE = "<!doctype html><html lang='{tag}' dir='ltr'></html>"
 RADII = [
@@ -45,12 +46,10 @@ COUNTS = [*range(201), 1000, 1_000_000, 2_000_000, 0.1, 0.5, 1.5, 2.3, 1.21, 10.
 
 def open_viewer(page: Page, tag: str) -> Page:
     """Open an empty page with the scripts of the viewer that have a twin."""
-    sources = [(files("layers.i18n") / name).read_text("utf-8") for name in SCRIPTS]
+    words = words_script([*map(read_script, SCRIPTS), SCRIPTS_SAY])
     page.set_content(LANGUAGE.format(tag=tag))
-    page.evaluate("window.strikeMap = {}")
-    for script in (words_script([*sources, SCRIPTS_SAY]), *sources):
-        page.add_script_tag(content=script)
-    return page
+    page.add_script_tag(content=words)
+    return run_modules(page, *SCRIPTS)
 
 
 @pytest.fixture
@@ -67,7 +66,9 @@ def by_script(page: Page, call: str, values: list[Any]) -> list[Any]:
 
 def test_kilometres(viewer: Page) -> None:
     """A radius of 5,000 m would be "5 km" in a popup and "5.0 km" in the record."""
-    found = by_script(viewer, "(m) => strikeMap.kilometres(m / 1000)", RADII)
+    found = by_script(
+        viewer, "(m) => strikeMapModules.phrases.kilometres(m / 1000)", RADII
+    )
     assert found == [phrases.kilometres(metres / 1000) for metres in RADII]
 
 
@@ -76,7 +77,9 @@ def test_decimals_of_a_position(viewer: Page) -> None:
     radii = [*RADII, None]
     rows = [[at, -at / 2, radius] for at in DEGREES for radius in radii]
     found = by_script(
-        viewer, "([lat, lng, r]) => strikeMap.coordinates(lat, lng, r)", rows
+        viewer,
+        "([lat, lng, r]) => strikeMapModules.phrases.coordinates(lat, lng, r)",
+        rows,
     )
     assert found == [phrases.position(*row) for row in rows]
 
@@ -88,7 +91,9 @@ def test_figures(viewer: Page) -> None:
         for low, high in itertools.product(FIGURES, repeat=2)
         if not (low and high) or int(low) <= int(high)
     ]
-    found = by_script(viewer, "([low, high]) => strikeMap.figure(low, high)", rows)
+    found = by_script(
+        viewer, "([low, high]) => strikeMapModules.phrases.figure(low, high)", rows
+    )
     stated = [[int(cell) if cell else None for cell in row] for row in rows]
     assert found == [phrases.stated_figure(*row) for row in stated]
 
@@ -117,6 +122,6 @@ def test_words_of_a_count(
     with spoken(tag):
         viewer = open_viewer(page, tag)
         for key in ("events.looking", "shown.hidden", "sheet.sources"):
-            call = f"(n) => strikeMap.say('{key}', {{ n }})"
+            call = f"(n) => strikeMapModules.messages.say('{key}', {{ n }})"
             found = by_script(viewer, call, COUNTS[:-6])
             assert found == [say(key, n=count) for count in COUNTS[:-6]]

@@ -300,15 +300,15 @@ CONTROLS = {
     ),
     "all layers": Control(
         button("All"),
-        "strikeMap.ticked().length === strikeMap.groups.size",
+        "strikeMapModules.legend.ticked().length === strikeMap.groups.size",
         within=".legend",
     ),
     "no layers": Control(
-        button("None"), "!strikeMap.ticked().length", within=".legend"
+        button("None"), "!strikeMapModules.legend.ticked().length", within=".legend"
     ),
     "layer": Control(
         field("checkbox", "Towns"),
-        "!strikeMap.ticked().includes('towns')",
+        "!strikeMapModules.legend.ticked().includes('towns')",
         keys=("Space",),
         undo=("Space",),
         untouch=field("checkbox", "Towns"),
@@ -316,7 +316,7 @@ CONTROLS = {
     ),
     "only": Control(
         button("only this one: Towns"),
-        "strikeMap.ticked().join() === 'towns'",
+        "strikeMapModules.legend.ticked().join() === 'towns'",
         undo=("Enter",),
         untouch=button("only this one: Towns"),
         within=".legend",

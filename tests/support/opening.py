@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from geo_app.viewer.bundle import Bundle
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
@@ -52,7 +54,7 @@ _STATE = """
       .map(([name, { length }]) => `${name} ${length}`).sort().join(),
     `${scrolled().length} ${document.activeElement === document.body}`,
     ["getCenter", "getZoom", "getSize"].map((ask) => strikeMap.map[ask]()).join(),
-    JSON.stringify([strikeMap.shown, { ...localStorage }]),
+    JSON.stringify([strikeMapModules.visibility.shown, { ...localStorage }]),
   ];
   const frame = () => new Promise(requestAnimationFrame);
   // What is drawn on: made when a layer that was off is shown for the first time.
@@ -66,7 +68,7 @@ _STATE = """
   const again = ({ first, planes, pointed, ticked }) => {
     const { map } = strikeMap;
     map.stop().invalidateSize({ animate: false, pan: false });
-    strikeMap.restore({ layers: ticked });
+    strikeMapModules.view_state.restore({ layers: ticked });
     renderers().forEach((held) => planes.includes(held) || map.removeLayer(held));
     strikeMap.first = first;
     map.setView(first.center, first.zoom, { reset: true });
@@ -84,7 +86,7 @@ _NOTE = f"""async (pointed) => {{
     first: strikeMap.first,
     folds: all("details").map((node) => [node, node.open]),
     href: location.href, planes: renderers(), pointed, stored: {{ ...localStorage }},
-    ticked: strikeMap.ticked().join(),
+    ticked: strikeMapModules.legend.ticked().join(),
   }};
   again(opened);
   let before = [];
@@ -280,3 +282,12 @@ class Shared:
         page.set_viewport_size(self._options["viewport"])
         page.mouse.move(0, 0)
         return bool(page.evaluate(_RESTORE))
+
+
+def run_modules(page: Page, *files: str) -> Page:
+    """Run scripts of the viewer, and what they import, in a page without a map.
+
+    What they export is in ``strikeMapModules``, by the script's name.
+    """
+    page.add_script_tag(content="\n".join(Bundle().part(files)))
+    return page

@@ -269,12 +269,12 @@ def test_the_page_survives(
         (f"{number}-{name}", content, "")
         for number, (name, content, _) in enumerate([*broken, sound])
     ]
-    app.run().file_uploader(key="events").set_value(files).run()
+    app.run().file_uploader(key="events-0").set_value(files).run()
     assert not app.exception
-    shown = dict.fromkeys(("strike_map_map", "strike_map_prose"), "")
+    shown = dict.fromkeys(("strike_map_map_frame", "strike_map_texts"), "")
     for element in app.get("bidi_component"):
         if element.proto.component_name in shown:
             shown[element.proto.component_name] += element.proto.json
-    assert [name for name, *_ in files if name not in shown["strike_map_prose"]] == []
-    assert files[-1][0] in shown["strike_map_map"]
-    assert sound[2] in shown["strike_map_prose"]
+    assert [name for name, *_ in files if name not in shown["strike_map_texts"]] == []
+    assert files[-1][0] in shown["strike_map_map_frame"]
+    assert sound[2] in shown["strike_map_texts"]

@@ -1,0 +1,16 @@
+// Opens an incident by its id, ticking its layer where that is off.
+import { strikeMap } from "../../layers/web/state.js";
+
+export const openIncident = (id, { fly = false } = {}) => {
+  const marker = strikeMap.handles.get(id);
+  if (!marker) return false;
+  const { map } = strikeMap;
+  const group = strikeMap.groups.get(marker.pane);
+  if (!map.hasLayer(group)) map.addLayer(group);
+  if (fly) {
+    const zoom = Math.max(map.getZoom(), strikeMap.options.focusZoom);
+    map.setView(marker.getLatLng(), zoom, { animate: false });
+  }
+  marker.openPopup();
+  return true;
+};
