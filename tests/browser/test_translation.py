@@ -312,7 +312,7 @@ from data import load
 from geo_app.ui import briefing_page
 from layers.i18n import spoken
 with spoken({TAG!r}):
-    desk.show(load())
+    briefing_page.show(load())
 """
     app = AppTest.from_string(script, default_timeout=120).run()
     assert not app.exception

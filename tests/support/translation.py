@@ -45,7 +45,9 @@ _UNSAID = r"""() => {
         found.push(`${node.tagName}: ${child.data.trim()}`);
     for (const name of ["aria-label", "title", "placeholder", "aria-valuetext"]) {
       const text = node.getAttribute(name) ?? "";
-      const exempt = text.includes("⟦") || records.has(text) || /^https?:/.test(text);
+      const plain = text.replace(/[\u2068\u2069]/g, ""); // isolated where it runs
+      const exempt =
+        text.includes("⟦") || records.has(plain) || /^https?:/.test(text);
       if (/\p{L}/u.test(text) && !exempt)
         found.push(`${node.tagName} ${name}: ${text}`);
     }
