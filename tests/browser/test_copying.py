@@ -29,7 +29,11 @@ RUN_TOGETHER = r"""(root) => {
     node.checkVisibility({ visibilityProperty: true });
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const texts = [];
-  while (walker.nextNode()) texts.push(walker.currentNode);
+  // What a select offers is never marked, and each choice stands alone.
+  const isChoice = ({ parentElement: node }) => node.localName === "option";
+  while (walker.nextNode()) {
+    if (!isChoice(walker.currentNode)) texts.push(walker.currentNode);
+  }
   const solid = texts.filter((node) => node.data.trim() && shown(node));
   const seam = (before, after) =>
     /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after);
