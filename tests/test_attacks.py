@@ -48,13 +48,13 @@ class Attack(NamedTuple):
 
     Attributes
     ----------
-    said
+    message
         What the reader says of it; empty where it is read as if nothing were in it.
     """
 
     name: str
     content: Content
-    said: str = ""
+    message: str = ""
 
 
 def collection(**members: object) -> bytes:
@@ -98,28 +98,28 @@ def pointing(lure: Lure) -> bytes:
     other = lure.file.with_suffix(".parquet")
     table = {"id": [SECRET], "longitude": [1.5], "latitude": [6.25]}
     parquet.write_table(pa.table(table), other)
-    held = parquet.read_metadata(other)
-    held.set_file_path(str(other))
-    held.write_metadata_file(lure.file.with_name("_metadata"))
+    metadata = parquet.read_metadata(other)
+    metadata.set_file_path(str(other))
+    metadata.write_metadata_file(lure.file.with_name("_metadata"))
     return lure.file.with_name("_metadata").read_bytes()
 
 
 def many_rows(_: Lure) -> bytes:
     """Return some hundred kilobytes that stand for 210 million rows."""
-    held, rows = io.BytesIO(), pa.table({"id": pa.nulls(10_000_000)})
-    with parquet.ParquetWriter(held, rows.schema) as writer:
+    file, rows = io.BytesIO(), pa.table({"id": pa.nulls(10_000_000)})
+    with parquet.ParquetWriter(file, rows.schema) as writer:
         for _number in range(21):
             writer.write_table(rows, row_group_size=len(rows))
-    return held.getvalue()
+    return file.getvalue()
 
 
 def long_text(_: Lure) -> bytes:
     """Return some hundred kilobytes that stand for ten gigabytes of text."""
-    held = io.BytesIO()
+    file = io.BytesIO()
     indices = pa.array([0] * 1000, pa.int32())
     text = pa.DictionaryArray.from_arrays(indices, pa.array(["x" * 10_000_000]))
-    parquet.write_table(pa.table({"id": text}), held)
-    return held.getvalue()
+    parquet.write_table(pa.table({"id": text}), file)
+    return file.getvalue()
 
 
 def many_names(_: Lure) -> bytes:
@@ -215,14 +215,14 @@ def test_events_by_command_line(
     file.write_bytes(attack.content(lure))
     status = cli.main(["export", str(out), "--data", str(case), "--events", str(file)])
     told = capfd.readouterr().err
-    assert status == int(bool(attack.said))
-    assert out.exists() is not bool(attack.said)
+    assert status == int(bool(attack.message))
+    assert out.exists() is not bool(attack.message)
     assert SECRET not in (out.read_text("utf-8") if out.exists() else "")
     assert SECRET not in told
     assert "Traceback" not in told
-    if attack.said:
+    if attack.message:
         assert f"{attack.name}: " in told
-        assert attack.said in told
+        assert attack.message in told
 
 
 @pytest.fixture
@@ -237,9 +237,11 @@ def app(root: Path, case: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 def shown(app: AppTest, kind: str) -> str:
     """Return all that is sent to the components of a kind."""
     assert not app.exception
-    found = [element.proto for element in app.get("bidi_component")]
+    components = [element.proto for element in app.get("bidi_component")]
     return "\n".join(
-        held.json for held in found if held.component_name == f"strike_map_{kind}"
+        component.json
+        for component in components
+        if component.component_name == f"strike_map_{kind}"
     )
 
 
@@ -251,17 +253,19 @@ def upload(app: AppTest, files: dict[str, bytes]) -> None:
 
 def test_events_by_upload(app: AppTest, lure: Lure) -> None:
     """Each is told beside the map, which stays; the good file among them is drawn."""
-    attacks = {one.name: one.content(lure) for one in EVENTS.values()}
+    attacks = {attack.name: attack.content(lure) for attack in EVENTS.values()}
     upload(app, {**attacks, "good.csv": GOOD})
     told, drawn = shown(app, "texts"), shown(app, "map_frame")
-    assert [one for one in EVENTS.values() if one.said not in told] == []
+    unmentioned = [attack for attack in EVENTS.values() if attack.message not in told]
+    assert unmentioned == []
     assert [name for name in attacks if name not in told] == []
     assert "good.csv: 1 row" in told
     assert "good.csv" in drawn
     assert SECRET not in told + drawn
 
 
-HOSTILE_NAMES = (
+# Controls: an upload comes as bytes, and its name is never used as a path.
+UPLOAD_NAMES = (
     "../../x.csv",
     "C:\\x\\y.csv",
     "\\\\host\\share\\x.csv",
@@ -276,13 +280,21 @@ HOSTILE_NAMES = (
 )
 
 
-def test_names_of_uploads(app: AppTest) -> None:
+def test_control_names_of_uploads(app: AppTest) -> None:
     """A name means no place on this disk, and none is written there."""
-    upload(app, dict.fromkeys(HOSTILE_NAMES, GOOD))
-    assert shown(app, "texts").count(": 1 row") == len(HOSTILE_NAMES)
+    upload(app, dict.fromkeys(UPLOAD_NAMES, GOOD))
+    assert shown(app, "texts").count(": 1 row") == len(UPLOAD_NAMES)
 
 
-@pytest.mark.parametrize("prefix", ["", "/vsicurl/", "GeoJSON:", "VRT:"])
+PREFIXES = {
+    "bare": "",
+    "of a file system": "/vsicurl/",
+    "of a driver": "GeoJSON:",
+    "control: of a driver that asks nobody": "VRT:",
+}
+
+
+@pytest.mark.parametrize("prefix", PREFIXES.values(), ids=PREFIXES)
 def test_addresses_in_place_of_files(
     prefix: str, case: Path, lure: Lure, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -294,10 +306,15 @@ def test_addresses_in_place_of_files(
     assert "there is no such file" in capfd.readouterr().err
 
 
-ODD_NAMES = ("GeoJSON:x.geojson", "{a b}.json", "http:/host/x.geojson", "%41.csv")
+ODD_NAMES = {
+    "prefix of a driver": "GeoJSON:x.geojson",
+    "start of an address": "http:/host/x.geojson",
+    "control: braces": "{a b}.json",
+    "control: escaped letter": "%41.csv",
+}
 
 
-@pytest.mark.parametrize("name", ODD_NAMES)
+@pytest.mark.parametrize("name", ODD_NAMES.values(), ids=ODD_NAMES)
 def test_odd_names_of_files(
     name: str, case: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -359,8 +376,8 @@ def test_resources_outside_of_a_case(
     file = case / data_package.FILE
     package = json.loads(file.read_text("utf-8"))
     digest, size = data_package._digest(lure.file.parent, lure.file.name)
-    held = {"path": path, "bytes": size, "hash": f"sha256:{digest}"}
-    package["resources"].append(package["resources"][0] | held)
+    resource = {"path": path, "bytes": size, "hash": f"sha256:{digest}"}
+    package["resources"].append(package["resources"][0] | resource)
     file.write_text(json.dumps(package), "utf-8")
     assert "does not lie below the folder" in check(case, capfd)
     package["resources"][-1]["hash"] = ""
