@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -70,7 +70,10 @@ def record(text: str) -> str:
 
 
 def direction(text: str) -> str:
-    """Return the writing direction of a name, by its first strong letter."""
-    classes = (unicodedata.bidirectional(letter) for letter in text)
-    strong = (name for name in classes if name in {"L", "R", "AL"})
-    return "ltr" if next(strong, "L") == "L" else "rtl"
+    """Return the writing direction of a text, ``ltr`` or ``rtl``, by its first letter.
+
+    ``directionOf`` in ``layers/i18n/messages.js`` and ``direction`` in
+    ``geo_app/print_layout/look.typ`` follow the same rule.
+    """
+    first = next(filter(str.isalpha, text), "")
+    return "rtl" if bidirectional(first or "a") in {"R", "AL"} else "ltr"

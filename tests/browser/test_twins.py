@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import json
+import shutil
+from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import typst
 
+from geo_app.templates.environment import direction
 from geo_app.templates.used_messages import words_script
 from geo_app.viewer.bundle import read_script
 from layers.i18n import phrases, say, spoken
@@ -16,8 +22,6 @@ from tests.support.opening import run_modules
 from tests.support.translation import write_plurals
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
@@ -32,6 +36,14 @@ RADII = [
 ]
 """Metres: both sides of every power of ten, and halves that a rounding can part."""
 
+LETTERS = [chr(code) for code in range(0x20, 0x30000) if chr(code).isalpha()]
+DIRECTED = [
+    *(f"3 ({letter}" for letter in LETTERS),
+    *("", "12", "...", "Saravan \u0633", "\u0633 Saravan", "\u0661 Saravan"),
+]
+"""Texts by whose first letter their direction is decided: every letter there is."""
+
+SPEECH = {"language": "en", "direction": "ltr", "recorded": "", "words": {}}
 DEGREES = [0.0, -0.04, 0.05, 27.37089, -2.5, 62.25, 62.33096, -62.75, 179.99, -180.0]
 FIGURES = ["", "0", "1", "3", "9", "12", "1200", "007"]
 
@@ -96,6 +108,35 @@ def test_figures(viewer: Page) -> None:
     )
     stated = [[int(cell) if cell else None for cell in row] for row in rows]
     assert found == [phrases.stated_figure(*row) for row in stated]
+
+
+def test_directions_of_texts(viewer: Page, tmp_path: Path) -> None:
+    """A name would run one way in the record, another in its popup or on the sheet."""
+    expected = [direction(text) for text in DIRECTED]
+    assert {"ltr", "rtl"} == set(expected)
+    call = "(text) => strikeMapModules.messages.directionOf(text)"
+    assert by_script(viewer, call, DIRECTED) == expected
+    # Typst takes a hundred times as long: one letter in fifty, of each script.
+    sheet = by_sheet(tmp_path, "look.typ", "direction", DIRECTED[::-50])
+    assert sheet == expected[::-50]
+
+
+def by_sheet(folder: Path, template: str, function: str, texts: list[str]) -> list[str]:
+    """Return what a function of the sheet's templates makes of each text, as text."""
+    templates = Path(str(files("geo_app.print_layout")))
+    for file in templates.glob("*.typ"):
+        shutil.copy(file, folder)
+    probe = folder / "probe.typ"
+    probe.write_text(
+        f"""#import "{template}": {function}
+        #let texts = json(bytes(sys.inputs.texts))
+        #metadata(texts.map(text => repr({function}(text))))<probe>""",
+        "utf-8",
+    )
+    inputs = {"texts": json.dumps(texts), "speech": json.dumps(SPEECH)}
+    found = typst.query(probe, "<probe>", "value", one=True, sys_inputs=inputs)
+    values: list[str] = json.loads(found)
+    return values
 
 
 def test_plurals(page: Page) -> None:
