@@ -59,6 +59,8 @@ class Layer(Protocol):
     ----------
     GROUP
         Heading of its switch in the legend.
+    ORDER
+        Its place among all layers, in the legend and in lists: the least comes first.
     SHOWN
         Whether the switch is on at the start.
     PANE_Z
@@ -68,6 +70,7 @@ class Layer(Protocol):
 
     __name__: str
     GROUP: Group
+    ORDER: int
     SHOWN: bool
     PANE_Z: int
 

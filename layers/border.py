@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from layers.web.features import LayerGroup
 
 GROUP = Group.GROUND
+ORDER = 60
 SHOWN = True
 PANE_Z = 430
 

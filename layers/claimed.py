@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from layers.web.features import LayerGroup
 
 GROUP = Group.PLACES
+ORDER = 30
 SHOWN = True
 PANE_Z = 425
 

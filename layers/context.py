@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from layers.web.features import LayerGroup
 
 GROUP = Group.INCIDENTS
+ORDER = 20
 SHOWN = False
 PANE_Z = 610
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from layers.web.topology import Shape
 
 GROUP = Group.GROUND
+ORDER = 90
 SHOWN = True
 PANE_Z = 190
 

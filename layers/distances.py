@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 GROUP = Group.PLACES
+ORDER = 50
 SHOWN = True
 PANE_Z = 440
 

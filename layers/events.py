@@ -14,9 +14,6 @@ from data.geometry.areas import area, inner_point
 from layers._extents import area_name
 from layers._protocol import Group, LegendEntry
 from layers.i18n import say
-from layers.web.event_columns import event_columns
-from layers.web.features import Drawing, LayerGroup, parent_name
-from layers.web.paths import script_json
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
 
     from data import Dataset
     from data.events.event_set import EventSet
+    from layers.web.features import LayerGroup
 
 
 def event_layer_id(number: int) -> str:
@@ -32,20 +30,12 @@ def event_layer_id(number: int) -> str:
     return f"events-{number}"
 
 
-class EventDrawing(Drawing):
-    """Many events, drawn into the layer group that it is added to."""
-
-    def script_text(self) -> str:
-        """Return the call that draws the events as soon as they are unpacked."""
-        specification = script_json(self.specification)
-        return f"strikeMap.events({parent_name(self)}, {specification});"
-
-
 class EventLayer:
     """The layer of one event set; see `layers._protocol.Layer`."""
 
     SHOWN = True
     GROUP = Group.INCIDENTS
+    ORDER = 0
     PANE_Z = 610  # above all names, below the strikes
 
     def __init__(self, event_set: EventSet, number: int) -> None:
@@ -94,12 +84,15 @@ class EventLayer:
 
     def feature_group(self, features: pd.DataFrame) -> LayerGroup:
         """Draw the mapped events; the others are passed along for the list."""
+        from layers.web.event_columns import event_columns
+        from layers.web.features import Drawing, LayerGroup
+
         group = LayerGroup(
             self.__name__, title=self.title(), shown=self.SHOWN, pane_z=self.PANE_Z
         )
         specification, self._packing = event_columns(features)
         specification |= {"id": self.id, "title": self.title()}
-        group.add_child(EventDrawing(specification))
+        group.add_child(Drawing(specification, "events"))
         return group
 
     def legend(self, _dataset: Dataset) -> tuple[LegendEntry, ...]:

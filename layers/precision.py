@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from layers.web.features import LayerGroup
 
 GROUP = Group.PLACES
+ORDER = 40
 SHOWN = True
 PANE_Z = 420
 

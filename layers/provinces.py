@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from layers.web.topology import Shape
 
 GROUP = Group.GROUND
+ORDER = 70
 SHOWN = True
 PANE_Z = 410
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from layers.web.features import LayerGroup
 
 GROUP = Group.INCIDENTS
+ORDER = 10
 SHOWN = True
 PANE_Z = 620
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from layers.web.features import LayerGroup
 
 GROUP = Group.GROUND
+ORDER = 80
 SHOWN = True
 PANE_Z = 450
 

@@ -76,18 +76,18 @@ def parent_name(element: Element) -> str:
 
 
 class Drawing(ScriptElement):
-    """Rows of one kind, drawn into its parent feature group."""
+    """Rows that a function of the viewer draws into its parent feature group."""
 
-    def __init__(self, specification: dict[str, Any]) -> None:
+    def __init__(self, specification: dict[str, Any], function: str = "draw") -> None:
         super().__init__()
         self._name = "Drawing"
         self.specification = specification
+        self.function = function
 
     def script_text(self) -> str:
         """Return the call that draws the rows."""
-        return (
-            f"strikeMap.draw({parent_name(self)}, {script_json(self.specification)});"
-        )
+        specification = script_json(self.specification)
+        return f"strikeMap.{self.function}({parent_name(self)}, {specification});"
 
 
 class LayerGroup(folium.FeatureGroup):

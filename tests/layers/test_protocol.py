@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
-import importlib
 import pkgutil
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,12 @@ import pytest
 
 import layers
 from data import Precision, load
-from layers import LAYERS, layer_id
+from layers import LAYERS, Layer, layer_id
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from data import Dataset
-    from layers import Layer
 
 each_layer = pytest.mark.parametrize("layer", LAYERS, ids=layer_id)
 
@@ -43,13 +42,31 @@ def test_every_layer_module_is_listed() -> None:
     assert public == {layer_id(layer) for layer in LAYERS} | {"events"}
 
 
-def test_no_layer_imports_another() -> None:
-    """What two layers share stands in an underscored module."""
-    ids = {layer_id(layer) for layer in LAYERS}
-    for name in ids:
-        module = importlib.import_module(f"layers.{name}")
-        others = {vars(module).get(other) for other in ids - {name}}
-        assert not others & set(LAYERS)
+def test_layers_are_listed_in_the_order_that_they_declare() -> None:
+    """Each has a place of its own, and incidents come before the ground."""
+    order = [layer.ORDER for layer in LAYERS]
+    assert order == sorted(set(order))
+    assert [layer_id(layer) for layer in LAYERS[:2]] == ["strikes", "context"]
+    assert layer_id(LAYERS[-1]) == "countries"
+
+
+@each_layer
+def test_a_layer_offers_all_that_is_asked_of_it(layer: Layer) -> None:
+    """A module that forgets a part would fail only where that part is used."""
+    asked = {*Layer.__annotations__, "title", "features", "feature_group", "legend"}
+    assert asked <= set(dir(layer))
+
+
+def test_nothing_in_layers_imports_a_layer(root: Path) -> None:
+    """What two layers share stands in an underscored module, which knows no layer."""
+    ids = {layer_id(layer) for layer in LAYERS} | {"events"}
+    for file in (root / "layers").rglob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+                parts = {part for name in names for part in name.split(".")[1:2]}
+                assert not (names[0].startswith("layers.") and parts & ids), file
 
 
 @each_layer
