@@ -19,7 +19,8 @@ from layers._place_phrases import (
     read_as,
     where_words,
 )
-from layers._protocol import Group, Layer, LegendEntry
+from layers._protocol import Group, Layer, LegendEntry, SearchedLayer
+from layers._spellings import also
 
 __all__ = [
     "LAYERS",
@@ -27,6 +28,8 @@ __all__ = [
     "Layer",
     "LegendEntry",
     "Place",
+    "SearchedLayer",
+    "also",
     "area_name",
     "distance_words",
     "exclusion_words",

@@ -10,9 +10,23 @@ from geopandas import GeoDataFrame
 from shapely.geometry import Point
 
 from data.model.enums import Precision, RecordSet
+from layers import style
 from layers._extents import mapped, place
 from layers._place_phrases import place_detail
-from layers.i18n import phrases
+from layers.i18n import phrases, say
+from layers.symbols import (
+    Fill,
+    Form,
+    Hatch,
+    Kind,
+    Label,
+    Lettering,
+    Line,
+    Marker,
+    Pen,
+    Symbol,
+    Where,
+)
 from layers.web.paths import columns, line_paths, position, ring_paths
 
 if TYPE_CHECKING:
@@ -40,6 +54,68 @@ EXTENT_COLUMNS = (
     "geometry",
 )
 _DRAWN_TOLERANCE_DEG = 0.004
+
+_SPOTS = (Precision.EXACT.value, Precision.LOCAL.value)
+
+SIGNS = (
+    Symbol(
+        kind=Kind.POINTS,
+        name="spot",
+        caption=lambda side: say("qgis.spot", side=side),
+        where=Where("precision", _SPOTS),
+        marker=Marker(Form.SPOT, outside=style.PAPER),
+    ),
+    Symbol(
+        kind=Kind.POINTS,
+        name="around",
+        caption=lambda side: say("qgis.around", side=side),
+        marker=Marker(Form.AROUND, inside=style.PAPER),
+    ),
+    Symbol(
+        kind=Kind.LABEL_POINTS,
+        caption=lambda side: say("qgis.chip", side=side),
+        marker=Marker(Form.UNSEEN),
+    ),
+)
+"""Solid markers at spots, hollow ones in rings, and only labels in areas."""
+
+LABEL = Label(lettering=Lettering.INCIDENT, text="title")
+
+
+def extent_symbols(*, avoided: bool = False) -> tuple[Symbol, ...]:
+    """Return the symbols of extents: bands along lines, hatched areas, and rings.
+
+    Parameters
+    ----------
+    avoided
+        Whether labels keep clear of the rings on paper.
+    """
+    return (
+        Symbol(
+            kind=Kind.LINES,
+            look="band",
+            caption=lambda side: side,
+            line=Line(style.OF_SIDE, 2.4, opacity=0.35, pen=Pen(12, opacity=0.35)),
+        ),
+        Symbol(
+            kind=Kind.AREAS,
+            name="area",
+            look="hatch",
+            caption=lambda side: say("qgis.area", side=side),
+            where=Where("radius_m", (None,)),
+            hatch=Hatch(Line(style.OF_SIDE, 0.16, opacity=0.75, yields=True), 0.55),
+            line=Line(style.OF_SIDE, 0.26, opacity=0.85, pen=Pen(1.2, opacity=0.8)),
+        ),
+        Symbol(
+            kind=Kind.AREAS,
+            name="ring",
+            look="ring",
+            caption=lambda side: say("qgis.ring", side=side),
+            fill=Fill(style.OF_SIDE, 0.12),
+            line=Line(style.OF_SIDE, 0.3, dash=(1.1, 0.8), pen=Pen(1.6, (5, 4), 0.9)),
+            avoided=avoided,
+        ),
+    )
 
 
 def handles(dataset: Dataset, record_set: RecordSet) -> GeoDataFrame:

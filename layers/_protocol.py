@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from layers.i18n import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geopandas import GeoDataFrame
 
     from data import Dataset
+    from layers.symbols import Symbols
     from layers.web.features import LayerGroup
 
 
@@ -65,7 +68,10 @@ class Layer(Protocol):
         Whether the switch is on at the start.
     PANE_Z
         CSS z-index of the layer's own Leaflet pane. Tiles are at 200, popups at
-        700; an online basemap covers anything below 200.
+        700; an online basemap covers anything below 200. Paper and overview draw the
+        layers in this order too.
+    SYMBOLS
+        How its features look in every medium.
     """
 
     __name__: str
@@ -73,6 +79,7 @@ class Layer(Protocol):
     ORDER: int
     SHOWN: bool
     PANE_Z: int
+    SYMBOLS: Symbols
 
     def title(self) -> str:
         """Return the text beside the layer's switch."""
@@ -85,3 +92,29 @@ class Layer(Protocol):
 
     def legend(self, dataset: Dataset, /) -> tuple[LegendEntry, ...]:
         """Return the legend entries of the layer."""
+
+
+@runtime_checkable
+class SearchedLayer(Protocol):
+    """A layer whose features the search of the page finds.
+
+    Attributes
+    ----------
+    SEARCHED
+        Which of its rows the page draws in the order of `search_rows`, ``labels`` or
+        ``polygons``: the title, names and position of a row stand there already. Empty
+        if the rows bring them along.
+    """
+
+    __name__: str
+    PANE_Z: int
+    SEARCHED: str
+
+    def search_rows(self, dataset: Dataset, /) -> Iterator[dict[str, Any]]:
+        """Return one row per feature.
+
+        ``also``: other spellings, divided by ``|``. ``kind``: type and containing area.
+        For areas, ``at``: latitude and longitude of the middle, and the reach of the
+        area from there, in degrees. ``title`` and ``names``, pairs of language and
+        local name, and ``at``, if nothing of the feature is drawn.
+        """

@@ -6,9 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from data.geometry.geodesy import length_km
+from layers import style
 from layers._protocol import Group, LegendEntry
 from layers.i18n import say
 from layers.i18n.phrases import kilometres
+from layers.symbols import Kind, Line, Pen, Symbol, Symbols, Where
 from layers.web.paths import columns, line_paths
 from layers.web.popup import plain_card
 
@@ -23,6 +25,27 @@ GROUP = Group.GROUND
 ORDER = 60
 SHOWN = True
 PANE_Z = 430
+SYMBOLS = Symbols(
+    symbols=(
+        Symbol(
+            kind=Kind.LINES,
+            name="detailed",
+            look="border detailed",
+            caption=lambda _side: say("qgis.border", line=say("line.detailed")),
+            where=Where("line", ("detailed",)),
+            line=Line(style.BORDER, 0.55, pen=Pen(2.6, hover=4)),
+            avoided=True,
+        ),
+        Symbol(
+            kind=Kind.LINES,
+            name="generalised",
+            look="border generalised",
+            caption=lambda _side: say("qgis.border", line=say("line.generalised")),
+            where=Where("line", ("generalised",)),
+            line=Line(style.BORDER, 0.18, dash=(0.5, 0.6), pen=Pen(1.2, (2, 4))),
+        ),
+    )
+)
 
 _DRAWN_TOLERANCE_DEG = 0.0008
 

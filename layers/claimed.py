@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from geopandas import GeoDataFrame
 
 from data.model.enums import RecordSet
+from layers import style
 from layers._claimed_rows import COLUMNS, claim_rows, meet_rows
 from layers._protocol import Group, LegendEntry
 from layers.i18n import say
+from layers.symbols import Fill, Kind, Line, Pen, Symbol, Symbols, Where
 from layers.web.paths import columns, ring_paths
 
 if TYPE_CHECKING:
@@ -22,6 +24,36 @@ GROUP = Group.PLACES
 ORDER = 30
 SHOWN = True
 PANE_Z = 425
+SYMBOLS = Symbols(
+    symbols=(
+        Symbol(
+            kind=Kind.AREAS,
+            name="meet",
+            look="meet",
+            caption=lambda _side: say("qgis.meet"),
+            where=Where("extent_of", ("meet",)),
+            fill=Fill(style.INK, 0.15),
+            line=Line(style.INK, 0.22, opacity=0.85, pen=Pen(1.2, opacity=0.85)),
+            gis_line=Line(style.INK, 0.26, opacity=0.85),
+        ),
+        Symbol(
+            kind=Kind.AREAS,
+            look="claimed",
+            caption=lambda side: say("qgis.claimed", side=side),
+            fill=Fill(style.OF_SIDE, 0.05),
+            line=Line(
+                style.OF_SIDE,
+                0.26,
+                dash=(0.35, 0.55),
+                opacity=0.95,
+                pen=Pen(1.4, (2, 3), 0.95),
+            ),
+            gis_line=Line(style.OF_SIDE, 0.3, dash=(1.1, 0.8)),
+        ),
+    ),
+    # Shown are those that still stand and say more than the map does anyway.
+    shown=(Where("drawn"), Where("until", ("",))),
+)
 
 # Drawing tolerance, in degrees and as a share of the width of a band.
 _OFF_DEG, _OFF_SHARE = 0.004, 0.2

@@ -10,6 +10,7 @@ from data.model.enums import RecordSet
 from layers import _incidents
 from layers._protocol import Group, LegendEntry
 from layers.i18n import say
+from layers.symbols import Symbols
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -21,6 +22,11 @@ GROUP = Group.INCIDENTS
 ORDER = 20
 SHOWN = False
 PANE_Z = 610
+SYMBOLS = Symbols(
+    symbols=(*_incidents.extent_symbols(), *_incidents.SIGNS),
+    label=_incidents.LABEL,
+    record_set=RecordSet.CONTEXT,
+)
 
 
 def title() -> str:

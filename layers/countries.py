@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
 from data.geometry.areas import inner_point
+from layers import style
 from layers._protocol import Group
+from layers._spellings import also, reach
 from layers.i18n import say
+from layers.symbols import (
+    Fill,
+    Kind,
+    Label,
+    Lettering,
+    Line,
+    Pen,
+    Symbol,
+    Symbols,
+    Where,
+)
 from layers.web.generalisation import Fineness
 from layers.web.paths import columns, position
 from layers.web.popup import name_pairs
 from layers.web.topology import directed, topology
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geopandas import GeoDataFrame
 
     from data import Dataset
@@ -28,6 +43,39 @@ GROUP = Group.GROUND
 ORDER = 90
 SHOWN = True
 PANE_Z = 190
+SEARCHED = ""
+SYMBOLS = Symbols(
+    symbols=(
+        Symbol(
+            kind=Kind.AREAS,
+            look="land party",
+            caption=lambda _side: say("qgis.countries"),
+            where=Where("party"),
+            fill=Fill(style.LAND_PARTY),
+            overview=True,
+        ),
+        Symbol(
+            kind=Kind.AREAS,
+            name="0",
+            look="land",
+            caption=lambda _side: title(),
+            fill=Fill(style.LAND),
+            overview=True,
+        ),
+    ),
+    label=Label(
+        lettering=Lettering.COUNTRY,
+        local="names",
+        chief=Where("party"),
+        least_mm2=500,
+        chief_mm2=15,
+        largest_first=True,
+        outside=Lettering.PROVINCE,
+    ),
+    outline=Line(style.LAND_LINE, 0.18, pen=Pen(0.9)),
+    outline_look="land-line",
+    ground=True,
+)
 
 _COARSEST = (2, 5)
 """Coarsest level of detail of the countries of the case, and of others."""
@@ -79,7 +127,7 @@ def feature_group(features: GeoDataFrame) -> LayerGroup:
         )
     ]
     group = LayerGroup(__name__, title=title(), shown=SHOWN, pane_z=PANE_Z)
-    group.draw("polygons", columns(rows), arcs=arcs, outline="land-line")
+    group.draw("polygons", columns(rows), arcs=arcs, outline=SYMBOLS.outline_look)
     return group.draw("labels", columns(labels))
 
 
@@ -111,3 +159,16 @@ def _drawn(
 def legend(_dataset: Dataset) -> tuple[LegendEntry, ...]:
     """Return no entries: the base map needs no explanation."""
     return ()
+
+
+def search_rows(dataset: Dataset) -> Iterator[dict[str, Any]]:
+    """Yield what the search of the page finds a feature by."""
+    for unit in features(dataset).itertuples():
+        shown = unit.names if unit.party else ()
+        yield {
+            "also": also(unit.name, shown, [name.text for name in unit.names]),
+            "at": reach(unit.geometry),
+            "kind": say("find.country"),
+            "names": name_pairs(shown, unit.name),
+            "title": unit.name,
+        }

@@ -9,9 +9,11 @@ from geopandas import GeoDataFrame
 
 from data.geometry.geodesy import geodesic_line
 from data.measurements import border_distances
+from layers import style
 from layers._protocol import Group, LegendEntry
 from layers.i18n import say
 from layers.i18n.phrases import kilometres
+from layers.symbols import Kind, Label, Lettering, Line, Pen, Symbol, Symbols
 from layers.web.paths import columns, line_paths, position
 
 if TYPE_CHECKING:
@@ -23,6 +25,18 @@ GROUP = Group.PLACES
 ORDER = 50
 SHOWN = True
 PANE_Z = 440
+SYMBOLS = Symbols(
+    symbols=(
+        Symbol(
+            kind=Kind.LINES,
+            look="distance",
+            caption=lambda _side: say("qgis.distance"),
+            line=Line(style.INK, 0.28, dash=(0.05, 0.75), pen=Pen(1.4, (1, 4))),
+            avoided=True,
+        ),
+    ),
+    label=Label(lettering=Lettering.DISTANCE, text="label"),
+)
 
 _SPACING_M = 10_000
 

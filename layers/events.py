@@ -14,6 +14,7 @@ from data.geometry.areas import area, inner_point
 from layers._extents import area_name
 from layers._protocol import Group, LegendEntry
 from layers.i18n import say
+from layers.symbols import Symbols
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -36,6 +37,7 @@ class EventLayer:
     SHOWN = True
     GROUP = Group.INCIDENTS
     ORDER = 0
+    SYMBOLS = Symbols()  # only the page draws them, on a canvas
     PANE_Z = 610  # above all names, below the strikes
 
     def __init__(self, event_set: EventSet, number: int) -> None:

@@ -8,6 +8,7 @@ from data.model.enums import RecordSet
 from layers import _incidents
 from layers._protocol import Group, LegendEntry
 from layers.i18n import say
+from layers.symbols import Symbols
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -19,6 +20,7 @@ GROUP = Group.PLACES
 ORDER = 40
 SHOWN = True
 PANE_Z = 420
+SYMBOLS = Symbols(symbols=_incidents.extent_symbols(avoided=True))
 
 
 def title() -> str:

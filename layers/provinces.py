@@ -4,20 +4,36 @@ from __future__ import annotations
 
 import itertools
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
 from data.geometry.areas import inner_point
+from layers import style
+from layers._extents import area_name
 from layers._protocol import Group, LegendEntry
+from layers._spellings import also, reach
 from layers.i18n import joined, say
+from layers.symbols import (
+    Fill,
+    Kind,
+    Label,
+    Lettering,
+    Line,
+    Pen,
+    Symbol,
+    Symbols,
+    Where,
+)
 from layers.web.generalisation import Fineness
 from layers.web.paths import columns, position
 from layers.web.popup import name_pairs, own_fact, plain_card
 from layers.web.topology import directed, topology
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geopandas import GeoDataFrame
 
     from data import Dataset
@@ -28,6 +44,30 @@ GROUP = Group.GROUND
 ORDER = 70
 SHOWN = True
 PANE_Z = 410
+SEARCHED = "polygons"
+SYMBOLS = Symbols(
+    symbols=(
+        Symbol(
+            kind=Kind.AREAS,
+            look="province focus",
+            caption=lambda _side: say("qgis.provinces"),
+            where=Where("stands_out"),
+            fill=Fill(style.FOCUS),
+            line=Line(style.FOCUS_LINE, 0.28, pen=Pen(1.4)),
+            overview=True,
+        ),
+        Symbol(
+            kind=Kind.AREAS, name="0", look="province", caption=lambda _side: title()
+        ),
+    ),
+    label=Label(
+        lettering=Lettering.PROVINCE,
+        local="names",
+        where=Where("stands_out"),
+        chief_mm2=60,
+    ),
+    outline=Line(style.PROVINCE_LINE, 0.14, yields=True, pen=Pen(0.7, (3, 2))),
+)
 
 _COARSEST = (0, 3)
 """Coarsest level of detail of highlighted provinces, and of others."""
@@ -127,4 +167,16 @@ def _drawn(
 def legend(dataset: Dataset) -> tuple[LegendEntry, ...]:
     """Explain the tint."""
     names = joined(province.name for province in dataset.case.provinces)
-    return (LegendEntry("fill", "focus", names),) if names else ()
+    return (LegendEntry("fill", "province focus", names),) if names else ()
+
+
+def search_rows(dataset: Dataset) -> Iterator[dict[str, Any]]:
+    """Yield what the search of the page finds a feature by."""
+    admin1 = dataset.geography.admin1
+    stored = dict(zip(admin1["code"], admin1["name"], strict=True))
+    for unit in features(dataset).itertuples():
+        yield {
+            "also": also(unit.name, unit.names, (stored[unit.code],)),
+            "at": reach(unit.geometry),
+            "kind": say("province.in", where=area_name(dataset, unit.country)),
+        }

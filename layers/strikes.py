@@ -8,6 +8,7 @@ from data.model.enums import RecordSet
 from layers import _incidents
 from layers._protocol import Group, LegendEntry
 from layers.i18n import say
+from layers.symbols import Symbols
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -19,6 +20,11 @@ GROUP = Group.INCIDENTS
 ORDER = 10
 SHOWN = True
 PANE_Z = 620
+SYMBOLS = Symbols(
+    symbols=_incidents.SIGNS,
+    label=_incidents.LABEL,
+    record_set=RecordSet.STRIKE,
+)
 
 
 def title() -> str:

@@ -1,72 +1,67 @@
-"""Colours and line styles of printed maps.
+"""The palette: each colour of every medium, written here once.
 
-Widths and dashes are in millimetres.
+The colours of the sides come from the case (``case.toml``). The page has these as
+custom properties of CSS, ``INK_SOFT`` as ``--ink-soft``; the typesetter as its input.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-INK = "#1d2226"
-SOFT = "#565d62"
-RULE = "#cfcabd"
-PAPER = "#ffffff"
-SEA = "#e3ecef"
-LAND = "#efece4"
-LAND_PARTY = "#faf8f3"
-FOCUS = "#f3e7c8"
-
-
-CLAIMED, MEET = 0.05, 0.15
-"""Fill opacity of a claimed area, and of an area where claims meet."""
-
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """The style of a line."""
+class Colour:
+    """A colour as ``#rrggbb``: on a light screen, on a dark one, and on paper.
 
-    colour: str
-    width: float
-    dash: tuple[float, ...] = ()
-    opacity: float = 1.0
+    ``printed`` is only given where paper differs from the light screen.
+    """
 
+    light: str
+    dark: str = ""
+    printed: str = ""
 
-COAST = Line("#b0a999", 0.18)
-PROVINCE = Line("#c9bd9f", 0.14)
-FOCUS_EDGE = Line("#8c7a4d", 0.28)
-GRID = Line("#7d97a3", 0.08, opacity=0.75)
-BORDER = Line("#7a1f2b", 0.55)
-GENERALISED = Line("#7a1f2b", 0.18, dash=(0.5, 0.6))
-DISTANCE = Line(INK, 0.28, dash=(0.05, 0.75))
-LEADER = Line(SOFT, 0.16)
-TOWN = Line(INK, 0.22)
+    @property
+    def paper(self) -> str:
+        """The colour on paper, in slides, and in files for other programs."""
+        return self.printed or self.light
 
-
-def ring(colour: str) -> Line:
-    """Return the outline of a ring around a point of limited precision."""
-    return Line(colour, 0.3, dash=(1.1, 0.8))
+    @property
+    def screen(self) -> str:
+        """The colour in CSS."""
+        return f"light-dark({self.light}, {self.dark})" if self.dark else self.light
 
 
-def edge(colour: str) -> Line:
-    """Return the outline of an area that contains a place."""
-    return Line(colour, 0.26, opacity=0.85)
+PAPER = Colour("#fbfaf6", "#14181b", printed="#ffffff")
+INK = Colour("#1d2226", "#e4e2dc")
+INK_SOFT = Colour("#565d62", "#a4abb0")
+RULE = Colour("#cfcabd", "#3a4248")
+LINK = Colour("#0f5e66", "#6cc5c9")
+HALO = Colour("#fffdf8", "#14181b")
 
+SEA = Colour("#dce6ea", "#0f1a21", printed="#e3ecef")
+LAND = Colour("#efece4", "#22282c")
+LAND_PARTY = Colour("#f9f7f1", "#2a3136", printed="#faf8f3")
+LAND_LINE = Colour("#b8b1a2", "#4b545a", printed="#b0a999")
+PROVINCE_LINE = Colour("#b7a98a", "#5b6468", printed="#c9bd9f")
+FOCUS = Colour("#f0e2bd", "#40392a", printed="#f3e7c8")
+FOCUS_LINE = Colour("#8c7a4d", "#a5956a")
+BORDER = Colour("#7a1f2b", "#e58f97")
+GRATICULE = Colour("#7d97a3")
 
-def band(colour: str) -> Line:
-    """Return the band along a line that contains a place."""
-    return Line(colour, 2.4, opacity=0.35)
+EVENTS = (
+    Colour("#00695c", "#66d1c1"),
+    Colour("#8a2a5b", "#e79abf"),
+    Colour("#5b6312", "#c3cc6a"),
+    Colour("#4a4f9c", "#aab0f2"),
+)
+"""Of the sets of many events, in the order of their files."""
 
+PALETTE = {
+    name.lower().replace("_", "-"): colour
+    for name, colour in tuple(globals().items())
+    if isinstance(colour, Colour)
+}
+"""The colours by their names in CSS."""
 
-def claimed(colour: str) -> Line:
-    """Return the outline of the area that one claim names."""
-    return Line(colour, 0.26, dash=(0.35, 0.55), opacity=0.95)
-
-
-def meet() -> Line:
-    """Return the outline of an area where several claims can all hold."""
-    return Line(INK, 0.22, opacity=0.85)
-
-
-def hatch(colour: str) -> Line:
-    """Return the hatching of an area that contains a place."""
-    return Line(colour, 0.16, opacity=0.75)
+OF_SIDE = Colour("")
+"""Stands for the colour of the side of a feature."""

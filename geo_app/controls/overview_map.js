@@ -6,7 +6,7 @@ import { gridZoom } from "../../layers/web/shapes.js";
 import { strikeMap } from "../../layers/web/state.js";
 
 const { map } = strikeMap;
-const LOOKS = ["land", "land party", "province focus"];
+const LOOKS = strikeMap.options.overview; // the lowest first
 const WIDTH = 150; // pixels, about
 const LEAST = 5; // pixels of the frame around a view from close up
 const panel = document.querySelector(".inset");

@@ -32,9 +32,9 @@ const incidents = (set) =>
   });
 const all = () => [
   ...incidents("strike"),
-  ...joined(index.towns, strikeMap.drawn.get("towns labels")),
-  ...joined(index.provinces, strikeMap.drawn.get("provinces polygons")),
-  ...rowsOf(index.countries).map((row) => ({ kind: say("find.country"), ...row })),
+  ...index.places.flatMap(({ columns, drawn }) =>
+    drawn ? joined(columns, strikeMap.drawn.get(drawn)) : rowsOf(columns),
+  ),
   ...incidents("context"),
 ];
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from data.model.records import LocalName
 from data.records.cells import SEPARATOR
 from geo_app.exporters._tables import columns, incident_rows, joined
+from layers.symbols import Kind, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,24 +18,14 @@ if TYPE_CHECKING:
     from data import Dataset
     from data.records.cells import Row
     from layers import Layer
+    from layers.symbols import Symbols
 
 _FOR_DRAWING = ["card", "part", "stack"]
-_KINDS = {
-    "Point": "points",
-    "MultiPoint": "points",
-    "Polygon": "areas",
-    "MultiPolygon": "areas",
-    "LineString": "lines",
-    "MultiLineString": "lines",
-}
-LABELS = "label_points"
-"""Kind of the label points of areas, which are not locations."""
-
 _TYPES = {
-    "points": "Point",
-    "areas": "MultiPolygon",
-    "lines": "MultiLineString",
-    LABELS: "Point",
+    Kind.POINTS: "Point",
+    Kind.AREAS: "MultiPolygon",
+    Kind.LINES: "MultiLineString",
+    Kind.LABEL_POINTS: "Point",
 }
 
 
@@ -44,10 +35,10 @@ class LayerTable:
 
     Attributes
     ----------
-    layer
-        Id of the layer.
+    symbols
+        Symbols of the layer.
     kind
-        ``points``, ``areas``, ``lines`` or `LABELS`.
+        What its features are; `Kind.LABEL_POINTS` of areas are not locations.
     name
         Name of the table: the layer's id, followed by the kind if the layer has several
         or these are label points.
@@ -55,8 +46,8 @@ class LayerTable:
         What GDAL calls the shapes.
     """
 
-    layer: str
-    kind: str
+    symbols: Symbols
+    kind: Kind
     name: str
     title: str
     geometry_type: str
@@ -87,24 +78,22 @@ def _tables(layer: Layer, features: GeoDataFrame) -> list[LayerTable]:
     from layers import layer_id
     from layers.i18n import say
 
-    kinds = features.geom_type.map(_KINDS)
-    if "stands_for_area" in features.columns:
-        kinds = kinds.mask(features["stands_for_area"].eq(True), LABELS)  # noqa: FBT003
+    kind_of = kinds(features)
     name = layer_id(layer)
-    located = set(kinds) - {LABELS}
+    located = set(kind_of) - {Kind.LABEL_POINTS}
     single = located if len(located) == 1 else set()
     return [
         LayerTable(
-            layer=name,
+            symbols=layer.SYMBOLS,
             kind=kind,
             name=name if kind in single else f"{name}_{kind}",
             title=layer.title()
             if kind in single
             else say(f"qgis.layer.{kind}", layer=layer.title()),
             geometry_type=_TYPES[kind],
-            features=_plain(features[kinds == kind]),
+            features=_plain(features[kind_of == kind]),
         )
-        for kind in dict.fromkeys(kinds)
+        for kind in dict.fromkeys(kind_of)
     ]
 
 

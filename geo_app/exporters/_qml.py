@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from layers.style import Line
+    from layers.symbols import Line
 
 VERSION = "3.22.0"
 
@@ -50,7 +50,7 @@ def stroke(line: Line) -> ET.Element:
             "customdash": ";".join(map(str, line.dash)) or "5;2",
             "customdash_unit": "MM",
             "joinstyle": "round",
-            "line_color": colour(line.colour, line.opacity),
+            "line_color": colour(line.colour.paper, line.opacity),
             "line_style": "solid",
             "line_width": str(line.width),
             "line_width_unit": "MM",

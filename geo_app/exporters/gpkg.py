@@ -41,9 +41,10 @@ _WIDELY = {"dataset_options": {"VERSION": "1.2"}}
 def write(dataset: Dataset, options: Options) -> bytes:
     """Return the database."""
     from geo_app.exporters._gpkg_tables import package
-    from geo_app.exporters._layer_tables import LABELS, layer_tables
+    from geo_app.exporters._layer_tables import layer_tables
     from geo_app.exporters._qgis_styles import qgis_style
     from geo_app.options import select_layers
+    from layers.symbols import Kind
 
     metadata = about(dataset, options)
     moment = options.stamp(dataset).astimezone(dt.UTC)
@@ -53,7 +54,10 @@ def write(dataset: Dataset, options: Options) -> bytes:
     )
     tables = sorted(
         layer_tables(dataset, upper_first),
-        key=lambda table: (table.kind == LABELS, _UPPERMOST.index(table.geometry_type)),
+        key=lambda table: (
+            table.kind == Kind.LABEL_POINTS,
+            _UPPERMOST.index(table.geometry_type),
+        ),
     )
     try:
         with tempfile.TemporaryDirectory() as folder:

@@ -9,9 +9,10 @@ import shapely
 
 from geo_app.print_layout.map_frame import Frame
 from geo_app.print_layout.map_values import map_values
-from geo_app.print_layout.scene import Scene, features
+from geo_app.print_layout.scene import Scene, features, ground_layers
 from layers import style
 from layers.i18n import say
+from layers.symbols import Line
 
 if TYPE_CHECKING:
     from data import Dataset
@@ -21,7 +22,7 @@ SHAPE = 0.62
 """Ratio of the height of the inset to its width."""
 
 _SHARES = np.arange(0.95, 0.3, -0.05)
-_MAIN = style.Line(style.BORDER.colour, 0.4)
+_MAIN = Line(style.BORDER, 0.4)
 
 
 def inset_values(
@@ -39,12 +40,12 @@ def inset_values(
         Size of the texts of the sheet, relative to A4.
     """
     frame = _region(dataset.case.limits, width=width)
-    ground = features(dataset, {"countries"})
+    ground = features(dataset, ground_layers())
     scene = Scene(dataset, frame, ground, {})
     outline = frame.draw(_outline(main))
 
     def over(canvas: Canvas) -> None:
-        canvas.fill(outline, style.BORDER.colour, opacity=0.12)
+        canvas.fill(outline, style.BORDER.paper, opacity=0.12)
         canvas.stroke(outline, _MAIN)
 
     alt = say("sheet.inset")

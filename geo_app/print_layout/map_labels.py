@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -9,23 +10,18 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from data.model.enums import Precision
-from layers import place
+from layers import LAYERS, layer_id, place
+from layers.symbols import Kind as FeatureKind
+from layers.symbols import Lettering, kinds
 from layers.web.popup import name_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from geopandas import GeoDataFrame
 
     from geo_app.print_layout.scene import Scene
-
-_SCALE_OF_RANK = {1: 30_000_000, 2: 8_000_000, 3: 4_000_000}
-"""Scale denominator up to which towns of each rank are labelled."""
-
-_LEAST_LAND_MM2, _LEAST_PARTY_MM2 = 500, 15
-"""Least area of a country to label it; the second for the parties of the case."""
-
-_LEAST_PROVINCE_MM2 = 60
+    from layers.symbols import Label, Marker, Symbol, Symbols
 
 _WITHIN_MM = 1.0
 """Tolerance of the middle of a shape."""
@@ -63,6 +59,8 @@ class Name:
         The shape on the paper that it must lie in; None for labels beside a point.
     colour, shape, number
         Of an incident: colour and sign of its side, and its number.
+    dot
+        Marker that is drawn with the label; None for none.
     """
 
     kind: Kind
@@ -76,6 +74,7 @@ class Name:
     colour: str = ""
     shape: str = ""
     number: int = 0
+    dot: Marker | None = None
 
     def look(self) -> dict[str, Any]:
         """Return its values for the template."""
@@ -96,13 +95,34 @@ def names(scene: Scene) -> list[Name]:
     """Return all labels of a scene in the order of placement."""
     labels = [
         name
-        for layer, features in scene.features.items()
-        if layer in _LABELLERS
-        for name in _LABELLERS[layer](scene, features)
+        for layer in LAYERS
+        if layer_id(layer) in scene.features
+        for name in _names(scene, layer.SYMBOLS, scene.features[layer_id(layer)])
     ]
     return sorted(
         labels, key=lambda name: (name.kind, name.rank, name.label, name.text)
     )
+
+
+def _names(scene: Scene, symbols: Symbols, features: GeoDataFrame) -> Iterator[Name]:
+    label = symbols.label
+    if label is None:
+        return
+    rows = symbols.labelled(features)
+    if label.lettering is Lettering.INCIDENT:
+        points = rows[kinds(rows).isin({FeatureKind.POINTS, FeatureKind.LABEL_POINTS})]
+        yield from _handles(scene, points)
+        return
+    labelling = _Labelling(scene, label, _covered(scene, label.outside))
+    for symbol, row in symbols.drawn(rows):
+        name = labelling.name(row)
+        if name is not None:
+            yield dataclasses.replace(name, dot=_dot(symbol))
+
+
+def _dot(symbol: Symbol) -> Marker | None:
+    """Return the marker that a label brings along."""
+    return symbol.marker if symbol.marker and symbol.marker.named_only else None
 
 
 def _handles(scene: Scene, handles: GeoDataFrame) -> Iterator[Name]:
@@ -129,88 +149,81 @@ def _handles(scene: Scene, handles: GeoDataFrame) -> Iterator[Name]:
         )
 
 
-def _context(scene: Scene, context: GeoDataFrame) -> Iterator[Name]:
-    yield from _handles(scene, context[context["part"] == "handle"])
+@dataclass(frozen=True, slots=True)
+class _Labelling:
+    """The label of a layer, and what its labels stand outside of; None for nothing."""
 
+    scene: Scene
+    label: Label
+    covered: shapely.Geometry | None
 
-def _provinces(scene: Scene, units: GeoDataFrame) -> Iterator[Name]:
-    focus = units[units["stands_out"]]
-    for name, local, shape in _columns(focus, "name", "names", "geometry"):
-        room = _widest(scene.frame.draw(shape))
-        if room.area > _LEAST_PROVINCE_MM2:
-            yield Name(
-                kind=Kind.PROVINCE,
-                text=name,
-                local=name_pairs(local, name),
-                anchor=_middle(room),
-                room=shapely.simplify(room, _ROUGH_MM),
-            )
+    def name(self, row: dict[str, Any]) -> Name | None:
+        """Return the label of a feature: in its area, on its line or at its point."""
+        shape = row["geometry"]
+        if shape.geom_type.endswith("Polygon"):
+            return self._in_area(row)
+        if shape.geom_type.endswith("LineString"):
+            drawn = self.scene.frame.draw(shape)
+            return None if drawn.is_empty else self._named(row, _halfway(drawn))
+        if not (self._is_ranked(row) and self.scene.frame.holds(shape.x, shape.y)):
+            return None
+        return self._named(row, self.scene.frame.point(shape.x, shape.y))
 
+    def _named(self, row: dict[str, Any], anchor: tuple[float, float]) -> Name:
+        label = self.label
+        chief = bool(label.local) and label.is_chief(row)
+        return Name(
+            kind=Kind[label.lettering.name],
+            text=row[label.text],
+            local=name_pairs(row[label.local], row[label.text]) if chief else (),
+            rank=int(row[label.ranks.column]) if label.ranks else 0,
+            anchor=anchor,
+        )
 
-def _countries(scene: Scene, land: GeoDataFrame) -> Iterator[Name]:
-    """Yield a label for each country, outside the provinces with a label."""
-    focus = _focus(scene)
-    for name, local, party, shape in _columns(
-        land, "name", "names", "party", "geometry"
-    ):
-        drawn = scene.frame.draw(shape)
-        least = _LEAST_PARTY_MM2 if party else _LEAST_LAND_MM2
+    def _is_ranked(self, row: dict[str, Any]) -> bool:
+        """Whether the scale of the map is large enough for the rank of a feature."""
+        ranks = self.label.ranks
+        if ranks is None:
+            return True
+        return self.scene.frame.scale <= ranks.scales[row[ranks.column]]
+
+    def _in_area(self, row: dict[str, Any]) -> Name | None:
+        """Return the label in an area; None where that is too small."""
+        label = self.label
+        least = label.chief_mm2 if label.is_chief(row) else label.least_mm2
+        drawn = self.scene.frame.draw(row["geometry"])
         if drawn.area <= least:
-            continue
-        room = _widest(shapely.difference(drawn, focus))
-        if room.area > least:
-            yield Name(
-                kind=Kind.COUNTRY,
-                text=name,
-                local=name_pairs(local, name) if party else (),
-                rank=int(-room.area),
-                anchor=_middle(room),
-                room=shapely.simplify(room, _ROUGH_MM),
-            )
+            return None
+        if self.covered is not None:
+            drawn = shapely.difference(drawn, self.covered)
+        room = _widest(drawn)
+        if room.area <= least:
+            return None
+        return dataclasses.replace(
+            self._named(row, _middle(room)),
+            rank=int(-room.area) if label.largest_first else 0,
+            room=shapely.simplify(room, _ROUGH_MM),
+        )
 
 
-def _focus(scene: Scene) -> shapely.Geometry:
-    if "provinces" not in scene.features:
-        return shapely.Polygon()
-    units = scene.features["provinces"]
-    drawn = [scene.frame.draw(shape) for shape in units.geometry[units["stands_out"]]]
-    return shapely.union_all(drawn)
+def _covered(scene: Scene, lettering: Lettering | None) -> shapely.Geometry | None:
+    """Return the areas that bear a label of some lettering, on the paper."""
+    if lettering is None:
+        return None
+    areas = [
+        scene.frame.draw(shape)
+        for layer in LAYERS
+        if layer_id(layer) in scene.features
+        and layer.SYMBOLS.label
+        and layer.SYMBOLS.label.lettering is lettering
+        for shape in layer.SYMBOLS.labelled(scene.features[layer_id(layer)]).geometry
+    ]
+    return shapely.union_all(areas) if areas else shapely.Polygon()
 
 
-def _towns(scene: Scene, towns: GeoDataFrame) -> Iterator[Name]:
-    for name, rank, point in _columns(towns, "name", "rank", "geometry"):
-        labelled = scene.frame.scale <= _SCALE_OF_RANK[rank]
-        if labelled and scene.frame.holds(point.x, point.y):
-            yield Name(
-                kind=Kind.TOWN,
-                text=name,
-                rank=int(rank),
-                anchor=scene.frame.point(point.x, point.y),
-            )
-
-
-def _distances(scene: Scene, lines: GeoDataFrame) -> Iterator[Name]:
-    for label, line in _columns(lines, "label", "geometry"):
-        drawn = scene.frame.draw(line)
-        if not drawn.is_empty:
-            middle = drawn.interpolate(0.5, normalized=True)
-            yield Name(kind=Kind.DISTANCE, text=label, anchor=(middle.x, middle.y))
-
-
-_LABELLERS: dict[str, Callable[[Scene, GeoDataFrame], Iterator[Name]]] = {
-    "strikes": _handles,
-    "context": _context,
-    "provinces": _provinces,
-    "distances": _distances,
-    "towns": _towns,
-    "countries": _countries,
-}
-"""Function that labels the features of each layer, by its id."""
-
-
-def _columns(features: GeoDataFrame, *names: str) -> Iterator[tuple[Any, ...]]:
-    """Yield the values of some columns for each row."""
-    return zip(*(features[name] for name in names), strict=True)
+def _halfway(line: shapely.Geometry) -> tuple[float, float]:
+    middle = line.interpolate(0.5, normalized=True)
+    return (middle.x, middle.y)
 
 
 def _widest(shape: shapely.Geometry) -> shapely.Geometry:

@@ -10,9 +10,11 @@ import shapely
 from shapely import affinity
 
 from layers import style
+from layers.symbols import Form, Line
 
 if TYPE_CHECKING:
     from geo_app.print_layout.svg_canvas import Canvas
+    from layers.symbols import Marker
 
 _CORNERS = {
     "diamond": [(0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0)],
@@ -24,6 +26,7 @@ _CORNERS = {
 _HALO_MM = 0.25
 _SPOT_MM = 1.45
 _HOLLOW_MM = 1.1
+_DOT_LINE_MM = 0.22
 
 
 def glyph(shape: str, across: float, down: float, *, radius: float) -> shapely.Geometry:
@@ -34,30 +37,31 @@ def glyph(shape: str, across: float, down: float, *, radius: float) -> shapely.G
     return shapely.Polygon(corners)
 
 
-def spot(
-    canvas: Canvas, shape: str, colour: str, *, across: float, down: float
+def marker(
+    canvas: Canvas, look: Marker, shape: str, *, middle: tuple[float, float]
 ) -> None:
-    """Draw the sign of an exactly known place."""
-    drawn = glyph(shape, across, down, radius=_SPOT_MM)
-    canvas.fill(drawn.buffer(_HALO_MM), style.PAPER)
-    canvas.fill(drawn, colour)
+    """Draw a marker of a shape around a point of the paper."""
+    inside, outside = look.inside.paper, look.outside.paper
+    if look.form is Form.DOT:
+        dot(canvas, look, middle=middle)
+    elif look.form is Form.SPOT:
+        drawn = glyph(shape, *middle, radius=_SPOT_MM)
+        canvas.fill(drawn.buffer(_HALO_MM), outside)
+        canvas.fill(drawn, inside)
+    elif look.form is Form.AROUND:
+        drawn = glyph(shape, *middle, radius=_HOLLOW_MM)
+        canvas.fill(drawn.buffer(_HALO_MM * 2.6), style.PAPER.paper)
+        canvas.fill(drawn.buffer(_HALO_MM * 1.6), outside)
+        canvas.fill(drawn.buffer(-_HALO_MM), inside)
 
 
-def hollow(
-    canvas: Canvas, shape: str, colour: str, *, across: float, down: float
+def dot(
+    canvas: Canvas, look: Marker, *, middle: tuple[float, float], radius: float = 0.55
 ) -> None:
-    """Draw the sign of an approximately known place."""
-    drawn = glyph(shape, across, down, radius=_HOLLOW_MM)
-    canvas.fill(drawn.buffer(_HALO_MM * 2.6), style.PAPER)
-    canvas.fill(drawn.buffer(_HALO_MM * 1.6), colour)
-    canvas.fill(drawn.buffer(-_HALO_MM), style.PAPER)
-
-
-def town(canvas: Canvas, *, across: float, down: float, radius: float = 0.55) -> None:
-    """Draw the dot of a town."""
-    dot = shapely.Point(across, down).buffer(radius)
-    canvas.fill(dot, style.PAPER)
-    canvas.stroke(dot.exterior, style.TOWN)
+    """Draw a small round marker around a point of the paper."""
+    drawn = shapely.Point(middle).buffer(radius)
+    canvas.fill(drawn, look.inside.paper)
+    canvas.stroke(drawn.exterior, Line(look.outside, _DOT_LINE_MM))
 
 
 def hatching(

@@ -11,8 +11,9 @@ from geo_app.print_layout import map_symbols, typesetting
 from geo_app.print_layout.draw_layers import draw
 from geo_app.print_layout.graticule import graticule
 from geo_app.print_layout.label_placement import placed
-from geo_app.print_layout.map_labels import Kind, names
-from layers import style
+from geo_app.print_layout.map_labels import names
+from layers import layer_id, style
+from layers.symbols import Kind, Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from geo_app.print_layout.label_placement import Placed, Sizes
     from geo_app.print_layout.scene import Scene
     from geo_app.print_layout.svg_canvas import Canvas
+
+LEADER = Line(style.INK_SOFT, 0.16)
 
 _ROUGH_MM = 0.3
 """Tolerance of the lines that labels avoid."""
@@ -90,18 +93,16 @@ def _sizes(size: dict[str, Any]) -> Sizes:
 
 
 def _lines(scene: Scene) -> shapely.Geometry:
-    """Return the lines that labels avoid: the border, rings of places, distances."""
+    """Return the lines that labels avoid, as the layers declare."""
     frame = scene.frame
-    lines: list[shapely.Geometry] = []
-    if "border" in scene.features:
-        border = scene.features["border"]
-        lines += map(frame.draw, border.geometry[border["line"] == "detailed"])
-    if "precision" in scene.features:
-        extents = scene.features["precision"]
-        rings = extents.geometry[extents["radius_m"].notna()]
-        lines += map(frame.draw_outline, rings)
-    if "distances" in scene.features:
-        lines += map(frame.draw, scene.features["distances"].geometry)
+    lines = [
+        frame.draw(row["geometry"])
+        if symbol.kind == Kind.LINES
+        else frame.draw_outline(row["geometry"])
+        for layer in scene.layers_upwards
+        for symbol, row in layer.SYMBOLS.drawn(scene.features[layer_id(layer)])
+        if symbol.avoided
+    ]
     return shapely.simplify(shapely.union_all(lines), _ROUGH_MM)
 
 
@@ -109,12 +110,12 @@ def _draw_beside(canvas: Canvas, labels: Sequence[Placed]) -> None:
     """Draw the additions to labels: dots of towns, and leader lines."""
     for label in labels:
         across, down = label.name.anchor
-        if label.name.kind is Kind.TOWN:
-            map_symbols.town(canvas, across=across, down=down)
+        if label.name.dot:
+            map_symbols.dot(canvas, label.name.dot, middle=(across, down))
         elif label.apart:
             sign = shapely.Point(across, down)
             line = shapely.shortest_line(sign, label.box)
-            canvas.stroke(line.difference(sign.buffer(_SIGN_MM)), style.LEADER)
+            canvas.stroke(line.difference(sign.buffer(_SIGN_MM)), LEADER)
 
 
 def _values(label: Placed) -> dict[str, Any]:

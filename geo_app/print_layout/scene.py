@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from data import Dataset
     from geo_app.print_layout.map_frame import Frame
+    from layers import Layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ class Scene:
     features: dict[str, GeoDataFrame]
     numbers: dict[str, int]
 
+    @property
+    def layers_upwards(self) -> list[Layer]:
+        """The layers to draw, the lowest first."""
+        layers = (layer for layer in LAYERS if layer_id(layer) in self.features)
+        return sorted(layers, key=lambda layer: layer.PANE_Z)
+
     def colour(self, side: str) -> str:
         """Return the colour of a side on a light background."""
         return self.dataset.side(side).colour
@@ -44,6 +51,11 @@ def shown_layers(layers: Collection[str] | None) -> frozenset[str]:
     if layers is not None:
         return frozenset(layers)
     return frozenset(layer_id(layer) for layer in LAYERS if layer.SHOWN)
+
+
+def ground_layers() -> frozenset[str]:
+    """Return the ids of the layers that the ground of the map consists of."""
+    return frozenset(layer_id(layer) for layer in LAYERS if layer.SYMBOLS.ground)
 
 
 def features(dataset: Dataset, layers: Collection[str]) -> dict[str, GeoDataFrame]:

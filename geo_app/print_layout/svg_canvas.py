@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 
 if TYPE_CHECKING:
-    from layers.style import Line
+    from layers.symbols import Line
 
 _UNITS = 100
 """Units of the drawing per millimetre."""
@@ -43,7 +43,7 @@ class Canvas:
         if path:
             dash = " ".join(f"{part * _UNITS:g}" for part in line.dash)
             self._elements.append(
-                f'<path d="{path}" fill="none" stroke={quoteattr(line.colour)}'
+                f'<path d="{path}" fill="none" stroke={quoteattr(line.colour.paper)}'
                 f' stroke-width="{line.width * _UNITS:g}"'
                 f' stroke-opacity="{line.opacity}" stroke-linejoin="round"'
                 + (f' stroke-dasharray="{dash}"' if dash else "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from data.model.enums import RecordSet
 from geo_app.report.claim_tables import questions, tolls
 from geo_app.report.incident_card import incident_card
-from layers import distance_words, place_detail
+from layers import LAYERS, distance_words, layer_id, place_detail
 from layers.i18n import apart, say
 from layers.i18n import phrases as words
 
@@ -35,11 +35,14 @@ class Column:
 
 
 def numbered(dataset: Dataset, layers: Collection[str]) -> tuple[Numbered, ...]:
-    """Return the incidents of a sheet: strikes, and context incidents if drawn.
+    """Return the incidents of a sheet: strikes, and the others that are drawn.
 
     They are numbered from 1, each set in table order.
     """
-    sets = [RecordSet.STRIKE, *([RecordSet.CONTEXT] if "context" in layers else [])]
+    drawn = {
+        layer.SYMBOLS.record_set for layer in LAYERS if layer_id(layer) in layers
+    } | {RecordSet.STRIKE}
+    sets = [record_set for record_set in RecordSet if record_set in drawn]
     incidents = [
         incident
         for record_set in sets

@@ -98,6 +98,7 @@ def build_map(
         "focusZoom": _FOCUS_ZOOM,
         "label": say("page.map", title=case.title),
         "limits": _corners(case.limits),
+        "overview": _overview(layers),
         "prefix": _PREFIX,
         "view": _corners(case.view),
     }
@@ -111,6 +112,14 @@ def build_map(
     webmap.add_child(Call("finish"))
     _number(webmap.get_root())
     return webmap
+
+
+def _overview(layers: Sequence[Layer]) -> list[str]:
+    """Return the looks that the small map shows too, the lowest first."""
+    upwards = sorted(layers, key=lambda layer: layer.PANE_Z)
+    # The symbol for all features of a layer comes last, and lies under the others.
+    symbols = (symbol for layer in upwards for symbol in layer.SYMBOLS.symbols[::-1])
+    return [symbol.look for symbol in symbols if symbol.overview]
 
 
 def _corners(box: tuple[float, float, float, float]) -> list[list[float]]:

@@ -27,9 +27,11 @@ from geo_app.viewer import help_text, search_index
 from geo_app.viewer.bundle import Bundle, read_script
 from geo_app.viewer.folium_map import build_map, rendered
 from geo_app.viewer.legend import legend
+from layers import LAYERS
 from layers.events import EventLayer
 from layers.i18n import phrases
 from layers.web.paths import script_json
+from layers.web.style_sheet import palette_sheet, symbol_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -65,6 +67,9 @@ _LATE = (
 )
 """Scripts that run before the map is drawn, as soon as it is, and after the report,
 each with all that it imports; pages with sets of many events have more of them."""
+
+_SHEETS = ("layers/web/map.css", "geo_app/viewer/page.css")
+_MANY_SHEETS = ("layers/web/events.css",)
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 """A character that is written as an escape sequence."""
@@ -154,8 +159,9 @@ def _leaflet_script() -> str:
 def _styles(*, many: bool) -> list[str]:
     """Return the style sheets; Leaflet's is without its icons, which are not used."""
     leaflet = (_leaflet() / "leaflet.css").read_text(encoding="utf-8")
-    names = ("geo_app/viewer/page.css", *(("layers/web/events.css",) if many else ()))
-    ours = [read_script(name) for name in names]
+    symbols = symbol_sheet(layer.SYMBOLS for layer in LAYERS)
+    names = (*_SHEETS, *(_MANY_SHEETS if many else ()))
+    ours = (f"{palette_sheet()}{symbols}", *map(read_script, names))
     sheets = (_IMAGE_URL.sub("none", leaflet), *ours)
     minified = [_minified("text/css", sheet) for sheet in sheets]
     return [

@@ -62,7 +62,8 @@ def test_a_label_says_no_name_twice(case: Dataset, layer: Layer) -> None:
 
 def test_the_search_says_no_name_twice(case: Dataset) -> None:
     """Its results stand in the same form."""
-    rows = _rows(search_index.index(case)["countries"])
+    *_, places = search_index.index(case)["places"]
+    rows = _rows(places["columns"])
     assert not [row for row in rows if _repeated(row["title"], row["names"])]
     assert any(row["names"] for row in rows)
 

@@ -15,9 +15,9 @@ from pyproj import Geod
 
 from data.model.enums import Precision, RecordSet
 from geo_app.print_layout import map_symbols, typesetting
-from geo_app.print_layout.draw_layers import DRAWERS, draw
+from geo_app.print_layout.draw_layers import draw
 from geo_app.print_layout.graticule import graticule
-from geo_app.print_layout.legend import SYMBOLS, legend_values
+from geo_app.print_layout.legend import DRAWERS, legend_values
 from geo_app.print_layout.locator_map import inset_values
 from geo_app.print_layout.map_frame import Frame
 from geo_app.print_layout.map_values import map_values
@@ -25,9 +25,11 @@ from geo_app.print_layout.scale_bar import scale_values
 from geo_app.print_layout.scene import Scene, features, shown_layers
 from geo_app.print_layout.svg_canvas import Canvas
 from layers import LAYERS, layer_id, place, style
+from layers.symbols import Line
 
 if TYPE_CHECKING:
     from data import Dataset
+    from layers import Layer
 
 WGS84 = Geod(ellps="WGS84")
 REGIONS = {
@@ -129,15 +131,30 @@ def test_bars_have_the_length_that_they_say() -> None:
         assert bar["step"] * parts <= 60
 
 
-def test_every_layer_is_drawn() -> None:
-    """A new layer is not forgotten on paper, nor is a new symbol of a legend."""
-    assert {layer_id(layer) for layer in LAYERS} <= set(DRAWERS)
+@pytest.mark.parametrize("layer", LAYERS, ids=layer_id)
+def test_every_layer_is_drawn(layer: Layer, scene: Scene) -> None:
+    """A layer without symbols would be missing on paper, and nobody would notice."""
+    features_of = layer.features(scene.dataset)
+    alone = Scene(scene.dataset, scene.frame, {layer_id(layer): features_of}, {})
+    values = map_values(alone, unit=1.0, alt="test", plain=True)
+    sea = map_values(
+        Scene(scene.dataset, scene.frame, {}, {}), unit=1.0, alt="test", plain=True
+    )
+    assert values["svg"] != sea["svg"]
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=layer_id)
+def test_every_feature_has_a_symbol(layer: Layer, scene: Scene) -> None:
+    """What no symbol takes is not drawn, and must be hidden on purpose."""
+    features_of = layer.features(scene.dataset)
+    drawn = layer.SYMBOLS.drawn(features_of)
+    assert len(drawn) == len(layer.SYMBOLS.visible(features_of)) > 0
 
 
 def test_every_symbol_is_drawn(dataset: Dataset) -> None:
     """Each entry that a layer may give has a drawing of something."""
     entries = [entry for layer in LAYERS for entry in layer.legend(dataset)]
-    assert {entry.symbol for entry in entries} <= set(SYMBOLS)
+    assert {entry.symbol for entry in entries} <= set(DRAWERS)
     drawn = legend_values(dataset, [layer_id(layer) for layer in LAYERS])
     assert len(drawn) == len(entries)
     assert all("<path" in one["svg"] for one in drawn)
@@ -164,10 +181,10 @@ def test_a_sign_stands_on_its_place(scene: Scene) -> None:
     down = frame.height / 2 - way * math.cos(math.radians(azimuth))
     down += frame.northing * 1000 / frame.scale
     side = scene.dataset.side(incident.side).colour
-    assert _colour(picture, across, down) == style.PAPER
+    assert _colour(picture, across, down) == style.PAPER.paper
     assert _colour(picture, across + 1.2, down) == side
     assert _colour(picture, across, down - 1.2) == side
-    assert _colour(picture, across + 2.5, down + 2.5) == style.SEA
+    assert _colour(picture, across + 2.5, down + 2.5) == style.SEA.paper
 
 
 def _pixels(scene: Scene) -> Image.Image:
@@ -232,7 +249,7 @@ def test_a_line_shorter_than_a_unit_is_left_out() -> None:
     canvas = Canvas(10, 10)
     speck = shapely.LineString([(1, 1), (1.001, 1)])
     long = shapely.LineString([(1, 1), (5, 1)])
-    canvas.stroke(shapely.MultiLineString([speck, long]), style.COAST)
+    canvas.stroke(shapely.MultiLineString([speck, long]), Line(style.LAND_LINE, 0.18))
     assert re.findall(r' d="([^"]*)"', canvas.svg()) == ["M100 100l400 0"]
 
 
@@ -241,4 +258,4 @@ def test_the_inset_shows_no_edge_of_the_data(dataset: Dataset) -> None:
     main = Frame.around(dataset.case.view, width=200, height=130)
     values = inset_values(dataset, main, width=60, unit=1.0)
     assert values["height"] == pytest.approx(60 * 0.62)
-    assert style.BORDER.colour in values["svg"]
+    assert style.BORDER.paper in values["svg"]
