@@ -48,6 +48,11 @@ FOCUS_LINE = Colour("#8c7a4d", "#a5956a")
 BORDER = Colour("#7a1f2b", "#e58f97")
 GRATICULE = Colour("#7d97a3")
 
+NOTE = Colour("#f6f4ee")
+NOTICE = Colour("#f0ece0")
+TABLE_HEAD = Colour("#e7e9ec")
+BLACK = Colour("#000000")
+
 EVENTS = (
     Colour("#00695c", "#66d1c1"),
     Colour("#8a2a5b", "#e79abf"),
@@ -62,6 +67,13 @@ PALETTE = {
     if isinstance(colour, Colour)
 }
 """The colours by their names in CSS."""
+
+APP = {
+    "panel": Colour("#f5f4f0", "#1e2427"),
+    "sidebar": Colour("#f7f6f2", "#191e20"),
+    "field": Colour(PAPER.paper, "#232a2d"),
+}
+"""Grounds of the app around the page; ``.streamlit/config.toml`` repeats them."""
 
 OF_SIDE = Colour("")
 """Stands for the colour of the side of a feature."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from layers.style import BLACK
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -108,7 +110,7 @@ def unseen() -> ET.Element:
     """Return an invisible marker that can be clicked and labelled."""
     return part(
         "SimpleMarker",
-        {"color": colour("#000000", 0), "outline_style": "no", "size": "1"},
+        {"color": colour(BLACK.paper, 0), "outline_style": "no", "size": "1"},
     )
 
 

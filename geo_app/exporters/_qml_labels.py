@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from geo_app.exporters._qml import colour, part, symbol
+from layers.style import BLACK, PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +76,7 @@ def _halo(style: ET.Element, *, drawn: bool) -> None:
         bufferDraw=str(int(drawn)),
         bufferSize="0.8",
         bufferSizeUnits="MM",
-        bufferColor=colour("#ffffff", 0.9),
+        bufferColor=colour(PAPER.paper, 0.9),
         bufferOpacity="1",
     )
 
@@ -95,8 +96,8 @@ def _frame(style: ET.Element) -> None:
     ground = part(
         "SimpleFill",
         {
-            "color": colour("#ffffff", 0.92),
-            "outline_color": colour("#000000"),
+            "color": colour(PAPER.paper, 0.92),
+            "outline_color": colour(BLACK.paper),
             "outline_style": "solid",
             "outline_width": "0.3",
             "outline_width_unit": "MM",

@@ -79,12 +79,14 @@ class _Writer:
     """Fills the sheets of a workbook, which also owns the cell formats."""
 
     def __init__(self, book: Workbook) -> None:
+        from layers.style import TABLE_HEAD
+
         top = {"valign": "top", "text_wrap": True}
         self._book = book
         self._text = book.add_format(top)
         self._date = book.add_format({**top, "num_format": "yyyy-mm-dd"})
         self._head = book.add_format(
-            {"bold": True, "bg_color": "#e7e9ec", "bottom": 1, "valign": "top"}
+            {"bold": True, "bg_color": TABLE_HEAD.paper, "bottom": 1, "valign": "top"}
         )
 
     def table(self, name: str, rows: list[Row]) -> None:

@@ -18,6 +18,7 @@ import typst
 from geo_app.print_layout import missing_letters
 from geo_app.templates.used_messages import words
 from layers.i18n import direction, language, recorded
+from layers.style import PALETTE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,7 +72,11 @@ def _compiler(template: str, values: dict[str, Any]) -> typst.Compiler:
         root=_TEMPLATES,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": _json(values), "speech": _json(_speech())},
+        sys_inputs={
+            "data": _json(values),
+            "palette": _json({name: colour.paper for name, colour in PALETTE.items()}),
+            "speech": _json(_speech()),
+        },
     )
 
 

@@ -19,6 +19,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from geo_app.slides.rich_text import plain
+from layers import style
 from layers.i18n import direction, language
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from geo_app.slides.pagination import Grid, Row
     from geo_app.slides.rich_text import Text
+    from layers.style import Colour
 
 WIDTH, HEIGHT = 960.0, 540.0
 MARGIN = 34.0
@@ -39,7 +41,6 @@ _TITLE_ONLY = 5
 _PLAIN_TABLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """GUID of the table style without fill and lines."""
 
-_INK, _SOFT, _RULE, _ACCENT = "1D2226", "565D62", "CFCABD", "7A1F2B"
 _PADDING = 3.5
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -93,7 +94,7 @@ class Slide:
         made = cls(slides.slides.add_slide(slides.slide_layouts[_TITLE_ONLY]))
         bar = made.page.shapes.add_shape(1, 0, 0, Pt(WIDTH), Pt(6))
         bar.fill.solid()
-        bar.fill.fore_color.rgb = _colour(_ACCENT)
+        bar.fill.fore_color.rgb = _colour(style.BORDER)
         bar.line.fill.background()
         bar.shadow.inherit = False
         head = made.page.shapes.title
@@ -112,7 +113,7 @@ class Slide:
         frame = self.page.shapes.add_textbox(*box.lengths).text_frame
         frame.word_wrap = True
         _flush(frame)
-        _write(frame, text, size=size, colour=_SOFT if soft else _INK)
+        _write(frame, text, size=size, colour=style.INK_SOFT if soft else style.INK)
 
     def picture(self, content: bytes, box: Box, *, alt: str) -> None:
         """Add a picture at the upper corner of a box, as large as fits."""
@@ -176,7 +177,7 @@ def _fill(cell: Any, text: Text, *, size: float, bold: bool, head: bool) -> None
     _write(cell.text_frame, text, size=size, bold=bold)
     edge, fill, line = map(OxmlElement, ("a:lnB", "a:solidFill", "a:srgbClr"))
     edge.set("w", str(int(Pt(1.25 if head else 0.5))))
-    line.set("val", _INK if head else _RULE)
+    line.set("val", str(_colour(style.INK if head else style.RULE)))
     fill.append(line)
     edge.append(fill)
     cell._tc.get_or_add_tcPr().append(edge)  # noqa: SLF001 - no public way
@@ -187,12 +188,17 @@ def _flush(frame: Any) -> None:
     frame.margin_left = frame.margin_right = 0
 
 
-def _colour(digits: str) -> RGBColor:
-    return RGBColor(*bytes.fromhex(digits))  # type: ignore[no-untyped-call]
+def _colour(colour: Colour) -> RGBColor:
+    return RGBColor(*bytes.fromhex(colour.paper[1:]))  # type: ignore[no-untyped-call]
 
 
 def _write(
-    frame: Any, text: Text, *, size: float, bold: bool = False, colour: str = _INK
+    frame: Any,
+    text: Text,
+    *,
+    size: float,
+    bold: bool = False,
+    colour: Colour = style.INK,
 ) -> None:
     """Write a paragraph, without interpreting its text."""
     paragraph = frame.paragraphs[0]

@@ -11,6 +11,7 @@ from unicodedata import bidirectional
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from layers import style
 from layers.i18n import apart, language, recorded, say
 from layers.i18n import direction as spoken_direction
 
@@ -48,6 +49,7 @@ def template(name: str) -> Template:
         direction=spoken_direction,
         language=language,
         own=own,
+        palette=style,
         record=record,
         say=say,
     )
