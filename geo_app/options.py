@@ -44,6 +44,12 @@ def select_layers(ids: Collection[str] | None) -> tuple[Layer, ...]:
     return tuple(layer for name, layer in known.items() if name in ids)
 
 
+def layers_with_incidents(options: Options) -> tuple[Layer, ...]:
+    """Return the chosen layers that files of incidents have too."""
+    chosen = select_layers(options.layers)
+    return tuple(layer for layer in chosen if layer.SYMBOLS.with_incidents)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """The options of one export, the same for all its files.

@@ -295,8 +295,8 @@ class Symbols:
         graticule lies on.
     record_set
         Incidents that it draws.
-    in_kml
-        Whether KML has it. Incidents are there anyway, and a globe has its own ground.
+    with_incidents
+        Whether files of incidents, KML and GeoJSON, have its features too.
     """
 
     symbols: tuple[Symbol, ...] = ()
@@ -306,7 +306,7 @@ class Symbols:
     outline_look: str = ""
     ground: bool = False
     record_set: RecordSet | None = None
-    in_kml: bool = False
+    with_incidents: bool = False
 
     def of_kind(self, kind: str) -> tuple[Symbol, ...]:
         """Return the symbols of a kind of features."""

@@ -1,6 +1,8 @@
 """GeoJSON (RFC 7946): incidents with their claims.
 
-One feature per incident; incidents that can only be listed have no geometry. The claims
+One feature per incident; incidents that can only be listed have no geometry. After them
+come the features of layers that ask for it (`layers.symbols.Symbols.with_incidents`),
+with the property ``layer``. The claims
 are in the property ``claims``, each with its source. The other records are in foreign
 members of the collection, which programs may ignore: ``about``, ``sources`` and
 ``timeline``.
@@ -16,6 +18,8 @@ from geo_app.exporters._tables import labels, nested_claims
 from geo_app.report.metadata import about
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from data import Dataset, Incident
     from geo_app.options import Options
 
@@ -27,6 +31,7 @@ HOLDS_EVENTS = False
 def write(dataset: Dataset, options: Options) -> bytes:
     """Return the collection, with one feature per line."""
     features = [_feature(dataset, incident) for incident in dataset.incidents]
+    features += _layer_features(dataset, options)
     head = {
         "type": "FeatureCollection",
         **_extent(features),
@@ -56,6 +61,30 @@ def _feature(dataset: Dataset, incident: Incident) -> dict[str, Any]:
         },
         "shape": geometry,
     }
+
+
+def _layer_features(dataset: Dataset, options: Options) -> Iterator[dict[str, Any]]:
+    """Yield the features of layers that go along with the incidents."""
+    import pandas as pd
+    from shapely.geometry import mapping
+
+    from geo_app.exporters._layer_tables import layer_tables
+    from geo_app.options import layers_with_incidents
+    from layers import layer_id
+
+    for layer in layers_with_incidents(options):
+        name = layer_id(layer)
+        for table in layer_tables(dataset, [layer]):
+            for number, row in enumerate(table.features.to_dict("records"), start=1):
+                geometry = row.pop("geometry")
+                known = {key: value for key, value in row.items() if pd.notna(value)}
+                yield {
+                    "type": "Feature",
+                    "id": f"{table.name}-{number}",
+                    "geometry": mapping(geometry),
+                    "properties": {"layer": name, **known},
+                    "shape": geometry,
+                }
 
 
 def _extent(features: list[dict[str, Any]]) -> dict[str, list[float]]:
