@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from layers import style
+from layers import LAYERS, style
 from layers.style import PALETTE
-from layers.web.style_sheet import palette_sheet
+from layers.web.style_sheet import palette_sheet, symbol_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +95,18 @@ def test_each_colour_that_css_asks_for_is_there(root: Path) -> None:
     }
     assert {"ink", "paper", "link", "halo"} <= asked
     assert asked - declared == set()
+
+
+def test_no_layer_has_a_rule_outside_of_it(root: Path) -> None:
+    """What a symbol looks like is declared in its layer and written nowhere else."""
+    sheets = [file for file in _sources(root) if file.suffix == ".css"]
+    page = [file for file in sheets if (root / "geo_app") in file.parents]
+    looks = {symbol.look for layer in LAYERS for symbol in layer.SYMBOLS.symbols}
+    first = "|".join(sorted({look.split()[0] for look in looks if look}))
+    rule = re.compile(rf"(?:path|rect|\.label)\.(?:{first})\b")
+    assert rule.search(symbol_sheet(layer.SYMBOLS for layer in LAYERS))
+    assert page
+    assert not [file for file in page if rule.search(file.read_text("utf-8"))]
 
 
 def test_the_app_has_the_colours_of_the_page(root: Path) -> None:
