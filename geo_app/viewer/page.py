@@ -31,7 +31,7 @@ from layers import LAYERS
 from layers.events import EventLayer
 from layers.i18n import phrases
 from layers.web.paths import script_json
-from layers.web.style_sheet import palette_sheet, symbol_sheet
+from layers.web.style_sheet import event_sheet, palette_sheet, symbol_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -161,7 +161,8 @@ def _styles(*, many: bool) -> list[str]:
     leaflet = (_leaflet() / "leaflet.css").read_text(encoding="utf-8")
     symbols = symbol_sheet(layer.SYMBOLS for layer in LAYERS)
     names = (*_SHEETS, *(_MANY_SHEETS if many else ()))
-    ours = (f"{palette_sheet()}{symbols}", *map(read_script, names))
+    made = f"{palette_sheet()}{symbols}{event_sheet() if many else ''}"
+    ours = (made, *map(read_script, names))
     sheets = (_IMAGE_URL.sub("none", leaflet), *ours)
     minified = [_minified("text/css", sheet) for sheet in sheets]
     return [

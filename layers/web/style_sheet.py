@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layers import style
-from layers.style import OF_SIDE, PALETTE
+from layers.style import EVENTS, OF_SIDE, PALETTE
 from layers.symbols import Form, Kind
 
 if TYPE_CHECKING:
@@ -28,11 +27,15 @@ def palette_sheet() -> str:
     paper = "".join(
         f"--{name}:{c.printed};" for name, c in PALETTE.items() if c.printed
     )
-    sides = "".join(
+    return f":root{{{screen}}}:root.printing{{{paper}}}"
+
+
+def event_sheet() -> str:
+    """Return the rules of the colours of sets of many events."""
+    return "".join(
         f".events-{number}{{--side:{colour.screen}}}"
-        for number, colour in enumerate(style.EVENTS, start=1)
+        for number, colour in enumerate(EVENTS, start=1)
     )
-    return f":root{{{screen}}}:root.printing{{{paper}}}{sides}"
 
 
 def symbol_sheet(layers: Iterable[Symbols]) -> str:

@@ -253,3 +253,4 @@ def test_without_events_nothing_of_them_is_in_the_page(dataset: Dataset) -> None
     text = whole_page(dataset)
     assert "DecompressionStream" not in text
     assert "canvas.events" not in text
+    assert ".events-1" not in text
