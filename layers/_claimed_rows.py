@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
-from data.claims.as_of import replaced_at
+from data.claims.as_of import period
 from data.claims.claimed_area import claimed_area
 from data.claims.place_consistency import meet, places
 from data.claims.place_constraints import Inside, constraints
@@ -40,12 +40,10 @@ COLUMNS = (
 
 def claim_rows(dataset: Dataset, incident: Incident) -> Iterator[dict[str, Any]]:
     """Yield a row for the area of each claim, superseded claims included."""
-    replaced = replaced_at(dataset)
     for claim in filter(places, dataset.claims_about(incident.id)):
         area = claimed_area(dataset, claim)
         if area is None or area.is_empty:
             continue
-        until = replaced.get(claim.id)
         row = (
             "claim",
             incident.id,
@@ -56,8 +54,7 @@ def claim_rows(dataset: Dataset, incident: Incident) -> Iterator[dict[str, Any]]
             claim.statement,
             where_words(dataset, claim.where or ""),
             _says_more_than_the_map(dataset, claim),
-            instant_text(claim.known_from),
-            instant_text(until),
+            *period(dataset, claim).texts(),
             ClaimsCard(
                 title=say("claimed.title", claimant=claim.claimant), claims=[claim.id]
             ),
@@ -99,16 +96,14 @@ def _periods(
 ) -> Iterator[tuple[dt.datetime, dt.datetime | None, list[Claim]]]:
     """Yield each period with the claims in force during it; the last has no end."""
     claims = [claim for claim in dataset.claims_about(incident.id) if places(claim)]
-    replaced = replaced_at(dataset)
-    instants = {claim.known_from for claim in claims}
-    instants |= {replaced[claim.id] for claim in claims if claim.id in replaced}
+    periods = [period(dataset, claim) for claim in claims]
+    instants = {instant for ends in periods for instant in ends if instant is not None}
     for start, end in itertools.pairwise((*sorted(instants), None)):
         if start is not None:
             in_force = [
                 claim
-                for claim in claims
-                if claim.known_from <= start
-                and (claim.id not in replaced or start < replaced[claim.id])
+                for claim, counts in zip(claims, periods, strict=True)
+                if counts.includes(start)
             ]
             yield start, end, in_force
 

@@ -11,22 +11,23 @@ from functools import partial
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from data.claims.as_of import replaced_at
+from data.claims.as_of import period
 from data.claims.comparison import QUESTIONS, Rules, answers
 from data.claims.terms import Vocabulary
 from data.claims.verdict import Pair, Verdict
 from data.model.enums import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
+    from data.claims.as_of import Period
     from data.claims.comparison import Areas
     from data.model.case import Case
     from data.model.dataset import Dataset
     from data.model.enums import About
     from data.model.records import Claim, Incident
 
-_NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
+_LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 Verdicts = dict["About", Verdict]
@@ -43,9 +44,8 @@ def verdicts(dataset: Dataset, incident: Incident, areas: Areas) -> Verdicts:
         It should return the same object for equal constraints, since comparisons
         are cached by object.
     """
-    latest = _NEVER - dt.timedelta.resolution
     comparisons = _comparisons(dataset, incident, areas)
-    return {question: compared.verdict(latest) for question, compared in comparisons}
+    return {question: compared.verdict(_LATEST) for question, compared in comparisons}
 
 
 def label_history(dataset: Dataset, incident: Incident, areas: Areas) -> LabelHistory:
@@ -74,14 +74,10 @@ def concerned(case: Case, incident: Incident) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _DatedClaim:
-    """A claim with the instants from which it is known and at which it is replaced."""
+    """A claim with the period in which it counts."""
 
     claim: Claim
-    since: dt.datetime
-    until: dt.datetime
-
-    def is_current(self, instant: dt.datetime) -> bool:
-        return self.since <= instant < self.until
+    period: Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +106,8 @@ class _DatedClaims:
     def moments(self) -> list[dt.datetime]:
         """Return every instant at which a claim is made or replaced, in order."""
         claims = (*self.own, *self.parts, *self.umbrella)
-        instants = {dated.since for dated in claims} | {dated.until for dated in claims}
-        return sorted(instants - {_NEVER})
+        ends = {instant for dated in claims for instant in dated.period}
+        return sorted(instant for instant in ends if instant is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +133,7 @@ class _Comparison:
         pairs = tuple(
             pair
             for first, second, pair in self.pairs
-            if first.is_current(instant) and second.is_current(instant)
+            if first.period.includes(instant) and second.period.includes(instant)
         )
         return Verdict(
             answers=tuple(claim.id for claim in answering),
@@ -157,19 +153,18 @@ class _Comparison:
 
 
 def _current(claims: Iterable[_DatedClaim], instant: dt.datetime) -> list[Claim]:
-    return [dated.claim for dated in claims if dated.is_current(instant)]
+    return [dated.claim for dated in claims if dated.period.includes(instant)]
 
 
 def _comparisons(
     dataset: Dataset, incident: Incident, areas: Areas
 ) -> Iterator[tuple[About, _Comparison]]:
     rules = Rules(Vocabulary.of(dataset.case), areas)
-    replaced = replaced_at(dataset)
     parts = [part.id for part in dataset.incidents if part.parent == incident.id]
     all_claims = _DatedClaims(
-        own=_dated(dataset, [incident.id], replaced),
-        parts=_dated(dataset, parts, replaced),
-        umbrella=_dated(dataset, [incident.parent or ""], replaced),
+        own=_dated(dataset, [incident.id]),
+        parts=_dated(dataset, parts),
+        umbrella=_dated(dataset, [incident.parent or ""]),
     )
     sides = concerned(dataset.case, incident)
     for question in QUESTIONS:
@@ -178,14 +173,10 @@ def _comparisons(
         yield question, _Comparison(claims, pairs, sides)
 
 
-def _dated(
-    dataset: Dataset,
-    incident_ids: Iterable[str],
-    replaced: Mapping[str, dt.datetime],
-) -> tuple[_DatedClaim, ...]:
+def _dated(dataset: Dataset, incident_ids: Iterable[str]) -> tuple[_DatedClaim, ...]:
     """Return all claims about some incidents, those that were replaced too."""
     return tuple(
-        _DatedClaim(claim, claim.known_from, replaced.get(claim.id, _NEVER))
+        _DatedClaim(claim, period(dataset, claim))
         for incident_id in incident_ids
         for claim in dataset.claims_about(incident_id)
     )

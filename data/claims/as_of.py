@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from data.model.instants import instant_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,6 +18,24 @@ if TYPE_CHECKING:
 
     from data.model.dataset import Dataset
     from data.model.records import Claim, Incident, TimelineEntry
+
+
+class Period(NamedTuple):
+    """From when a claim counts, included, and from when a later one counts instead.
+
+    ``end`` is None as long as no claim has replaced it.
+    """
+
+    start: dt.datetime
+    end: dt.datetime | None
+
+    def includes(self, instant: dt.datetime) -> bool:
+        """Return whether the claim counts at an instant."""
+        return self.start <= instant and (self.end is None or instant < self.end)
+
+    def texts(self) -> tuple[str, str]:
+        """Return both ends as texts that sort; the latter is empty if None."""
+        return instant_text(self.start), instant_text(self.end)
 
 
 def as_known(dataset: Dataset, instant: dt.datetime) -> Dataset:
@@ -106,13 +126,15 @@ def _first_claims(dataset: Dataset) -> Mapping[str, dt.datetime]:
     return first
 
 
+def period(dataset: Dataset, claim: Claim) -> Period:
+    """Return the period in which a claim counts; of several successors, the first."""
+    return Period(claim.known_from, _replaced_at(dataset).get(claim.id))
+
+
 # Called once for every claim that is shown; a dataset never changes.
 @lru_cache(maxsize=64)
-def replaced_at(dataset: Dataset) -> Mapping[str, dt.datetime]:
-    """Return the instant, in UTC, at which each superseded claim was replaced, by id.
-
-    Of several successors the first counts.
-    """
+def _replaced_at(dataset: Dataset) -> Mapping[str, dt.datetime]:
+    """Return the instant, in UTC, at which each replaced claim was replaced, by id."""
     replaced: dict[str, dt.datetime] = {}
     for claim in dataset.claims:
         if claim.supersedes is not None:
@@ -126,8 +148,7 @@ def replaced_at(dataset: Dataset) -> Mapping[str, dt.datetime]:
 def current(dataset: Dataset, incident_id: str) -> tuple[Claim, ...]:
     """Return the claims about an incident that no known claim supersedes."""
     claims = dataset.claims_about(incident_id)
-    replaced = {claim.supersedes for claim in claims}
-    return tuple(claim for claim in claims if claim.id not in replaced)
+    return tuple(claim for claim in claims if period(dataset, claim).end is None)
 
 
 def history(dataset: Dataset, claim: Claim) -> tuple[Claim, ...]:

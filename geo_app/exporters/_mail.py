@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from data.claims.as_of import period
 from data.model.enums import About, RecordSet
-from geo_app.report.claim_tables import tolls
 from geo_app.report.differences import differences
 from geo_app.report.entries import report
 from geo_app.report.incident_values import columns_of
 from geo_app.report.metadata import OURS, about
+from geo_app.report.tolls import standing
 from geo_app.templates.environment import template
 from layers.i18n import say
 
@@ -49,7 +50,8 @@ def _page(
     dataset: Dataset, options: Options, contents: Report, *, extent: str
 ) -> bytes:
     claim_ids = _claim_ids(dataset, extent)
-    sides = columns_of(dataset, dataset.claims)
+    speaking = columns_of(dataset, dataset.claims)
+    by_id = {dataset.side(column.side).id: column for column in speaking}
     if extent != "whole":
         strikes = tuple(_in_brief(entry, claim_ids) for entry in contents.strikes)
         contents = dataclasses.replace(contents, strikes=strikes)
@@ -65,8 +67,9 @@ def _page(
                 (
                     entry,
                     [
-                        (side, tolls(dataset, entry.incident, side.side))
-                        for side in sides
+                        (by_id[figures.side], standing(figures))
+                        for figures in entry.figures
+                        if figures.side in by_id
                     ],
                 )
                 for entry in contents.strikes
@@ -91,14 +94,13 @@ def _claim_ids(dataset: Dataset, extent: str) -> frozenset[str]:
         for incident in dataset.incidents
         if incident.set is RecordSet.STRIKE
     }
-    replaced = {claim.supersedes for claim in dataset.claims}
     return frozenset(
         claim.id
         for claim in dataset.claims
         if extent == "whole"
         or (
             claim.incident in strikes
-            and claim.id not in replaced
+            and period(dataset, claim).end is None
             and (extent == "standing" or claim.about in _CASUALTIES)
         )
     )

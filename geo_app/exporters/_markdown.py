@@ -13,7 +13,7 @@ from urllib.parse import quote
 from geo_app.report.differences import differences
 from geo_app.report.entries import report
 from geo_app.report.metadata import about
-from layers.i18n import apart, phrases, say
+from layers.i18n import apart, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -110,18 +110,13 @@ def _incident(entry: Entry) -> Iterator[str]:
 
 
 def _claim(claim: ClaimRow) -> tuple[str, ...]:
-    about, date = claim["about"], claim["date"]
-    if claim["denies"]:
-        about = f"{about}, {say('record.denied')}"
-    if claim["replaced"]:
-        date = phrases.noted(date, say("record.replaced"))
     return (
-        about,
+        claim["question"],
         claim["figure"],
         claim["victims"],
         claim["statement"],
-        phrases.via(claim["claimant"], claim["relay"]),
-        date,
+        claim["by"],
+        claim["dated"],
         f"{claim['source']}, {apart(claim['locator'])}",
     )
 

@@ -1,47 +1,24 @@
-"""Claims of the printed sheet: tolls side by side, and all answers in full."""
+"""Claims of the printed sheet: all answers in full, sides beside each other."""
 
 from __future__ import annotations
 
-import math
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from data.claims.as_of import replaced_at
-from data.model.enums import About, Stance
+from data.model.enums import About
 from geo_app.report import agreement
 from geo_app.report.claim_row import claim_row
 from layers.i18n import phrases as words
-from layers.i18n import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data import Claim, Dataset, Incident
 
-
-def tolls(
-    dataset: Dataset, incident: Incident, side: str | None
-) -> list[dict[str, Any]]:
-    """Return the tolls that one side claims, each with all its claimants.
-
-    A denial has no figure, and a superseded figure is only in the table of all claims.
-    """
-    replaced = replaced_at(dataset)
-    counted = sorted(
-        (
-            claim
-            for claim in dataset.claims_about(incident.id)
-            if claim.about.counts_people
-            and claim.stance is Stance.ASSERTS
-            and claim.side == side
-            and claim.id not in replaced
-        ),
-        key=_in_order,
-    )
-    return [
-        {"toll": toll, "who": [_who(dataset, claim) for claim in claims]}
-        for toll, claims in groupby(counted, key=words.toll)
-    ]
+_SHOWN = (
+    *("denied", "figure", "victims", "statement", "claimant", "relay"),
+    *("date", "source", "locator", "grade", "status"),
+)
+"""What ``claims.typ`` shows of a `ClaimRow`; it names letters that lack a typeface."""
 
 
 def questions(
@@ -55,14 +32,13 @@ def questions(
         dataset.claims_about(incident.id), key=lambda claim: claim.known_from
     )
     labels = agreement.standing(agreement.questions(dataset, incident))
-    replaced = replaced_at(dataset)
     return [
         {
             "asked": words.about(about),
             "label": labels[about].words if about in labels else "",
             "cells": [
                 [
-                    _claim_values(dataset, claim, replaced=claim.id in replaced)
+                    _claim_values(dataset, claim)
                     for claim in claims
                     if claim.about is about and claim.side == side
                 ]
@@ -74,33 +50,6 @@ def questions(
     ]
 
 
-def _in_order(claim: Claim) -> tuple[int, float, str]:
-    """Return the sort key of tolls: fatalities first, by number, then without one."""
-    least = math.inf if claim.low is None else claim.low
-    return words.question_rank(claim), least, words.toll(claim)
-
-
-def _who(dataset: Dataset, claim: Claim) -> str:
-    """Name the claimant of a figure briefly, with relay, date and source."""
-    return say(
-        "sheet.figure",
-        claimant=words.via(claim.claimant, claim.relayed_by),
-        date=words.day_words(claim.made_on),
-        number=dataset.source(claim.source).number,
-    )
-
-
-def _claim_values(dataset: Dataset, claim: Claim, *, replaced: bool) -> dict[str, Any]:
-    row = claim_row(dataset, claim)
-    return {
-        "figure": row["figure"],
-        "victims": row["victims"],
-        "statement": row["statement"],
-        "claimant": row["claimant"],
-        "relay": row["relay"],
-        "date": row["date"],
-        "source": row["source"],
-        "locator": row["locator"],
-        "grade": row["grade"],
-        "replaced": replaced,
-    }
+def _claim_values(dataset: Dataset, claim: Claim) -> dict[str, Any]:
+    row: dict[str, Any] = {**claim_row(dataset, claim)}
+    return {key: row[key] for key in _SHOWN}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.model.enums import RecordSet
-from geo_app.report.claim_tables import questions, tolls
+from geo_app.report import tolls
+from geo_app.report.claim_tables import questions
 from geo_app.report.incident_card import incident_card
 from layers import LAYERS, distance_words, layer_id, place_detail
 from layers.i18n import apart, say
@@ -87,6 +88,7 @@ def incident_values(
     incident = item.incident
     side = dataset.side(incident.side)
     card = incident_card(dataset, incident, distance=distance_words(dataset, incident))
+    figures = {column.side: column for column in tolls.tolls(dataset, incident)}
     return {
         "number": item.number,
         "date": words.short_date(incident),
@@ -97,7 +99,9 @@ def incident_values(
         "place": place_of(dataset, item),
         "facts": card["facts"],
         "unknown": card["unknown"],
-        "figures": [tolls(dataset, incident, column.side) for column in columns],
+        "figures": [
+            tolls.standing(figures[dataset.side(column.side).id]) for column in columns
+        ],
         **_claim_values(dataset, incident, columns),
     }
 

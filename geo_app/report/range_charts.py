@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.claims.as_of import replaced_at
+from data.claims.as_of import period
 from data.model.enums import About, Stance
-from data.model.instants import instant_text
 from layers.i18n import phrases as words
 
 if TYPE_CHECKING:
@@ -84,6 +83,7 @@ def _bar(dataset: Dataset, claim: Claim, most: int) -> Bar:
     if claim.low is not None:
         end = most if claim.high is None else claim.high
         left, wide = 100 * claim.low / most, 100 * (end - claim.low) / most
+    known_from, replaced = period(dataset, claim).texts()
     return Bar(
         claimant=claim.claimant,
         side=dataset.side(claim.side).id,
@@ -91,6 +91,6 @@ def _bar(dataset: Dataset, claim: Claim, most: int) -> Bar:
         left=left,
         wide=wide,
         open=claim.low is not None and claim.high is None,
-        known_from=instant_text(claim.known_from),
-        replaced=instant_text(replaced_at(dataset).get(claim.id)),
+        known_from=known_from,
+        replaced=replaced,
     )

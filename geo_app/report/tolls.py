@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from data.claims.as_of import replaced_at
+from data.claims.as_of import period
 from data.claims.labels import Label
-from data.model.enums import About, Stance
-from data.model.instants import instant_text
+from data.model.enums import Stance
 from layers.i18n import phrases as words
 from layers.i18n import say
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from data import Claim, Dataset, Incident
     from geo_app.report.agreement import Question, State
-
-QUESTIONS = (About.FATALITIES, About.CASUALTIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +30,18 @@ class Timed:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimant(Timed):
+    """Who claims a figure; ``cited`` adds the relay, the date and the source."""
+
+    cited: str
+
+
+@dataclass(frozen=True, slots=True)
 class Toll:
     """A figure in words, and its claimants."""
 
     words: str
-    claimants: tuple[Timed, ...]
+    claimants: tuple[Claimant, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +67,20 @@ def columns(dataset: Dataset) -> tuple[str, ...]:
 
 
 def tolls(dataset: Dataset, incident: Incident) -> tuple[Tolls, ...]:
-    """Return claimed fatalities, one entry per column.
+    """Return the killed and wounded that are claimed, one entry per column.
 
-    Denials have no figure and are left out.
+    Denials have no figure and are left out. Superseded figures are included, with
+    the end of their period: `standing` leaves them out.
     """
     ids = [side.id for side in dataset.case.sides_by_name]
-    counted = [
-        claim
-        for claim in dataset.claims_about(incident.id)
-        if claim.about in QUESTIONS and claim.stance is Stance.ASSERTS
-    ]
+    counted = sorted(
+        (
+            claim
+            for claim in dataset.claims_about(incident.id)
+            if claim.about.counts_people and claim.stance is Stance.ASSERTS
+        ),
+        key=_in_order,
+    )
     return tuple(
         Tolls(
             dataset.side(side).id,
@@ -79,6 +88,15 @@ def tolls(dataset: Dataset, incident: Incident) -> tuple[Tolls, ...]:
         )
         for side in (*ids, None)
     )
+
+
+def standing(figures: Tolls) -> list[dict[str, Any]]:
+    """Return the figures that nothing has replaced, for media without a clock."""
+    return [
+        {"toll": toll.words, "who": who}
+        for toll in figures.rows
+        if (who := [one.cited for one in toll.claimants if not one.until])
+    ]
 
 
 def chips(questions: tuple[Question, ...]) -> tuple[Chip, ...]:
@@ -105,21 +123,28 @@ def _spans(states: tuple[State, ...], kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _by_words(dataset: Dataset, claims: list[Claim]) -> tuple[Toll, ...]:
-    ordered = sorted(
-        claims, key=lambda claim: (QUESTIONS.index(claim.about), claim.known_from)
-    )
-    claimants_by_toll: dict[str, list[Timed]] = {}
-    for claim in ordered:
-        claimants = claimants_by_toll.setdefault(words.toll(claim), [])
-        claimants.append(_claimant(dataset, claim))
     return tuple(
-        Toll(toll, tuple(claimants)) for toll, claimants in claimants_by_toll.items()
+        Toll(toll, tuple(_claimant(dataset, claim) for claim in same))
+        for toll, same in groupby(claims, key=words.toll)
     )
 
 
-def _claimant(dataset: Dataset, claim: Claim) -> Timed:
-    return Timed(
+def _in_order(claim: Claim) -> tuple[int, float, str]:
+    """Return the sort key of tolls: fatalities first, by number, then without one."""
+    least = math.inf if claim.low is None else claim.low
+    return words.question_rank(claim), least, words.toll(claim)
+
+
+def _claimant(dataset: Dataset, claim: Claim) -> Claimant:
+    known_from, until = period(dataset, claim).texts()
+    return Claimant(
         name=claim.claimant,
-        known_from=instant_text(claim.known_from),
-        until=instant_text(replaced_at(dataset).get(claim.id)),
+        known_from=known_from,
+        until=until,
+        cited=say(
+            "sheet.figure",
+            claimant=words.via(claim.claimant, claim.relayed_by),
+            date=words.day_words(claim.made_on),
+            number=dataset.source(claim.source).number,
+        ),
     )

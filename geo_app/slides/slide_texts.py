@@ -75,17 +75,16 @@ def _order(claim: Claim) -> tuple[int, str, float]:
 
 def _row(dataset: Dataset, claim: Claim) -> Row:
     shown = claim_row(dataset, claim)
-    relayed = message(words.via(claim.claimant, claim.relayed_by))
     victims = f"{apart(shown['victims'])}. " if shown["victims"] else ""
     return (
         record(dataset.side(claim.side).name)
         if claim.side
         else message(say("side.others")),
-        relayed if claim.relayed_by else record(claim.claimant),
-        message(shown["about"]),
+        message(shown["by"]) if shown["relay"] else record(shown["by"]),
+        message(shown["question"]),
         message(shown["figure"]),
         record(f"{victims}{shown['statement']}"),
-        message(shown["date"]),
+        message(shown["dated"]),
         message(f"[{shown['source']}] ") + record(shown["locator"]),
     )
 

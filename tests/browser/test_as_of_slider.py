@@ -56,7 +56,9 @@ def test_every_hour_shows_what_was_known(opened: Page, dataset: Dataset) -> None
     for position, moment in enumerate(moments):
         slider(opened).fill(str(position))
         known = as_of.as_known(dataset, moment)
-        replaced = as_of.replaced_at(known)
+        replaced = [
+            claim.id for claim in known.claims if as_of.period(known, claim).end
+        ]
         mapped = [
             incident for incident in known.incidents if incident.precision.is_mapped
         ]

@@ -16,7 +16,7 @@ from data.claims.as_of import (
     history,
     known_from,
     moments,
-    replaced_at,
+    period,
 )
 from data.model.instants import end_of_day
 from tests.support.made_up import (
@@ -158,9 +158,13 @@ def test_known_from_goes_through_the_incidents_once(
 
 def test_a_claim_holds_until_its_successor_is_known(told: Dataset) -> None:
     """Each of a chain is replaced by the next, and not by the last."""
-    assert replaced_at(told) == {
+    assert {claim.id: period(told, claim).end for claim in told.claims} == {
         "first": end_of_day(MIDDLE),
         "second": end_of_day(LATE),
+        "third": None,
+        "echo": None,
+        "of-part": None,
+        "of-whole": None,
     }
 
 
