@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from data.importers._tables import Read
 
+ENDINGS = (".csv",)
+
 
 def read(file: str, content: bytes) -> Read:
     """Read the rows, every cell as text."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Cells = dict[str, Any]
 
+ENDINGS = (".geojson", ".json")
+
 _AXES = ("longitude", "latitude")
 
 

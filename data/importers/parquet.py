@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
+ENDINGS = (".parquet",)
+
 _AXES = ("longitude", "latitude")
 
 

@@ -2,14 +2,16 @@
 
 Each has ``register(parser)``, which adds its arguments, and ``run(arguments)``,
 which returns the exit status and imports slow modules itself. To add a command, add
-one module and name it in ``COMMANDS``.
+one module to this folder. Modules whose names begin with an underscore are shared by
+several commands.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Protocol, cast
 
-from geo_app.commands import check, export, geocode, measure, serve
 from geo_app.commands._arguments import UsageError
 
 if TYPE_CHECKING:
@@ -30,4 +32,9 @@ class Command(Protocol):
         """Run the command and return the exit status."""
 
 
-COMMANDS: tuple[Command, ...] = (serve, check, export, geocode, measure)
+COMMANDS: tuple[Command, ...] = tuple(
+    cast("Command", import_module(f"{__name__}.{module_info.name}"))
+    for module_info in iter_modules(__path__)
+    if not module_info.name.startswith("_")
+)
+"""In alphabetical order."""

@@ -1,9 +1,9 @@
 """Export formats: one module per format; the module is the format.
 
 `geo_app.exporters._protocol` defines the interface. To add a format, add its module to
-this folder and a row with its name to ``messages.csv``. All modules are imported to
-learn their endings, so slow imports are deferred to ``write``. Modules whose names
-begin with an underscore are shared by several formats.
+this folder; a row of ``messages.csv`` gives it a name in menus. All modules are
+imported to learn their endings, so slow imports are deferred to ``write``. Modules
+whose names begin with an underscore are shared by several formats.
 """
 
 from __future__ import annotations
@@ -46,10 +46,11 @@ def format_of(name: str) -> Format | None:
 
 
 def title(exporter: Format) -> str:
-    """Return the name of a format in menus."""
-    from layers.i18n import say
+    """Return the name of a format in menus; without a message, its ending."""
+    from layers.i18n import all_keys, say
 
-    return say(f"format.{exporter.__name__.rpartition('.')[2]}")
+    key = f"format.{exporter.__name__.rpartition('.')[2]}"
+    return say(key) if key in all_keys() else exporter.ENDING
 
 
 def content(exporter: Format, dataset: Dataset, options: Options) -> bytes:
