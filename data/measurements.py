@@ -101,7 +101,7 @@ def claimed_places(dataset: Dataset, incident: Incident) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _from_point(
     geography: Geography, point: tuple[float, float], radius_m: int
 ) -> tuple[float, ...]:
@@ -120,7 +120,7 @@ def _from_point(
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def _from_claims(
     geography: Geography, areas: tuple[Area, ...], places: tuple[str, ...]
 ) -> tuple[float, float]:
@@ -136,7 +136,7 @@ def _from_claims(
     return min(low for low, _ in ranges), max(high for _, high in ranges)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def _from_area(dataset: Dataset, code: str) -> tuple[float, float]:
     border = detailed_border(dataset.geography)
     return distance_range_to_line_m(area(dataset, code), border)

@@ -160,7 +160,7 @@ def _comparisons(
     dataset: Dataset, incident: Incident, areas: Areas
 ) -> Iterator[tuple[About, _Comparison]]:
     rules = Rules(Vocabulary.of(dataset.case), areas)
-    parts = [part.id for part in dataset.incidents if part.parent == incident.id]
+    parts = [part.id for part in dataset.parts(incident)]
     all_claims = _DatedClaims(
         own=_dated(dataset, [incident.id]),
         parts=_dated(dataset, parts),

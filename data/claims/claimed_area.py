@@ -32,7 +32,7 @@ def claimed_area(dataset: Dataset, claim: Claim) -> shapely.Geometry | None:
     return allowed(dataset.geography, dataset.case.areas, claim.where)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def allowed(
     geography: Geography, areas: tuple[Area, ...], where: str
 ) -> shapely.Geometry:

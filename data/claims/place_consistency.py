@@ -106,7 +106,7 @@ def meet(dataset: Dataset, claims: Iterable[Claim]) -> Meet:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def sorted_out(
     geography: Geography, areas: tuple[Area, ...], words: Words
 ) -> tuple[Mapping[Words, shapely.Geometry], tuple[Words, ...]]:

@@ -8,17 +8,20 @@ local dates of the place; lengths carry their unit in their name.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from geopandas import GeoDataFrame
 
     from data.model.case import Case, Side
     from data.model.records import Claim, Incident, Source, TimelineEntry
+
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,26 +115,32 @@ class Dataset:
     geography: Geography
     origins: tuple[Origin, ...]
     data_hash: str
-    _by_incident: dict[str, tuple[Claim, ...]] = field(
+    _claims: dict[str, tuple[Claim, ...]] = field(
         init=False, repr=False, default_factory=dict
     )
+    _sources: dict[str, Source] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Index the claims by incident."""
-        for claim in self.claims:
-            earlier = self._by_incident.get(claim.incident, ())
-            self._by_incident[claim.incident] = (*earlier, claim)
+        """Index claims and sources, which are looked up for each that is shown."""
+        claims = _grouped((claim.incident, claim) for claim in self.claims)
+        self._claims.update(claims)
+        self._sources.update((source.id, source) for source in self.sources)
 
     def claims_about(self, incident_id: str) -> tuple[Claim, ...]:
         """Return the claims about one incident, in the order of the table."""
-        return self._by_incident.get(incident_id, ())
+        return self._claims.get(incident_id, ())
+
+    def incident(self, incident_id: str | None) -> Incident | None:
+        """Return the incident with this id; None if this dataset has none."""
+        return _incidents(self).get(incident_id or "")
+
+    def parts(self, incident: Incident) -> tuple[Incident, ...]:
+        """Return the parts of an umbrella incident, in the order of the table."""
+        return _parts(self).get(incident.id, ())
 
     def source(self, source_id: str) -> Source:
         """Return the source with this id; KeyError if there is none."""
-        for source in self.sources:
-            if source.id == source_id:
-                return source
-        raise KeyError(source_id)
+        return self._sources[source_id]
 
     def side(self, side_id: str | None) -> Side:
         """Return the side with this id, or ``side_none`` if there is none."""
@@ -139,3 +148,23 @@ class Dataset:
             if side.id == side_id:
                 return side
         return self.case.side_none
+
+
+@lru_cache(maxsize=64)
+def _incidents(dataset: Dataset) -> Mapping[str, Incident]:
+    """Return the incidents by id."""
+    return {incident.id: incident for incident in dataset.incidents}
+
+
+@lru_cache(maxsize=64)
+def _parts(dataset: Dataset) -> Mapping[str, tuple[Incident, ...]]:
+    """Return the parts of each umbrella by its id."""
+    return _grouped((incident.parent or "", incident) for incident in dataset.incidents)
+
+
+def _grouped(pairs: Iterable[tuple[str, Record]]) -> dict[str, tuple[Record, ...]]:
+    """Return the records of each key, in their order."""
+    groups: dict[str, list[Record]] = {}
+    for key, record in pairs:
+        groups.setdefault(key, []).append(record)
+    return {key: tuple(group) for key, group in groups.items()}

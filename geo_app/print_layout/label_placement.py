@@ -115,7 +115,8 @@ def placed(
     signs = [
         _around(name.anchor, _SIGN_MM) for name in names if name.kind is Kind.POINT
     ]
-    room = _Room(np.array(signs).reshape(-1, 4), outline, avoid)
+    lines = shapely.STRtree(shapely.get_parts(avoid))
+    room = _Room(np.array(signs).reshape(-1, 4), outline, lines)
     placed_names = []
     for name, size in zip(names, sizes, strict=True):
         place = _place(name, size, room)
@@ -131,7 +132,13 @@ class _Room:
 
     taken: Boxes
     outline: shapely.Polygon
-    avoid: shapely.Geometry
+    lines: shapely.STRtree
+
+    def lines_below(self, shape: shapely.Polygon) -> float:
+        """Return the length of the lines below a shape, millimetres."""
+        near = self.lines.geometries.take(self.lines.query(shape))
+        below = shapely.intersection(shapely.multilinestrings(near), shape)
+        return float(shapely.length(below))
 
     def take(self, label: Placed) -> None:
         boxes = [label.box.bounds]
@@ -157,28 +164,44 @@ def _around(
 
 
 def _best(name: Name, size: Size, room: _Room, *, brief: bool = False) -> Placed | None:
-    """Return the cheapest place; None if its cost is prohibitive."""
+    """Return the cheapest place; None if its cost is prohibitive.
+
+    What lies below a place only adds to its cost, and is slow to measure where lines
+    are many: only places that can still be the cheapest are measured.
+    """
     corners, costs, apart = _candidates(name, size)
     boxes = np.column_stack([corners, corners + size])
-    shapes = shapely.box(*boxes.T)
-    cost = (
+    costs = (
         costs
         + _FAR * _covered(boxes, room.taken)
         + _FAR * _outside(boxes, room.outline)
-        + _LINE_COST * shapely.length(shapely.intersection(room.avoid, shapes))
     )
-    if name.room is not None and name.room.area:
-        cost = cost + _AREA_COST * shapely.area(shapely.difference(shapes, name.room))
-    if name.kind is Kind.PROVINCE:
-        # Half outside its province, it would seem to name the neighbour.
-        away = shapely.area(shapely.difference(shapes, name.room))
-        cost = cost + _FAR * (away > _OUT_SHARE * size[0] * size[1])
-    best = int(np.argmin(cost))
     # The number of an incident is always placed, if need be on another label.
-    if cost[best] >= _FAR and not brief:
+    least, best = (np.inf if brief else _FAR), -1
+    for index in np.argsort(costs, kind="stable"):
+        if costs[index] > least:
+            break
+        cost = _measured_cost(name, shapely.box(*boxes[index]), room, cost=costs[index])
+        if cost < least or (cost == least and index < best):
+            least, best = cost, int(index)
+    if best < 0:
         return None
     across, down = corners[best]
     return Placed(name, float(across), float(down), *size, bool(apart[best]), brief)
+
+
+def _measured_cost(
+    name: Name, shape: shapely.Polygon, room: _Room, *, cost: float
+) -> float:
+    """Add what a place covers of lines, and what of it lies outside its area."""
+    cost += _LINE_COST * room.lines_below(shape)
+    if name.room is not None and name.room.area:
+        cost = cost + _AREA_COST * shapely.area(shapely.difference(shape, name.room))
+    if name.kind is Kind.PROVINCE:
+        # Half outside its province, it would seem to name the neighbour.
+        away = shapely.area(shapely.difference(shape, name.room))
+        cost = cost + _FAR * (away > _OUT_SHARE * shape.area)
+    return cost
 
 
 def _covered(boxes: Boxes, taken: Boxes) -> NDArray[np.float64]:

@@ -43,7 +43,14 @@ Question = tuple["About", tuple[State, ...]]
 
 def questions(dataset: Dataset, incident: Incident) -> tuple[Question, ...]:
     """Return the labels of each question about an incident that has any."""
-    claims = {claim.id: claim for claim in dataset.claims}
+    # An umbrella and its parts are compared with each other.
+    parts = (part.id for part in dataset.parts(incident))
+    compared = (incident.parent or "", incident.id, *parts)
+    claims = {
+        claim.id: claim
+        for incident_id in compared
+        for claim in dataset.claims_about(incident_id)
+    }
     areas = partial(claimed_area, dataset)
     labelled = []
     for question, history in label_history(dataset, incident, areas).items():

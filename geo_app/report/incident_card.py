@@ -106,15 +106,14 @@ def _position(incident: Incident) -> str:
 
 
 def _others(dataset: Dataset, incident: Incident) -> str:
+    others = map(dataset.incident, incident.distinct_from)
     return "; ".join(
         say("card.confused", title=other.title, date=phrases.when_brief(other))
-        for other in dataset.incidents
-        if other.id in incident.distinct_from
+        for other in others
+        if other is not None
     )
 
 
 def _parent(dataset: Dataset, incident: Incident) -> str:
-    titles = [
-        parent.title for parent in dataset.incidents if parent.id == incident.parent
-    ]
-    return say("card.parent", title=titles[0]) if titles else ""
+    parent = dataset.incident(incident.parent)
+    return say("card.parent", title=parent.title) if parent else ""
