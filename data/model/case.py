@@ -103,6 +103,8 @@ class Case:
 
     Attributes
     ----------
+    version
+        Version of its tables as stated (see `data.versions`); None if it states none.
     as_of
         Default date of the state of knowledge.
     countries
@@ -132,6 +134,7 @@ class Case:
     stated_lengths: tuple[StatedLength, ...]
     terms: tuple[Term, ...]
     areas: tuple[Area, ...]
+    version: int | None = None
 
     @property
     def sides_by_name(self) -> tuple[Side, ...]:

@@ -24,6 +24,7 @@ from data.records.toml_sections import (
     text,
 )
 from data.validation.terms import term_faults
+from data.versions import CASE_VERSION, NewerVersionError, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,10 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 
 
+class NewerCaseError(DataError):
+    """The case is of a version that this program doesn't know."""
+
+
 def read_case(directory: Path) -> Case:
     """Read ``case.toml`` of a folder; DataError with every fault of the file."""
     content = read_text(directory / FILE, folder=directory)
@@ -51,7 +56,11 @@ def read_case(directory: Path) -> Case:
     faults: list[Fault] = []
     # This table is for data.extract, which checks it.
     values.pop("extract", None)
-    case = _case(Section(values, faults, file=FILE))
+    try:
+        case = _case(Section(values, faults, file=FILE))
+    except NewerVersionError as error:
+        # Whatever else seems wrong here may be right in that version.
+        raise NewerCaseError([Fault(FILE, None, "version", str(error))]) from None
     if not faults:
         faults.extend(_case_faults(case))
     if faults:
@@ -61,6 +70,7 @@ def read_case(directory: Path) -> Case:
 
 def _case(section: Section) -> Case:
     case = Case(
+        version=section.take("version", _version, default=None),
         title=section.take("title", text),
         subtitle=section.take("subtitle", text),
         summary=section.take("summary", text),
@@ -163,6 +173,10 @@ _admin1 = matching(_ADMIN1, "an ISO 3166-2 code")
 _colour = matching(_COLOUR, "a colour of the form #1f6fb4")
 _id = matching(_ID, "an id of small letters, digits and -")
 _language = matching(_LANGUAGE, "a BCP 47 language tag")
+
+
+def _version(value: Any) -> int:
+    return version(value, newest=CASE_VERSION)
 
 
 def _length(value: Any) -> float:

@@ -10,7 +10,7 @@ from data.faults import DataError, Fault
 from data.model.dataset import Dataset
 from data.model.instants import end_of_day
 from data.records import data_package
-from data.records.case_file import read_case
+from data.records.case_file import NewerCaseError, read_case
 from data.records.cells import TABLES, build_record
 from data.records.csv_tables import Table, read_table
 from data.records.map_extracts import read_geography
@@ -69,7 +69,10 @@ def load(directory: Path = DEFAULT_DIRECTORY) -> Dataset:
 
 def check(directory: Path = DEFAULT_DIRECTORY) -> tuple[Fault, ...]:
     """Return every fault that ``load`` raises, and every file edited since sealed."""
-    loader = _Loader(directory)
+    try:
+        loader = _Loader(directory)
+    except NewerCaseError as error:
+        return tuple(error.faults)
     present = [o for o in loader.origins if (directory / o.path).is_file()]
     edited = data_package.verify(directory, present)
     # The loader reports altered extracts, too.
@@ -96,6 +99,8 @@ class _Loader:
     def _try(self, read: Callable[[], _T]) -> _T | None:
         try:
             return read()
+        except NewerCaseError:
+            raise
         except DataError as error:
             self.faults.extend(error.faults)
             return None

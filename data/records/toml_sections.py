@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from data.faults import Fault
 from data.model.instants import is_countable
 from data.records.csv_tables import text_fault
+from data.versions import NewerVersionError
 
 if TYPE_CHECKING:
     import re
@@ -52,6 +53,8 @@ class Section:
             return None
         try:
             return read(self._remaining.pop(key))
+        except NewerVersionError:
+            raise
         except ValueError as error:
             self._fault(key, str(error))
             return None

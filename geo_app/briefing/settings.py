@@ -1,7 +1,7 @@
 """The settings of a briefing, and the small file that stores them.
 
-The file is JSON with the fields of `Briefing`; missing ones have their defaults. It has
-no records: the same file makes next week's briefing.
+The file is JSON with its ``version`` and the fields of `Briefing`; missing ones have
+their defaults. It has no records: the same file makes next week's briefing.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from data.faults import DataError
 from data.files import parse_json
 from data.model.enums import Precision, RecordSet
 from data.model.instants import instant_text, read_instant, read_moment
+from data.versions import BRIEFING_VERSION, version
 from geo_app.exporters import FORMATS
 from geo_app.options import PAPERS, Options
 from geo_app.selection import Selection
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from data import Dataset
 
 Texts = tuple[str, ...]
+
+_VERSION = "version"
 
 
 class BriefingError(ValueError):
@@ -100,7 +103,8 @@ class Briefing:
             for field in dataclasses.fields(self)
             if getattr(self, field.name) != getattr(default, field.name)
         }
-        return json.dumps(choices, ensure_ascii=False, indent=2) + "\n"
+        stored = {_VERSION: BRIEFING_VERSION, **choices}
+        return json.dumps(stored, ensure_ascii=False, indent=2) + "\n"
 
 
 def read(text: str) -> Briefing:
@@ -109,7 +113,8 @@ def read(text: str) -> Briefing:
     Raises
     ------
     BriefingError
-        With every fault: invalid JSON, unknown keys, values of another type.
+        With every fault: invalid JSON, unknown keys, values of another type; or that
+        it is of a newer version, and nothing else.
     """
     try:
         choices = parse_json(text, "briefing")
@@ -119,6 +124,11 @@ def read(text: str) -> Briefing:
     if not isinstance(choices, dict):
         message = "is no briefing: it must be one JSON object with named choices"
         raise BriefingError(message)
+    try:
+        version(choices.pop(_VERSION, 1), newest=BRIEFING_VERSION)
+    except ValueError as error:
+        message = f"{_VERSION}: {error}"
+        raise BriefingError(message) from None
     faults = list(_faults(choices))
     if faults:
         raise BriefingError("\n".join(faults))

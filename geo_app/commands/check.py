@@ -1,7 +1,8 @@
 """Find every fault of the tables and map extracts.
 
 All faults of all files are printed at once, each as file:row:column: what, and
-why. With FILE, only those of these files.
+why. With FILE, only those of these files. What brings a case of an older version up to
+date is said too; it is no fault.
 """
 
 from __future__ import annotations
@@ -54,9 +55,18 @@ def _report(dataset: Dataset | None, faults: Sequence[Fault]) -> dict[str, Any]:
     return {
         "ok": not faults,
         "faults": [dataclasses.asdict(fault) for fault in faults],
+        "remarks": _remarks(dataset) if dataset else [],
         "data_hash": dataset.data_hash if dataset else None,
         "counts": _counts(dataset) if dataset else None,
     }
+
+
+def _remarks(dataset: Dataset) -> list[str]:
+    """Return how to bring the case up to date, if it isn't."""
+    from data.versions import CASE_VERSION, case_remarks
+
+    steps = case_remarks(dataset.case.version)
+    return [f"to bring it to version {CASE_VERSION}: {step}" for step in steps]
 
 
 def _counts(dataset: Dataset) -> dict[str, int]:
@@ -87,3 +97,5 @@ def _print(dataset: Dataset | None, faults: Sequence[Fault]) -> None:
             for name, count in _counts(dataset).items()
         )
         print(f"No fault: {', '.join(counts)}.")
+        for remark in _remarks(dataset):
+            print(remark, file=sys.stderr)

@@ -69,7 +69,7 @@ FAULTS = {
 def test_what_is_written_is_read_again() -> None:
     """Every choice comes back; what is the rule is not written."""
     assert read(FULL.text()) == FULL
-    assert json.loads(Briefing().text()) == {}
+    assert json.loads(Briefing().text()) == {"version": 1}
     assert read("{}") == Briefing()
 
 
