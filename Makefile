@@ -43,6 +43,7 @@ check: setup-test ## lint, types, import rules, spelling and records
 bench: setup-test ## measure size and speed as ratios within one run
 	@BROWSER_PATH="$$(.ci/browser)" $(BIN)/python tests/bench/run.py
 	@BROWSER_PATH="$$(.ci/browser)" $(BIN)/python tests/bench/many.py
+	@$(BIN)/python tests/bench/growth.py
 
 data: setup-test ## cut the map extracts again from their published packages
 	$(BIN)/python -m data.extract

@@ -35,13 +35,21 @@ const overlap = (a, b) =>
   Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
   Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
-const crowding = (box, taken) => taken.reduce((sum, other) => sum + overlap(box, other), 0);
+// Counted up to what is too much: on a crowded map that is soon.
+const crowding = (box, taken, most = Infinity) => {
+  let sum = 0;
+  for (const other of taken) {
+    sum += overlap(box, other);
+    if (sum >= most) break;
+  }
+  return sum;
+};
 
 // The first place without overlap, else the one with the least.
 const choose = (places, taken) => {
   let best = null;
   for (const place of places) {
-    place.cost = crowding(place.box, taken);
+    place.cost = crowding(place.box, taken, best?.cost);
     if (!best || place.cost < best.cost) best = place;
     if (best.cost === 0) break;
   }
