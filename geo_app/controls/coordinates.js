@@ -106,26 +106,28 @@ choice.addEventListener("change", () => {
   storage((store) => store.setItem(KEY, format));
   tell();
 });
-map.on("mousemove", ({ latlng }) => {
-  if (held || aimed) return;
-  at = latlng;
-  tell();
-});
-map.on("contextmenu", ({ latlng }) => {
-  if (aimed) return;
-  held = true;
-  at = latlng;
-  tell();
-});
-map.on("click", () => {
-  held = false;
-});
-map.on("move zoomend", tell);
-map.on("moveend", () => {
-  if (aimed) spoken.textContent = value.textContent;
-});
+export const withReport = () => {
+  map.on("mousemove", ({ latlng }) => {
+    if (held || aimed) return;
+    at = latlng;
+    tell();
+  });
+  map.on("contextmenu", ({ latlng }) => {
+    if (aimed) return;
+    held = true;
+    at = latlng;
+    tell();
+  });
+  map.on("click", () => {
+    held = false;
+  });
+  map.on("move zoomend", tell);
+  map.on("moveend", () => {
+    if (aimed) spoken.textContent = value.textContent;
+  });
 
-bar.append(aim, value, choice, said, spoken);
-cornered("bottomleft", bar).addTo(map);
-map._controlCorners.bottomleft.append(bar);
-tell();
+  bar.append(aim, value, choice, said, spoken);
+  cornered("bottomleft", bar).addTo(map);
+  map._controlCorners.bottomleft.append(bar);
+  tell();
+};

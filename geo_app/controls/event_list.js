@@ -195,10 +195,12 @@ const wait = async () => {
   setTimeout(refresh, TYPING_MS);
 };
 
-map.on("events", ({ set }) => {
-  const entry = strikeMap.eventSets.get(set.id);
-  if (!lists.has(set.id)) lists.set(set.id, new List(entry, document.getElementById(set.id)));
-  if (!later.size) wait();
-  later.add(set);
-});
-strikeMap.eventSets.forEach(({ canvas, set }) => set.x && canvas.redraw());
+export const withEvents = () => {
+  map.on("events", ({ set }) => {
+    const entry = strikeMap.eventSets.get(set.id);
+    if (!lists.has(set.id)) lists.set(set.id, new List(entry, document.getElementById(set.id)));
+    if (!later.size) wait();
+    later.add(set);
+  });
+  strikeMap.eventSets.forEach(({ canvas, set }) => set.x && canvas.redraw());
+};

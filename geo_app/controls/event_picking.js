@@ -10,7 +10,6 @@ import { shown } from "../../layers/web/visibility.js";
 const { map } = strikeMap;
 const DAY = 864e5;
 const CLOSEST = 12; // closer up, no place is known well enough to be parted
-if (map.getMaxZoom() < CLOSEST) map.setMaxZoom(CLOSEST);
 const CLOSE = 16; // pixels at the closest zoom; what lies within no zoom parts
 
 // Opens events at one place, one at a time; the arrow keys go through them.
@@ -89,28 +88,7 @@ const hit = (event) => {
   return null;
 };
 
-// Before Leaflet sees it: a province below an event must not open with it.
 const container = map.getContainer();
-container.addEventListener(
-  "click",
-  (event) => {
-    const found = !map.dragging?.moved() && hit(event);
-    if (!found) return;
-    event.stopPropagation();
-    enter(...found);
-  },
-  { capture: true },
-);
-container.addEventListener("pointermove", (event) => {
-  if (event.buttons) return;
-  const found = hit(event);
-  container.classList.toggle("over-event", Boolean(found));
-  if (!found) return;
-  // Unpacked on the way to the click.
-  const [{ set }, { areas, head, members }] = found;
-  set.readers(Math.floor((areas?.[0].start ?? head ?? members[0]) / set.chunk));
-});
-
 const corners = () => {
   const scale = eventScale();
   const { max, min } = map.getPixelBounds();
@@ -161,9 +139,32 @@ const filter = () => {
 };
 
 const restyle = () => strikeMap.eventSets.forEach(({ canvas }) => canvas.redraw());
-new MutationObserver(restyle).observe(document.documentElement, {
-  attributeFilter: ["class", "data-theme"],
-});
-window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
-map.on("shown", filter);
-filter();
+export const withEvents = () => {
+  if (map.getMaxZoom() < CLOSEST) map.setMaxZoom(CLOSEST);
+  // Before Leaflet sees it: a province below an event must not open with it.
+  container.addEventListener(
+    "click",
+    (event) => {
+      const found = !map.dragging?.moved() && hit(event);
+      if (!found) return;
+      event.stopPropagation();
+      enter(...found);
+    },
+    { capture: true },
+  );
+  container.addEventListener("pointermove", (event) => {
+    if (event.buttons) return;
+    const found = hit(event);
+    container.classList.toggle("over-event", Boolean(found));
+    if (!found) return;
+    // Unpacked on the way to the click.
+    const [{ set }, { areas, head, members }] = found;
+    set.readers(Math.floor((areas?.[0].start ?? head ?? members[0]) / set.chunk));
+  });
+  new MutationObserver(restyle).observe(document.documentElement, {
+    attributeFilter: ["class", "data-theme"],
+  });
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
+  map.on("shown", filter);
+  filter();
+};

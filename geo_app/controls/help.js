@@ -15,11 +15,13 @@ const open = () => {
   dialog.showModal();
 };
 
-document.querySelector("#tools .help").addEventListener("click", open);
-document.addEventListener("keydown", (event) => {
-  if (event.key === "?" && !event.target.closest?.(TYPED_IN)) open();
-});
-// Any dialog is closed by its button and by a press beside it.
-document.addEventListener("click", ({ target }) => {
-  if (target.matches("dialog, dialog .close")) target.closest("dialog").close();
-});
+export const withReport = () => {
+  document.querySelector("#tools .help").addEventListener("click", open);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "?" && !event.target.closest?.(TYPED_IN)) open();
+  });
+  // Any dialog is closed by its button and by a press beside it.
+  document.addEventListener("click", ({ target }) => {
+    if (target.matches("dialog, dialog .close")) target.closest("dialog").close();
+  });
+};

@@ -4,8 +4,6 @@ import { say } from "../../layers/i18n/messages.js";
 import { element } from "../../layers/web/dom.js";
 
 const root = document.documentElement;
-const table = document.querySelector("#glance table");
-if (!table) return;
 
 // An umbrella and the parts below it move as one.
 const units = (body) => {
@@ -19,7 +17,7 @@ const units = (body) => {
 const key = (row, index) =>
   index === 1 ? (row.dataset.date ?? "9999") : row.cells[index].textContent.trim().toLowerCase();
 
-const sort = (head, index) => {
+const sort = (table, head, index) => {
   const down = head.getAttribute("aria-sort") === "ascending";
   table.querySelectorAll("[aria-sort]").forEach((other) => other.removeAttribute("aria-sort"));
   head.setAttribute("aria-sort", down ? "descending" : "ascending");
@@ -32,20 +30,24 @@ const sort = (head, index) => {
   }
 };
 
-[...table.tHead.rows[0].cells].forEach((head, index) => {
-  const button = element("button", "sort");
-  button.append(...head.childNodes);
-  button.type = "button";
-  button.addEventListener("click", () => sort(head, index));
-  head.replaceChildren(button);
-});
+export const withReport = () => {
+  const table = document.querySelector("#glance table");
+  if (!table) return;
+  [...table.tHead.rows[0].cells].forEach((head, index) => {
+    const button = element("button", "sort");
+    button.append(...head.childNodes);
+    button.type = "button";
+    button.addEventListener("click", () => sort(table, head, index));
+    head.replaceChildren(button);
+  });
 
-const print = element("button", "clear", say("list.print"));
-print.type = "button";
-print.addEventListener("click", () => {
-  root.classList.add("on-paper");
-  window.print();
-});
-// Chromium calls this when its dialog closes, whether it printed or not.
-window.addEventListener("afterprint", () => root.classList.remove("on-paper"));
-document.querySelector("#glance .choice").append(" ", print);
+  const print = element("button", "clear", say("list.print"));
+  print.type = "button";
+  print.addEventListener("click", () => {
+    root.classList.add("on-paper");
+    window.print();
+  });
+  // Chromium calls this when its dialog closes, whether it printed or not.
+  window.addEventListener("afterprint", () => root.classList.remove("on-paper"));
+  document.querySelector("#glance .choice").append(" ", print);
+};

@@ -1,16 +1,9 @@
 // The legend is the layer control: what is drawn, what it means, how much of it is shown.
 import { say } from "../../layers/i18n/messages.js";
 import { strikeMap } from "../../layers/web/state.js";
+import { tick, ticked } from "../../layers/web/ticked_layers.js";
 import { passes } from "../../layers/web/visibility.js";
-
-export const ticked = () =>
-  [...strikeMap.groups.keys()].filter((id) => strikeMap.map.hasLayer(strikeMap.groups.get(id)));
-
-export const tick = (ids) =>
-  strikeMap.groups.forEach((group, id) => {
-    if (ids.includes(id)) strikeMap.map.addLayer(group);
-    else strikeMap.map.removeLayer(group);
-  });
+import { cornered, foldable } from "../viewer/map_buttons.js";
 
 // How much of what a layer holds the switch, the clock, the filters and the zoom leave.
 const count = (id, on) => {
@@ -36,7 +29,7 @@ const announce = () => {
   };
 };
 
-export const legend = (panel) => {
+const build = (panel) => {
   const boxes = [...panel.querySelectorAll("input")];
   const buttons = [...panel.querySelectorAll("[data-tick]")];
   const signs = panel.querySelector(".signs");
@@ -88,5 +81,10 @@ export const legend = (panel) => {
   strikeMap.groups.forEach((group) => group.on("add remove", changed));
   strikeMap.map.on("layers shown zoomend", tell);
   tell();
-  return panel;
+};
+
+export const withMap = () => {
+  const panel = foldable(".legend", "(max-width: 900px)");
+  build(panel);
+  cornered("topright", panel).addTo(strikeMap.map);
 };

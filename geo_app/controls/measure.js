@@ -6,6 +6,7 @@ import { pixelMetres, placeWords } from "./coordinates.js";
 import { drawEdges, drawMeasured } from "./measure_draw.js";
 import { measured, radiusMetres, radiusWords } from "./measure_text.js";
 import { cornered, tool } from "../viewer/map_buttons.js";
+import { cardButtons } from "../viewer/report_links.js";
 import { apart, say } from "../../layers/i18n/messages.js";
 import { element } from "../../layers/web/dom.js";
 import { strikeMap } from "../../layers/web/state.js";
@@ -159,28 +160,8 @@ const opener = tool(say("measure.title"), "M2 13 13 2l5 5L7 18ZM5 10l2 2M8 7l2 2
   if (on) container.focus({ preventScroll: true });
 });
 
-map.on("click", ({ latlng }) => on && place(latlng));
-map.on("mousemove mouseout", ({ latlng, originalEvent, type }) => {
-  if (!on || mode === "ring" || !points.length) return;
-  const onMap = type === "mousemove" && !originalEvent.target.closest(".leaflet-control");
-  const next = onMap ? [known(latlng)] : []; // what a click would measure
-  const drawn = measured([...points, ...next], mode === "area");
-  drawEdges(drawn);
-  value.textContent = drawn.words;
-});
-container.addEventListener("keydown", (event) => {
-  const act = { Backspace: undo, Enter: () => place(null) }[event.key];
-  if (!on || !act || event.target !== container) return;
-  event.preventDefault();
-  act();
-});
-radius.addEventListener("keydown", ({ key }) => key === "Enter" && place(null));
-document.addEventListener("keydown", ({ key }) => {
-  if (key === "Escape" && on && !document.querySelector("dialog[open]")) end();
-});
-
 // A strike with a point can be the middle of a ring; an area has no middle.
-export const ringAround = (id, title) => {
+const ringAround = (id, title) => {
   const marker = strikeMap.handles.get(id);
   const sign = marker?.getElement();
   if (!sign || sign.querySelector(".handle.area")) return "";
@@ -195,9 +176,31 @@ export const ringAround = (id, title) => {
   return button;
 };
 
-const bar = element("div", "leaflet-bar");
-const corner = element("div", "measure");
-bar.append(opener);
-corner.append(bar, panel);
-cornered("topleft", corner).addTo(map);
-turn(false);
+export const withReport = () => {
+  map.on("click", ({ latlng }) => on && place(latlng));
+  map.on("mousemove mouseout", ({ latlng, originalEvent, type }) => {
+    if (!on || mode === "ring" || !points.length) return;
+    const onMap = type === "mousemove" && !originalEvent.target.closest(".leaflet-control");
+    const next = onMap ? [known(latlng)] : []; // what a click would measure
+    const drawn = measured([...points, ...next], mode === "area");
+    drawEdges(drawn);
+    value.textContent = drawn.words;
+  });
+  container.addEventListener("keydown", (event) => {
+    const act = { Backspace: undo, Enter: () => place(null) }[event.key];
+    if (!on || !act || event.target !== container) return;
+    event.preventDefault();
+    act();
+  });
+  radius.addEventListener("keydown", ({ key }) => key === "Enter" && place(null));
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && on && !document.querySelector("dialog[open]")) end();
+  });
+  const bar = element("div", "leaflet-bar");
+  const corner = element("div", "measure");
+  bar.append(opener);
+  corner.append(bar, panel);
+  cornered("topleft", corner).addTo(map);
+  turn(false);
+  cardButtons.push(ringAround);
+};

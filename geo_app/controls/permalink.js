@@ -1,6 +1,6 @@
 // Keeps the view in the fragment of the file's address, and hands the address out.
 import { copyText } from "./clipboard.js";
-import { post } from "../viewer/embedding.js";
+import { answer, post } from "../viewer/embedding.js";
 import { address, restore } from "../viewer/view_state.js";
 import { say } from "../../layers/i18n/messages.js";
 import { strikeMap } from "../../layers/web/state.js";
@@ -8,7 +8,7 @@ import { strikeMap } from "../../layers/web/state.js";
 const { map } = strikeMap;
 const PAUSE_MS = 250; // browsers refuse more than some 100 changes in 30 s
 const tools = document.getElementById("tools");
-const said = tools.querySelector("[role=status]");
+const status = tools.querySelector("[role=status]");
 
 const fragment = () =>
   Object.entries(address())
@@ -38,15 +38,19 @@ const write = () => {
 
 const follow = () => restore(Object.fromEntries(new URLSearchParams(location.hash.slice(1))));
 
-export const copyLink = (href) => copyText(href, said, say("page.link_title"));
+const copyLink = (href) => copyText(href, status, say("page.link_title"));
 // The page that holds this one has the address, if there is one.
 const handOut = () => (strikeMap.hosted ? post("link") : copyLink(link()));
 
-tools.querySelector(".link").addEventListener("click", handOut);
-follow();
-window.addEventListener("hashchange", follow);
-map.on("address", () => {
-  said.textContent = "";
-  waiting ??= setTimeout(write, PAUSE_MS);
-});
-tools.hidden = false;
+// What an address says is of all controls: it is followed when they are there.
+export const withAll = () => {
+  tools.querySelector(".link").addEventListener("click", handOut);
+  answer({ link: ({ href }) => copyLink(href) });
+  follow();
+  window.addEventListener("hashchange", follow);
+  map.on("address", () => {
+    status.textContent = "";
+    waiting ??= setTimeout(write, PAUSE_MS);
+  });
+  tools.hidden = false;
+};

@@ -11,17 +11,6 @@ let kept = null;
 // What the reader had in view before popups moved the map.
 let before = null;
 let pushed = false;
-map.on("autopanstart", () => {
-  before ??= map.getBounds();
-  pushed = true;
-});
-map.on("movestart", () => {
-  if (!pushed) before = null;
-});
-// After the map's own listener, which may have led it back within its limits.
-map.on("moveend", () => {
-  pushed = false;
-});
 const isPopped = () => map.getContainer().classList.contains("popped");
 
 const begin = () => {
@@ -45,5 +34,18 @@ const end = () => {
   kept = null;
 };
 
-window.addEventListener("beforeprint", begin);
-window.addEventListener("afterprint", end);
+export const withReport = () => {
+  map.on("autopanstart", () => {
+    before ??= map.getBounds();
+    pushed = true;
+  });
+  map.on("movestart", () => {
+    if (!pushed) before = null;
+  });
+  // After the map's own listener, which may have led it back within its limits.
+  map.on("moveend", () => {
+    pushed = false;
+  });
+  window.addEventListener("beforeprint", begin);
+  window.addEventListener("afterprint", end);
+};

@@ -102,7 +102,6 @@ const tell = () => {
 };
 
 // A place that opens nothing is marked, until something else is looked for.
-map.createPane("found").style.zIndex = 645;
 let mark = null;
 const unmark = () => {
   mark?.remove();
@@ -158,33 +157,36 @@ const escape = () => {
   }
 };
 
-input.addEventListener("input", tell);
-input.addEventListener("keydown", (event) => {
-  const step = steps[event.key];
-  if (step && hits.length) {
-    unfold(true);
-    light((active + step + hits.length + (active < 0 && step < 0 ? 1 : 0)) % hits.length);
-  } else if (event.key === "Enter" && hits.length) choose(hits[Math.max(0, active)]);
-  else if (event.key === "Escape") escape();
-  else return;
-  event.preventDefault();
-  event.stopPropagation();
-});
-input.addEventListener("blur", () => {
-  unfold(false);
-  said.textContent = "";
-});
-list.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus
-document.addEventListener("keydown", (event) => {
-  const writes = event.target.closest("input, select, textarea");
-  const slash = event.key === "/" && !writes && !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (!slash && !(event.key === "k" && (event.ctrlKey || event.metaKey))) return;
-  event.preventDefault();
-  map.getContainer().scrollIntoView({ block: "nearest" });
-  show(true);
-});
-map.on("click", unmark);
-map.on("popupopen", () => show(false));
+export const withReport = () => {
+  map.createPane("found").style.zIndex = 645;
+  input.addEventListener("input", tell);
+  input.addEventListener("keydown", (event) => {
+    const step = steps[event.key];
+    if (step && hits.length) {
+      unfold(true);
+      light((active + step + hits.length + (active < 0 && step < 0 ? 1 : 0)) % hits.length);
+    } else if (event.key === "Enter" && hits.length) choose(hits[Math.max(0, active)]);
+    else if (event.key === "Escape") escape();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  input.addEventListener("blur", () => {
+    unfold(false);
+    said.textContent = "";
+  });
+  list.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus
+  document.addEventListener("keydown", (event) => {
+    const writes = event.target.closest("input, select, textarea");
+    const slash = event.key === "/" && !writes && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!slash && !(event.key === "k" && (event.ctrlKey || event.metaKey))) return;
+    event.preventDefault();
+    map.getContainer().scrollIntoView({ block: "nearest" });
+    show(true);
+  });
+  map.on("click", unmark);
+  map.on("popupopen", () => show(false));
 
-cornered("topleft", finder).addTo(map);
-map._controlCorners.topleft.prepend(finder);
+  cornered("topleft", finder).addTo(map);
+  map._controlCorners.topleft.prepend(finder);
+};

@@ -26,7 +26,6 @@ const recall = () => {
   }
   if (!root.dataset.theme) paint(); // what holds this page may have chosen
 };
-requestAnimationFrame(recall);
 
 const remember = () => {
   try {
@@ -36,10 +35,12 @@ const remember = () => {
   }
 };
 
-document.addEventListener("DOMContentLoaded", () => {
+export const beforeMap = () => requestAnimationFrame(recall);
+
+export const withReport = () => {
   recall(); // a page in the background has no frames
   const button = document.querySelector("#tools .theme");
-  
+
   const label = () => {
     button.textContent = say(`theme.${choice}`);
     button.setAttribute("aria-label", say("theme.label", { choice: button.textContent }));
@@ -51,4 +52,4 @@ document.addEventListener("DOMContentLoaded", () => {
     label();
   });
   label();
-});
+};

@@ -165,4 +165,6 @@ const build = () => {
   strip.hidden = choice.hidden = false;
 };
 
-if (first) build();
+export const withReport = () => {
+  if (first) build();
+};

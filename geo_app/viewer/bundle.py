@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from geo_app.viewer.script_module import Import, ScriptModule
 
-_FLOORS = ("layers/", "geo_app/")
-"""Where scripts lie; those of the first import nothing from the second."""
+_FLOORS = ("layers/", "geo_app/viewer/", "geo_app/")
+"""Where scripts lie, from the bottom up; none imports from a floor above its own. So a
+control goes as it came: by its file."""
 
 
 def read_script(file: str) -> str:

@@ -1,9 +1,8 @@
 // What the page does when the one that holds it in a frame asks.
-import { tick } from "../controls/legend.js";
-import { copyLink } from "../controls/permalink.js";
 import { answer, post } from "./embedding.js";
 import { address, restore } from "./view_state.js";
 import { strikeMap } from "../../layers/web/state.js";
+import { tick } from "../../layers/web/ticked_layers.js";
 
 const { map } = strikeMap;
 
@@ -13,7 +12,6 @@ const afterFrames = (then) => requestAnimationFrame(() => requestAnimationFrame(
 
 answer({
   layers: ({ on }) => tick(on),
-  link: ({ href }) => copyLink(href),
   restore: ({ address: wanted }) => {
     map.invalidateSize({ animate: false, pan: false });
     restore(wanted);

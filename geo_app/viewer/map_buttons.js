@@ -12,6 +12,23 @@ export const cornered = (position, node) => {
   return control;
 };
 
+// A box of the page that waits until the map has its corners.
+export const inCorners = (selector) =>
+  document.getElementById("corners").content.querySelector(selector);
+
+// One that folds up where there is little room: what lies on the map must not hide it.
+export const foldable = (selector, small) => {
+  const details = inCorners(selector);
+  const query = window.matchMedia(small);
+  const fold = () => {
+    // A sheet is narrow by the default of the printer, whatever its size will be.
+    if (!document.documentElement.classList.contains("printing")) details.open = !query.matches;
+  };
+  query.addEventListener("change", fold);
+  fold();
+  return details;
+};
+
 // A button of the map with a line drawing, 20 by 20, for its face.
 export const tool = (title, outline, press) => {
   const button = element("button", "tool");

@@ -5,8 +5,7 @@ import { home } from "../../layers/web/first_view.js";
 import { keepApart } from "../../layers/web/label_placement.js";
 import { keepWidths } from "../../layers/web/shapes.js";
 import { strikeMap } from "../../layers/web/state.js";
-import { legend } from "../controls/legend.js";
-import { cornered, tool } from "./map_buttons.js";
+import { cornered, inCorners, tool } from "./map_buttons.js";
 
 // Nothing glides for those who asked their system for that.
 if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
@@ -42,18 +41,6 @@ const Scale = L.Control.Scale.extend({
     L.Control.Scale.prototype._updateScale.call(this, bar, say(`unit.${unit}`, { n }), ratio);
   },
 });
-
-// Folds up where there is little room: what lies on the map must not hide it.
-const foldable = (details, small) => {
-  const query = window.matchMedia(small);
-  const fold = () => {
-    // A sheet is narrow by the default of the printer, whatever its size will be.
-    if (!document.documentElement.classList.contains("printing")) details.open = !query.matches;
-  };
-  query.addEventListener("change", fold);
-  fold();
-  return details;
-};
 
 const names = (map) => {
   const container = map.getContainer();
@@ -102,14 +89,8 @@ strikeMap.finish = () => {
   map.attributionControl.setPrefix(options.prefix).addAttribution(options.attribution);
   homeButton().addTo(map);
   new Scale({ maxWidth: 140 }).addTo(map);
-  const corners = document.getElementById("corners").content;
-  cornered("bottomleft", corners.querySelector(".north")).addTo(map);
-  const inset = foldable(corners.querySelector(".inset"), "(max-width: 700px), (max-height: 560px)");
-  const [{ x: west, y: south }, { x: east, y: north }] = options.limits.map((at) => map.project(at));
-  inset.style.setProperty("--high", (south - north) / (east - west));
-  cornered("bottomleft", inset).addTo(map);
-  const panel = foldable(corners.querySelector(".legend"), "(max-width: 900px)");
-  cornered("topright", legend(panel)).addTo(map);
+  cornered("bottomleft", inCorners(".north")).addTo(map);
+  strikeMap.withMap.forEach((make) => make());
   names(map);
   escape(map);
   keepWidths();

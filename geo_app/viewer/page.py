@@ -23,7 +23,7 @@ from geo_app.options import PAPERS, select_layers
 from geo_app.report import entries
 from geo_app.templates.environment import template
 from geo_app.templates.used_messages import words_script
-from geo_app.viewer import help_text, search_index
+from geo_app.viewer import controls, help_text, search_index
 from geo_app.viewer.bundle import Bundle, read_script
 from geo_app.viewer.folium_map import build_map, rendered
 from geo_app.viewer.legend import legend
@@ -34,39 +34,22 @@ from layers.web.paths import script_json
 from layers.web.style_sheet import event_sheet, palette_sheet, symbol_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from importlib.resources.abc import Traversable
 
     from data import Dataset
     from data.events.event_set import EventSet
     from geo_app.viewer.basemap import Basemap
+    from geo_app.viewer.controls import Control
 
-_EARLY = (
-    "layers/web/features.js",
-    "geo_app/controls/theme.js",
-    "geo_app/viewer/map_setup.js",
-)
+_EARLY = ("layers/web/features.js", "geo_app/viewer/map_setup.js")
 _MANY_EARLY = ("layers/web/event_canvas.js",)
 _DRAWN = ("geo_app/viewer/embedding.js",)
-_MANY_LATE = ("geo_app/controls/event_picking.js", "geo_app/controls/event_list.js")
-_LATE = (
-    "geo_app/viewer/report_links.js",
-    "geo_app/viewer/links.js",
-    "geo_app/controls/incident_table.js",
-    "geo_app/controls/as_of_slider.js",
-    "geo_app/controls/timeline.js",
-    "geo_app/controls/overview_map.js",
-    "geo_app/controls/fullscreen.js",
-    "geo_app/controls/help.js",
-    "geo_app/controls/print.js",
-    "geo_app/controls/search.js",
-    "geo_app/controls/coordinates.js",
-    "geo_app/controls/measure.js",
-    "geo_app/controls/permalink.js",  # opens what the address says: after all the rest
-    "geo_app/viewer/host_messages.js",
-)
-"""Scripts that run before the map is drawn, as soon as it is, and after the report,
-each with all that it imports; pages with sets of many events have more of them."""
+_LATE = ("geo_app/viewer/report_links.js", "geo_app/viewer/links.js")
+_LAST = ("geo_app/viewer/host_messages.js",)  # does what it was asked before: after all
+"""Scripts of the viewer that run before the map is drawn, as soon as it is, after the
+report and after the controls, each with all that it imports; pages with sets of many
+events have more of them."""
 
 _SHEETS = ("layers/web/map.css", "geo_app/viewer/page.css")
 _MANY_SHEETS = ("layers/web/events.css",)
@@ -120,25 +103,24 @@ def page(
     select_layers(shown)
     figure = rendered(build_map(dataset, layers=chosen, shown=shown, basemap=basemap))
     width, height = PAPERS[paper]
-    bundle = Bundle()
-    early = bundle.part((*_EARLY, *(_MANY_EARLY if event_layers else ())))
-    viewer = _inlined([_leaflet_script(), _joined(early)])
-    # One script: between two, the browser would lay out all labels.
-    drawn = _joined(bundle.part(_DRAWN))
+    many = bool(event_layers)
+    made = controls.controls(many=many)
+    # One script each: between two, the browser would lay out all labels.
+    early, drawn, late = _scripts(made, many=many)
+    viewer = _inlined([_leaflet_script(), early])
     drawing = _inlined([f"{figure.script.render()}\n{drawn}"])
-    last = bundle.part((*(_MANY_LATE if event_layers else ()), *_LATE))
     index = f"strikeMap.index={script_json(search_index.index(dataset))};"
-    late = _inlined([f"{index}\n{_joined(last)}"])
+    last = _inlined([f"{index}\n{late}"])
     report = entries.report(dataset)
     text = template("page.html").render(
         dataset=dataset,
         title=title or dataset.case.title,
         map_element=Markup(figure.html.render()),  # noqa: S704 - Folium's own div
-        styles=[Markup(style) for style in _styles(many=bool(event_layers))],  # noqa: S704 - our files
+        styles=[Markup(style) for style in _styles(made, many=many)],  # noqa: S704 - our files
         viewer=[Markup(script) for script in viewer],  # noqa: S704 - our files
         drawing=[Markup(script) for script in drawing],  # noqa: S704 - escaped JSON
-        late=[Markup(script) for script in late],  # noqa: S704 - our files
-        policy=_policy([*viewer, *drawing, *late], basemap),
+        late=[Markup(script) for script in last],  # noqa: S704 - our files
+        policy=_policy([*viewer, *drawing, *last], basemap),
         events=event_layers,
         account=phrases.account,
         fault_line=phrases.fault_line,
@@ -151,19 +133,39 @@ def page(
     return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
+def _scripts(made: Sequence[Control], *, many: bool) -> tuple[str, str, str]:
+    """Return our scripts: before the map, when it is drawn, and after the report."""
+    bundle = Bundle()
+    head = (controls.BEFORE_MAP, controls.WITH_MAP)
+    tail = (controls.WITH_EVENTS, controls.WITH_REPORT, controls.WITH_ALL)
+    first = (*_EARLY, *(_MANY_EARLY if many else ()), *controls.scripts(made, *head))
+    early = [*bundle.part(first), *(controls.calls(made, stage) for stage in head)]
+    drawn = bundle.part(_DRAWN)
+    late = [
+        *bundle.part((*_LATE, *controls.scripts(made, *tail))),
+        *(controls.calls(made, stage) for stage in tail),
+        *bundle.part(_LAST),
+    ]
+    return _joined(early), _joined(drawn), _joined(late)
+
+
 def _leaflet_script() -> str:
     script = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
     return _SOURCE_MAP.sub("", script)
 
 
-def _styles(*, many: bool) -> list[str]:
-    """Return the style sheets; Leaflet's is without its icons, which are not used."""
+def _styles(made: Iterable[Control], *, many: bool) -> list[str]:
+    """Return the style sheets: Leaflet's, the base, and those of the controls.
+
+    Leaflet's is without its icons, which are not used.
+    """
     leaflet = (_leaflet() / "leaflet.css").read_text(encoding="utf-8")
+    colours = f"{palette_sheet()}{event_sheet() if many else ''}"
     symbols = symbol_sheet(layer.SYMBOLS for layer in LAYERS)
-    names = (*_SHEETS, *(_MANY_SHEETS if many else ()))
-    made = f"{palette_sheet()}{symbols}{event_sheet() if many else ''}"
-    ours = (made, *map(read_script, names))
-    sheets = (_IMAGE_URL.sub("none", leaflet), *ours)
+    styles = (control.style for control in made if control.style)
+    names = (*_SHEETS, *styles, *(_MANY_SHEETS if many else ()))
+    ours = "\n".join((colours, symbols, *map(read_script, names)))
+    sheets = (_IMAGE_URL.sub("none", leaflet), ours)
     minified = [_minified("text/css", sheet) for sheet in sheets]
     return [
         _BEYOND_ASCII.sub(lambda match: f"\\{ord(match[0]):06x}", sheet)

@@ -1,6 +1,5 @@
 // The record below the map is the map's text: a popup shows the incident's article, or
 // rows of it, and the lists lead back to the map.
-import { ringAround } from "../controls/measure.js";
 import { openIncident } from "./open_incident.js";
 import { say } from "../../layers/i18n/messages.js";
 import { element } from "../../layers/web/dom.js";
@@ -10,6 +9,10 @@ import { show, shown, tally } from "../../layers/web/visibility.js";
 
 const { map } = strikeMap;
 const article = (id) => document.getElementById(`incident-${id}`);
+
+// What controls add to the popup of an incident: each makes a node of its id and title,
+// or an empty text.
+export const cardButtons = [];
 
 // The article itself, not a second text: what it hides by the clock, this hides too.
 const incidentNode = (id) => {
@@ -22,8 +25,9 @@ const incidentNode = (id) => {
     risen.append(...heading.childNodes);
     heading.replaceWith(risen);
   });
-  // It is on the map; there, a ring can be drawn around it.
-  node.querySelector(".to-map")?.replaceWith(ringAround(id, node.querySelector("h2").textContent));
+  // It is on the map; there, what controls add can be done with it.
+  const title = node.querySelector("h2").textContent;
+  node.querySelector(".to-map")?.replaceWith(...cardButtons.map((make) => make(id, title)));
   return node;
 };
 

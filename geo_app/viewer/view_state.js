@@ -1,9 +1,9 @@
 // What a link holds of the view, as texts by name: one grammar for the fragment of the
 // file and the address of the app, which carries the texts without reading them.
-import { tick, ticked } from "../controls/legend.js";
 import { openIncident } from "./open_incident.js";
 import { home } from "../../layers/web/first_view.js";
 import { strikeMap } from "../../layers/web/state.js";
+import { tick, ticked } from "../../layers/web/ticked_layers.js";
 import { passes, show, shown } from "../../layers/web/visibility.js";
 
 const { map } = strikeMap;

@@ -13,6 +13,7 @@ export const strikeMap = {
   options: null,
   scale: 1, // the page's unit against 16 pixels
   texts: [], // what must not cover each other
+  withMap: [], // what makes the controls that are there when the map is
   unseen: [], // what adds to a layer that is off at the start
 };
 window.strikeMap = strikeMap;

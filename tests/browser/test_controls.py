@@ -70,7 +70,7 @@ AS_IT_OPENED = """() => {
   fill("section.events select", "map", "change");
   document.documentElement.classList.remove("on-paper");
   window.printed = false;
-  window.opened ??= strikeMapModules.legend.ticked().join();
+  window.opened ??= strikeMapModules.ticked_layers.ticked().join();
   strikeMapModules.view_state.restore({ layers: window.opened });
 }"""
 COUNT_PRINTS = """() => {

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 IDS = {layer_id(layer) for layer in LAYERS}
-TICKED = "strikeMapModules.legend.ticked()"
+TICKED = "strikeMapModules.ticked_layers.ticked()"
 
 
 def row(page: Page, layer: Layer) -> Any:

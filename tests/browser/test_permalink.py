@@ -80,8 +80,11 @@ def test_the_page_as_it_opens_has_a_bare_address(page: Page, exported: Path) -> 
 MOVE = "strikeMap.map.setView([27.1, 63.2], 7, { animate: false })"
 WRITTEN = [
     (MOVE, r"map=27\.\d+,63\.\d+,7"),
-    ("strikeMapModules.legend.tick(['border', 'strikes'])", "layers=strikes,border"),
-    ("strikeMapModules.legend.tick([])", "layers="),
+    (
+        "strikeMapModules.ticked_layers.tick(['border', 'strikes'])",
+        "layers=strikes,border",
+    ),
+    ("strikeMapModules.ticked_layers.tick([])", "layers="),
     (
         "strikeMapModules.visibility.show({ at: '2024-01-18T24:00Z' })",
         "known=2024-01-18T24:00Z",

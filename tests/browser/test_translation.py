@@ -239,12 +239,12 @@ def test_it_works_as_ever(translated: Page) -> None:
     clock.press("End")
     assert translated.evaluate("strikeMapModules.visibility.shown.at") is None
     translated.get_by_role("button", name=words("legend.none"), exact=True).click()
-    assert translated.evaluate("strikeMapModules.legend.ticked()") == []
+    assert translated.evaluate("strikeMapModules.ticked_layers.ticked()") == []
     translated.get_by_role("button", name=words("legend.all"), exact=True).click()
     translated.locator(".legend input[value=towns]").uncheck()
     expect(translated).to_have_url(re.compile("layers=(?!.*towns)"))
     translated.reload()
-    assert "towns" not in translated.evaluate("strikeMapModules.legend.ticked()")
+    assert "towns" not in translated.evaluate("strikeMapModules.ticked_layers.ticked()")
 
 
 def test_the_strip_runs_from_right_to_left(translated: Page) -> None:

@@ -300,15 +300,17 @@ CONTROLS = {
     ),
     "all layers": Control(
         button("All"),
-        "strikeMapModules.legend.ticked().length === strikeMap.groups.size",
+        "strikeMapModules.ticked_layers.ticked().length === strikeMap.groups.size",
         within=".legend",
     ),
     "no layers": Control(
-        button("None"), "!strikeMapModules.legend.ticked().length", within=".legend"
+        button("None"),
+        "!strikeMapModules.ticked_layers.ticked().length",
+        within=".legend",
     ),
     "layer": Control(
         field("checkbox", "Towns"),
-        "!strikeMapModules.legend.ticked().includes('towns')",
+        "!strikeMapModules.ticked_layers.ticked().includes('towns')",
         keys=("Space",),
         undo=("Space",),
         untouch=field("checkbox", "Towns"),
@@ -316,7 +318,7 @@ CONTROLS = {
     ),
     "only": Control(
         button("only this one: Towns"),
-        "strikeMapModules.legend.ticked().join() === 'towns'",
+        "strikeMapModules.ticked_layers.ticked().join() === 'towns'",
         undo=("Enter",),
         untouch=button("only this one: Towns"),
         within=".legend",

@@ -86,7 +86,7 @@ _NOTE = f"""async (pointed) => {{
     first: strikeMap.first,
     folds: all("details").map((node) => [node, node.open]),
     href: location.href, planes: renderers(), pointed, stored: {{ ...localStorage }},
-    ticked: strikeMapModules.legend.ticked().join(),
+    ticked: strikeMapModules.ticked_layers.ticked().join(),
   }};
   again(opened);
   let before = [];

@@ -144,3 +144,13 @@ def test_every_script_of_the_page_can_be_joined(root: Path) -> None:
             name = file.relative_to(root).as_posix()
             assert read_module(name, read_script(name)).file == name
             Bundle().part([name])
+
+
+def test_the_viewer_never_imports_from_a_control() -> None:
+    """A control could then not be taken away by taking its file."""
+    scripts = {
+        "geo_app/viewer/a.js": 'import { b } from "../controls/b.js";',
+        "geo_app/controls/b.js": "export const b = 1;",
+    }
+    with pytest.raises(ScriptError, match=r"a\.js:1: geo_app/controls/b\.js is a"):
+        joined(scripts, "geo_app/viewer/a.js")
