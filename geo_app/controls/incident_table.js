@@ -14,16 +14,18 @@ const units = (body) => {
   return found;
 };
 
-const key = (row, index) =>
-  index === 1 ? (row.dataset.date ?? "9999") : row.cells[index].textContent.trim().toLowerCase();
+const key = (row, head) =>
+  head.classList.contains("when")
+    ? (row.dataset.date ?? "9999")
+    : row.cells[head.cellIndex].textContent.trim().toLowerCase();
 
-const sort = (table, head, index) => {
+const sort = (table, head) => {
   const down = head.getAttribute("aria-sort") === "ascending";
   table.querySelectorAll("[aria-sort]").forEach((other) => other.removeAttribute("aria-sort"));
   head.setAttribute("aria-sort", down ? "descending" : "ascending");
   for (const body of table.tBodies) {
-    const order = units(body).sort(([one], [other]) =>
-      key(one, index).localeCompare(key(other, index), root.lang, { numeric: true }),
+    const order = units(body).sort(([first], [second]) =>
+      key(first, head).localeCompare(key(second, head), root.lang, { numeric: true }),
     );
     if (down) order.reverse();
     body.append(...order.flat());
@@ -33,11 +35,11 @@ const sort = (table, head, index) => {
 export const withReport = () => {
   const table = document.querySelector("#glance table");
   if (!table) return;
-  [...table.tHead.rows[0].cells].forEach((head, index) => {
+  [...table.tHead.rows[0].cells].forEach((head) => {
     const button = element("button", "sort");
     button.append(...head.childNodes);
     button.type = "button";
-    button.addEventListener("click", () => sort(table, head, index));
+    button.addEventListener("click", () => sort(table, head));
     head.replaceChildren(button);
   });
 

@@ -163,9 +163,8 @@ const opener = tool(say("measure.title"), "M2 13 13 2l5 5L7 18ZM5 10l2 2M8 7l2 2
 // A strike with a point can be the middle of a ring; an area has no middle.
 const ringAround = (id, title) => {
   const marker = strikeMap.handles.get(id);
-  const sign = marker?.getElement();
-  if (!sign || sign.querySelector(".handle.area")) return "";
-  const name = `${apart(title)} (${sign.querySelector(".handle-detail").textContent})`;
+  if (!marker?.getElement() || marker.area) return "";
+  const name = `${apart(title)} (${marker.detail})`;
   const button = press(say("measure.around_it"), () => {
     centre = { at: marker.getLatLng(), name };
     turn(true);

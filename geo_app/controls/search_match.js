@@ -1,6 +1,7 @@
 // Finds strikes, towns, provinces, countries and context by any spelling (name_matching.js),
 // also while it is still being typed.
 import { fits, term } from "./name_matching.js";
+import { cellOf } from "../viewer/table_columns.js";
 import { say } from "../../layers/i18n/messages.js";
 import { rowsOf } from "../../layers/web/features.js";
 import { strikeMap } from "../../layers/web/state.js";
@@ -20,7 +21,7 @@ const incidents = (set) =>
   rows().flatMap((line) => {
     const { incidents: id, set: its, title } = line.dataset;
     if (its !== set) return [];
-    const [, when, place] = line.cells;
+    const [when, place] = ["when", "place"].map((column) => cellOf(line, column));
     const names = [...document.querySelectorAll(`#incident-${CSS.escape(id)} .names bdi`)];
     return {
       also: `${place.textContent}|${index.incidents[id] ?? ""}`,

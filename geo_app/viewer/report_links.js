@@ -1,6 +1,7 @@
 // The record below the map is the map's text: a popup shows the incident's article, or
 // rows of it, and the lists lead back to the map.
 import { openIncident } from "./open_incident.js";
+import { cellOf, nameCells } from "./table_columns.js";
 import { say } from "../../layers/i18n/messages.js";
 import { element } from "../../layers/web/dom.js";
 import { contents } from "../../layers/web/popup.js";
@@ -55,14 +56,21 @@ const address = (link) => {
   Object.assign(link, { href, rel, target, title: href });
 };
 
-// What stands between the cells of a claim where they are no cells, in its columns.
-const SEPARATORS = [":", "", "", "", ", ", ", "];
+// What stands after a part of a claim where it is no cell of a table, by its column.
+const SEPARATORS = { about: ":", claimant: ", ", date: ", " };
+
+const separate = (table) => {
+  const claims = [...table.querySelectorAll(".claim")];
+  nameCells(table, claims);
+  Object.entries(SEPARATORS).forEach(([column, text]) =>
+    claims.forEach((claim) => cellOf(claim, column).append(text)),
+  );
+};
 
 const settled = (copy) => {
   copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
-  copy.querySelectorAll(".claim").forEach(({ cells }) =>
-    SEPARATORS.forEach((text, column) => text && cells[column].append(text)),
-  );
+  const tables = copy.matches(".claims") ? [copy] : copy.querySelectorAll(".claims");
+  tables.forEach(separate);
   copy.querySelectorAll("a[href^='#source-']").forEach(address);
   return copy;
 };

@@ -117,8 +117,7 @@ kinds.handles = (row, pane) => {
   });
   const kind = area ? "area" : "point";
   strikeMap.texts.push({ kind, marker, node, rank: row.stack, symbol: true, text });
-  marker.incident = row.incidents;
-  marker.pane = pane;
+  Object.assign(marker, { area, detail: row.detail, incident: row.incidents, pane });
   strikeMap.handles.set(row.incidents, marker);
   return marker;
 };
