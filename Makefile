@@ -17,6 +17,7 @@ setup:
 
 setup-test:
 	@PYTHON="$(PYTHON)" .ci/venv requirements.txt tests/requirements.txt
+	@.ci/typescript install
 
 run: setup ## set up everything and open the app (PORT=8600, DIR=folder of another case)
 	@$(BIN)/python -m geo_app serve $(if $(PORT),--port $(PORT)) $(if $(DIR),--data "$(DIR)")
@@ -35,6 +36,7 @@ check: setup-test ## lint, types, import rules, spelling and records
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/oxlint --deny-warnings geo_app layers
+	.ci/typescript
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell

@@ -10,10 +10,10 @@ const STEP_MS = 1400;
 
 const build = () => {
   const slider = bar.querySelector("input");
-  const said = bar.querySelector("output");
+  const output = bar.querySelector("output");
   const play = bar.querySelector("button");
   const last = instants.length - 1;
-  let timer = null;
+  let timer = 0;
 
   const set = (index) => {
     show({ at: index === last ? null : instants[index][0] });
@@ -21,10 +21,10 @@ const build = () => {
 
   const stop = () => {
     clearInterval(timer);
-    timer = null;
+    timer = 0;
     play.textContent = "▶";
-    play.setAttribute("aria-label", say("clock.play"));
-    play.title = play.getAttribute("aria-label");
+    play.title = say("clock.play");
+    play.setAttribute("aria-label", play.title);
   };
 
   const start = () => {
@@ -35,25 +35,25 @@ const build = () => {
       if (next === last) stop();
     }, STEP_MS);
     play.textContent = "❚❚";
-    play.setAttribute("aria-label", say("clock.pause"));
-    play.title = play.getAttribute("aria-label");
+    play.title = say("clock.pause");
+    play.setAttribute("aria-label", play.title);
   };
 
   // What the hour leaves out is said: nothing is hidden in silence.
   const tell = () => {
     const { at } = shown;
-    const found = at === null ? last : Number(position(at));
-    const index = Math.max(0, found);
-    slider.value = index;
+    const asked = at === null ? last : Number(position(at));
+    const index = Math.max(0, asked);
+    slider.value = `${index}`;
     slider.setAttribute("aria-valuetext", instants[index][1]);
     const { claims, laterClaims } = tally();
     const later = laterClaims ? `; ${say("clock.later", { n: laterClaims })}` : "";
     const [, when] = instants[index];
-    const hour = found < 0 ? say("clock.before", { when }) : when; // a link may name any
-    said.textContent = `${hour}: ${say("clock.claims", { n: claims })}${later}`;
+    const hour = asked < 0 ? say("clock.before", { when }) : when; // a link may name any
+    output.textContent = `${hour}: ${say("clock.claims", { n: claims })}${later}`;
   };
 
-  slider.max = last;
+  slider.max = `${last}`;
   slider.addEventListener("input", () => {
     if (timer) stop();
     set(Number(slider.value));

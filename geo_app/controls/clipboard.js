@@ -2,7 +2,7 @@
 // copied by hand.
 import { say } from "../../layers/i18n/messages.js";
 
-const SAID_MS = 4000;
+const NOTICE_MS = 4000;
 const dialog = document.getElementById("copy");
 const title = dialog.querySelector("h2");
 const field = dialog.querySelector("textarea");
@@ -15,11 +15,17 @@ const byHand = (text, name) => {
   field.select();
 };
 
-export const copyText = async (text, said, name = say("copy.hand")) => {
+/**
+ * Copies a text.
+ * @param {string} text
+ * @param {HTMLElement} status where it is said
+ * @param {string} [name] of the text, where it is shown
+ */
+export const copyText = async (text, status, name = say("copy.hand")) => {
   try {
     await navigator.clipboard.writeText(text);
-    said.textContent = say("copy.done");
-    setTimeout(() => said.replaceChildren(), SAID_MS);
+    status.textContent = say("copy.done");
+    setTimeout(() => status.replaceChildren(), NOTICE_MS);
   } catch {
     byHand(text, name);
   }

@@ -8,6 +8,8 @@ import { eventPlace } from "../../layers/web/event_signs.js";
 import { element } from "../../layers/web/dom.js";
 import { strikeMap } from "../../layers/web/state.js";
 
+/** @import { EventEntry } from "../../layers/web/state.js" */
+
 const { map } = strikeMap;
 const PAGE = 10;
 const NEAREST = 100; // looked at from the middle of the map outwards
@@ -20,14 +22,25 @@ const LISTED = {
 };
 
 class List {
+  /**
+   * @param {EventEntry} entry
+   * @param {HTMLElement} section
+   */
   constructor({ canvas, set }, section) {
-    Object.assign(this, { canvas, found: [], kind: "map", page: 0, section, set, turn: 0 });
-    this.said = element("p", "said");
-    this.said.setAttribute("role", "status");
+    this.canvas = canvas;
+    this.set = set;
+    /** @type {number[]} */
+    this.events = [];
+    this.kind = "map";
+    this.page = 0;
+    this.turn = 0;
+    this.typing = 0;
+    this.status = element("p", "said");
+    this.status.setAttribute("role", "status");
     this.box = element("ol", "nearest");
     this.box.addEventListener("keydown", (event) => this.walk(event));
     this.pages = element("p", "pager");
-    section.append(this.form(), this.said, this.box, this.pages);
+    section.append(this.form(), this.status, this.box, this.pages);
   }
 
   form() {
@@ -68,13 +81,13 @@ class List {
     const { turn } = this;
     const wanted = text.toLowerCase();
     const match = wanted ? new Uint8Array(set.count) : null;
-    for (let from = 0; wanted && from < set.count; from += set.chunk) {
-      this.said.textContent = say("events.looking", { n: set.count });
+    for (let from = 0; match && from < set.count; from += set.chunk) {
+      this.status.textContent = say("events.looking", { n: set.count });
       const readers = await set.unpackChunk(from / set.chunk);
       if (turn !== this.turn) return;
       const last = Math.min(set.chunk, set.count - from);
       for (let i = 0; i < last; i += 1)
-        match[from + i] = readers.some((read) => read(i).toLowerCase().includes(wanted));
+        match[from + i] = Number(readers.some((read) => read(i).toLowerCase().includes(wanted)));
     }
     set.match = match;
     this.canvas.redraw();
@@ -92,7 +105,7 @@ class List {
   tell() {
     const { set } = this;
     const seen = eventsInView(set);
-    this.found = this.listed(seen);
+    this.events = this.listed(seen);
     this.page = 0;
     const hidden = set.listed - set.number(0, set.listed);
     const [placeless, beyond] = [set.beyond - set.listed, set.count - set.beyond];
@@ -103,28 +116,29 @@ class List {
       ...(beyond ? [say("events.beyond", { n: beyond })] : []),
     ].join(", ");
     const counted = say("events.on_map", { n: set.listed, notes });
-    const n = this.found.length;
-    this.said.textContent = n ? `${counted} ${LISTED[this.kind]({ n })}` : counted;
+    const n = this.events.length;
+    this.status.textContent = n ? `${counted} ${LISTED[this.kind]({ n })}` : counted;
     this.fill();
   }
 
   async fill() {
-    const { found, page, set } = this;
-    const shown = found.slice(page * PAGE, (page + 1) * PAGE);
+    const { events, page, set } = this;
+    const shown = events.slice(page * PAGE, (page + 1) * PAGE);
     const told = await Promise.all(shown.map((i) => set.told(i)));
-    if (found !== this.found || page !== this.page) return;
-    const held = this.box.contains(document.activeElement) && document.activeElement;
+    if (events !== this.events || page !== this.page) return;
+    const active = /** @type {HTMLElement} */ (document.activeElement);
+    const focused = this.box.contains(active) && active;
     this.box.start = page * PAGE + 1;
     this.box.replaceChildren(...shown.map((i, n) => this.line(i, told[n], n)));
-    if (held) this.focus(held.dataset.event);
+    if (focused) this.focus(focused.dataset.event);
     this.turnPages();
   }
 
   line(i, told, n) {
     const item = element("li");
     const button = eventTitle("button", this.set, i, told);
-    button.type = "button";
-    button.dataset.event = i;
+    button.setAttribute("type", "button");
+    button.dataset.event = `${i}`;
     button.tabIndex = n ? -1 : 0;
     button.addEventListener("click", () => this.open(i));
     item.append(button);
@@ -148,7 +162,7 @@ class List {
     const latlng = placeless ? map.getCenter() : eventPlace(set, i);
     map.getContainer().scrollIntoView({ block: "nearest" });
     const popup = await openEvents({ canvas, set }, { latlng, members: [i], placeless, where: "" });
-    popup.getElement().querySelector(".leaflet-popup-content").focus({ preventScroll: true });
+    popup.getElement()?.querySelector(".leaflet-popup-content").focus({ preventScroll: true });
     popup.once("remove", () => this.focus(i));
   }
 
@@ -156,7 +170,7 @@ class List {
   walk(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const buttons = [...this.box.querySelectorAll("button")];
-    const here = buttons.indexOf(document.activeElement);
+    const here = buttons.findIndex((button) => button === document.activeElement);
     if (!step || here < 0) return;
     event.preventDefault();
     const next = buttons[here + step];
@@ -165,7 +179,7 @@ class List {
   }
 
   turnPages() {
-    const last = Math.ceil(this.found.length / PAGE) - 1;
+    const last = Math.ceil(this.events.length / PAGE) - 1;
     const turn = (text, step) => {
       const button = element("button", "", text);
       button.type = "button";
@@ -196,9 +210,10 @@ const wait = async () => {
 };
 
 export const withEvents = () => {
-  map.on("events", ({ set }) => {
+  map.on("events", (/** @type {any} */ { set }) => {
     const entry = strikeMap.eventSets.get(set.id);
-    if (!lists.has(set.id)) lists.set(set.id, new List(entry, document.getElementById(set.id)));
+    if (entry && !lists.has(set.id))
+      lists.set(set.id, new List(entry, document.getElementById(set.id)));
     if (!later.size) wait();
     later.add(set);
   });

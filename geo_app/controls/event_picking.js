@@ -7,12 +7,23 @@ import { popup } from "../../layers/web/popup.js";
 import { strikeMap } from "../../layers/web/state.js";
 import { shown } from "../../layers/web/visibility.js";
 
+/**
+ * @import { EventEntry } from "../../layers/web/state.js"
+ * @import { EventSet } from "../../layers/web/event_set.js"
+ * @typedef {{ latlng: L.LatLng, members: number[], placeless?: boolean, where: string }} EventChoice
+ */
+
 const { map } = strikeMap;
 const DAY = 864e5;
 const CLOSEST = 12; // closer up, no place is known well enough to be parted
 const CLOSE = 16; // pixels at the closest zoom; what lies within no zoom parts
 
-// Opens events at one place, one at a time; the arrow keys go through them.
+/**
+ * Opens events at one place, one at a time; the arrow keys go through them.
+ * @param {Pick<EventEntry, "canvas" | "set">} entry
+ * @param {EventChoice} choice
+ * @returns {Promise<L.Popup>}
+ */
 export const openEvents = async ({ canvas, set }, choice) => {
   const opened = popup().setLatLng(choice.latlng);
   if (choice.placeless) opened.options.className = "placeless";
@@ -28,13 +39,12 @@ export const openEvents = async ({ canvas, set }, choice) => {
     if (!step) return;
     const [before, after] = node.querySelectorAll(".pager button");
     const wanted = step < 0 ? before : after;
-    (wanted.disabled ? opened.getElement().querySelector("[tabindex]") : wanted)?.focus();
+    (wanted.disabled ? opened.getElement()?.querySelector("[tabindex]") : wanted)?.focus();
   };
   await show(0);
   opened.openOn(map);
   opened.once("remove", () => canvas.point(null));
-  const box = opened.getElement();
-  box.addEventListener("keydown", ({ key }) => {
+  opened.getElement()?.addEventListener("keydown", ({ key }) => {
     const step = sideways(key);
     if (step) show(current + step, step);
   });
@@ -91,38 +101,27 @@ const hit = (event) => {
 const container = map.getContainer();
 const corners = () => {
   const scale = eventScale();
-  const { max, min } = map.getPixelBounds();
+  const { max, min } = /** @type {Required<L.Bounds>} */ (map.getPixelBounds());
   return [min.x, min.y, max.x, max.y].map((pixels) => pixels / scale);
 };
 
-// Every event of the view that passes the filters.
-export const eventsInView = (set) => {
-  const [west, north, east, south] = corners();
-  set.seen ??= new Int32Array(set.listed);
-  const { seen, y } = set;
-  let count = 0;
-  const note = (i) => {
-    seen[count] = i;
-    count += 1;
-  };
-  for (const [begin, end] of set.runs(west, north, east, south))
-    for (let i = begin; i < end; i += 1)
-      if (y[i] >= north && y[i] <= south && set.passes(i)) note(i);
-  set.areas.forEach((area) => {
-    if (area.x < west || area.x > east || area.y < north || area.y > south) return;
-    set.among(area.start, area.end).forEach(note);
-  });
-  return seen.subarray(0, count);
-};
+/**
+ * Every event of the view that passes the filters.
+ * @param {EventSet} set
+ * @returns {Int32Array}
+ */
+export const eventsInView = (set) => set.inside(corners());
 
-export const nearestEvents = (set, found, most) => {
+/**
+ * Those nearest to the middle of the map, the nearest first.
+ * @param {EventSet} set
+ * @param {Int32Array} events
+ * @param {number} most
+ * @returns {number[]}
+ */
+export const nearestEvents = (set, events, most) => {
   const [west, north, east, south] = corners();
-  const middle = [(west + east) / 2, (north + south) / 2];
-  const far = (i) => (set.x[i] - middle[0]) ** 2 + (set.y[i] - middle[1]) ** 2;
-  // The last one that is listed, found before the many others are put in order.
-  const last = Float64Array.from(found, far).sort()[Math.min(found.length, most) - 1];
-  const near = Array.from(found.filter((i) => far(i) <= last));
-  return near.sort((a, b) => far(a) - far(b)).slice(0, most);
+  return set.nearest(events, [(west + east) / 2, (north + south) / 2], most);
 };
 
 const number = (date, open) => (date.length > 1 ? Date.parse(date) / DAY : open);
@@ -145,20 +144,20 @@ export const withEvents = () => {
   container.addEventListener(
     "click",
     (event) => {
-      const found = !map.dragging?.moved() && hit(event);
-      if (!found) return;
+      const picked = !map.dragging?.moved() && hit(event);
+      if (!picked) return;
       event.stopPropagation();
-      enter(...found);
+      enter(...picked);
     },
     { capture: true },
   );
   container.addEventListener("pointermove", (event) => {
     if (event.buttons) return;
-    const found = hit(event);
-    container.classList.toggle("over-event", Boolean(found));
-    if (!found) return;
+    const picked = hit(event);
+    container.classList.toggle("over-event", Boolean(picked));
+    if (!picked) return;
     // Unpacked on the way to the click.
-    const [{ set }, { areas, head, members }] = found;
+    const [{ set }, { areas, head, members }] = picked;
     set.readers(Math.floor((areas?.[0].start ?? head ?? members[0]) / set.chunk));
   });
   new MutationObserver(restyle).observe(document.documentElement, {

@@ -4,6 +4,8 @@ import { coordinates, figure, kilometres } from "../../layers/i18n/phrases.js";
 import { eventPlace } from "../../layers/web/event_signs.js";
 import { element } from "../../layers/web/dom.js";
 
+/** @import { EventSet } from "../../layers/web/event_set.js" */
+
 const LABELS = {
   area: say("event.area"),
   claimant: say("record.claimant"),
@@ -19,7 +21,13 @@ const day = (date) => {
   return say("date.full", { day: date.getUTCDate(), month, year: `${date.getUTCFullYear()}` });
 };
 
-// Of what lies beyond the map, the numbers of the file travel along as text.
+/**
+ * Of what lies beyond the map, the numbers of the file travel along as text.
+ * @param {EventSet} set
+ * @param {number} i
+ * @param {Map<string, string>} told
+ * @returns {string}
+ */
 export const eventPosition = (set, i, told) => {
   const { lat, lng } =
     i < set.points
@@ -35,17 +43,17 @@ const position = (set, i, told) => {
 };
 
 const precision = (set, i, told) => {
-  const held = told.get("precision");
-  const words = held ? say(`precision.${held}`) : say("event.unstated");
+  const stated = told.get("precision");
+  const words = stated ? say(`precision.${stated}`) : say("event.unstated");
   if (!set.radius[i]) return words;
   return say("place.radius", { radius: kilometres(set.radius[i] / 1000), words });
 };
 
 // A figure stands beside its claimant, never alone.
 const killed = (told) => {
-  const bounds = [told.get("fatalities_low"), told.get("fatalities_high")];
-  if (!bounds.some(Boolean)) return "";
-  return say("event.claimed", { claimant: told.get("claimant"), figure: figure(...bounds) });
+  const [low, high] = [told.get("fatalities_low"), told.get("fatalities_high")];
+  if (!low && !high) return "";
+  return say("event.claimed", { claimant: told.get("claimant"), figure: figure(low, high) });
 };
 
 const source = (text) => {
@@ -74,17 +82,24 @@ const facts = (set, i, told) => {
   rows
     .filter(([, value]) => value)
     .forEach(([label, value]) => {
-      const [term, held] = [element("dt"), element("dd")];
+      const [term, stated] = [element("dt"), element("dd")];
       term.append(label);
-      held.append(value);
-      list.append(term, held);
+      stated.append(value);
+      list.append(term, stated);
     });
   return list;
 };
 
+/**
+ * What an event is called, with its date, in an element of this tag.
+ * @param {keyof HTMLElementTagNameMap} tag
+ * @param {EventSet} set
+ * @param {number} i
+ * @param {Map<string, string>} told
+ */
 export const eventTitle = (tag, set, i, told) => {
   const node = element(tag);
-  const own = told.get("title") ?? told.get("kind") ?? told.get("id");
+  const own = told.get("title") ?? told.get("kind") ?? told.get("id") ?? "";
   node.append(record(own), ", ", day(set.date(i)));
   return node;
 };
@@ -109,6 +124,14 @@ const pager = ({ members, where }, show, index) => {
   return row;
 };
 
+/**
+ * The text of a popup: one event of those chosen.
+ * @param {EventSet} set
+ * @param {{ members: number[], where: string }} choice
+ * @param {number} index
+ * @param {(index: number, step: number) => void} show
+ * @returns {Promise<HTMLElement>}
+ */
 export const eventCard = async (set, choice, index, show) => {
   const i = choice.members[index];
   const told = await set.told(i);

@@ -15,7 +15,7 @@ export const withReport = () => {
   if (!document.fullscreenEnabled) return;
   const button = tool(say("map.full"), "M2.5 7V2.5H7M13 2.5h4.5V7M17.5 13v4.5H13M7 17.5H2.5V13", toggle);
   const tell = () => {
-    button.setAttribute("aria-pressed", document.fullscreenElement !== null);
+    button.setAttribute("aria-pressed", `${document.fullscreenElement !== null}`);
   };
   document.addEventListener("fullscreenchange", tell);
   tell();

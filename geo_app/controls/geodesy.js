@@ -3,6 +3,11 @@
 // of the authalic latitude's sine over the longitude along each geodesic edge, by
 // Simpson's rule. tests/browser/test_measure.py holds both to an independent program.
 
+/**
+ * @typedef {{ lat: number, lng: number }} Position in degrees
+ * @typedef {{ metres: number, points: (Position & { azimuth: number })[], step: number }} Geodesic
+ */
+
 const A = 6378137;
 const F = 1 / 298.257223563;
 const B = A * (1 - F);
@@ -34,8 +39,13 @@ const lag = (cos2Alpha, sinAlpha, { arc, sinS, cosS, cosM }) => {
   return (1 - c) * F * sinAlpha * (arc + c * sinS * inner);
 };
 
-// Length in metres and azimuth at the start; null for points that lie opposite each
-// other on the globe, where the method does not converge.
+/**
+ * Length in metres and azimuth at the start; null for points that lie opposite each
+ * other on the globe, where the method does not converge.
+ * @param {Position} from
+ * @param {Position} to
+ * @returns {{ azimuth: number, metres: number } | null}
+ */
 export const inverse = (from, to) => {
   const u1 = reduced(from.lat);
   const u2 = reduced(to.lat);
@@ -64,7 +74,13 @@ export const inverse = (from, to) => {
   return null;
 };
 
-// The point so many metres away, and the azimuth with which the geodesic arrives.
+/**
+ * The point so many metres away, and the azimuth with which the geodesic arrives.
+ * @param {Position} from
+ * @param {number} azimuth in radians
+ * @param {number} metres
+ * @returns {Position & { azimuth: number }}
+ */
 export const direct = (from, azimuth, metres) => {
   const u1 = reduced(from.lat);
   const start = atan2(tan(u1), cos(azimuth));
@@ -72,7 +88,7 @@ export const direct = (from, azimuth, metres) => {
   const cos2Alpha = 1 - sinAlpha * sinAlpha;
   const { big, small } = series(cos2Alpha);
   let arc = metres / (B * big);
-  let last = null;
+  let last = arc;
   let cosM = 0;
   do {
     last = arc;
@@ -91,7 +107,12 @@ export const direct = (from, azimuth, metres) => {
   };
 };
 
-// The geodesic as points close enough to be joined by straight lines on the map.
+/**
+ * The geodesic as points close enough to be joined by straight lines on the map.
+ * @param {Position} from
+ * @param {Position} to
+ * @returns {Geodesic | null}
+ */
 export const geodesic = (from, to) => {
   const way = inverse(from, to);
   if (!way) return null;
@@ -103,6 +124,11 @@ export const geodesic = (from, to) => {
   return { metres: way.metres, points, step };
 };
 
+/**
+ * Points around a centre.
+ * @param {Position} centre
+ * @param {number} metres
+ */
 export const circle = (centre, metres) =>
   Array.from({ length: 181 }, (_, i) => direct(centre, radians(2 * i), metres));
 
@@ -118,7 +144,11 @@ const eastward = ({ azimuth, lat }) => {
   return (sin(azimuth) * sqrt(1 - E2 * s * s)) / (A * cos(radians(lat)));
 };
 
-// Square metres within closed geodesic edges; parts that a crossing divides cancel.
+/**
+ * Square metres within closed geodesic edges; parts that a crossing divides cancel.
+ * @param {any[]} edges of `geodesic`
+ * @returns {number}
+ */
 export const area = (edges) => {
   const level = authalic(edges[0].points[0].lat); // less to cancel than from the equator
   let sum = 0;

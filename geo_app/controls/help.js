@@ -10,7 +10,7 @@ const open = () => {
     const text = document.getElementById("reading").cloneNode(true);
     [text, ...text.querySelectorAll("[id]")].forEach((node) => node.removeAttribute("id"));
     text.tabIndex = 0; // to be scrolled with the arrow keys
-    dialog.firstElementChild.append(text);
+    dialog.querySelector("div").append(text);
   }
   dialog.showModal();
 };
@@ -18,10 +18,11 @@ const open = () => {
 export const withReport = () => {
   document.querySelector("#tools .help").addEventListener("click", open);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "?" && !event.target.closest?.(TYPED_IN)) open();
+    if (event.key === "?" && !/** @type {Element} */ (event.target).closest?.(TYPED_IN)) open();
   });
   // Any dialog is closed by its button and by a press beside it.
-  document.addEventListener("click", ({ target }) => {
-    if (target.matches("dialog, dialog .close")) target.closest("dialog").close();
+  document.addEventListener("click", (event) => {
+    const target = /** @type {Element} */ (event.target);
+    if (target.matches("dialog, dialog .close")) target.closest("dialog")?.close();
   });
 };

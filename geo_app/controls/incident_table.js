@@ -7,11 +7,11 @@ const root = document.documentElement;
 
 // An umbrella and the parts below it move as one.
 const units = (body) => {
-  const found = [];
+  const groups = [];
   for (const row of body.querySelectorAll("[data-set]"))
-    if (row.dataset.parent && found.length > 0) found.at(-1).push(row);
-    else found.push([row]);
-  return found;
+    if (row.dataset.parent && groups.length > 0) groups.at(-1).push(row);
+    else groups.push([row]);
+  return groups;
 };
 
 const key = (row, head) =>

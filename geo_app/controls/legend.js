@@ -33,6 +33,7 @@ const build = (panel) => {
   const boxes = [...panel.querySelectorAll("input")];
   const buttons = [...panel.querySelectorAll("[data-tick]")];
   const signs = panel.querySelector(".signs");
+  /** @type {string[] | null} */
   let before = null; // what was ticked when one alone was asked for
 
   const tell = () => {

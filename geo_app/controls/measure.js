@@ -21,6 +21,7 @@ const points = [];
 const rings = [];
 let mode = "line";
 let on = false;
+/** @type {{ at: L.LatLng, name: string } | null} */
 let centre = null; // of the next ring, with its name; the middle of the map without
 
 // The panel.
@@ -54,9 +55,9 @@ const size = element("p", "radius");
 size.append(`${say("measure.radius")} `, radius, " ", unit);
 const value = element("p", "value");
 const spoken = status("unseen");
-const said = status("said");
+const notice = status("said");
 const add = press("", () => place(null));
-const copy = press(say("measure.copy"), () => copyText(account(), said));
+const copy = press(say("measure.copy"), () => copyText(account(), notice));
 const buttons = element("p", "buttons");
 buttons.append(
   add,
@@ -69,7 +70,7 @@ const hint = element("p", "hint", say("measure.hint"));
 const panel = element("div", "measure-panel");
 panel.setAttribute("role", "group");
 panel.setAttribute("aria-label", say("measure.title"));
-panel.append(choices, size, value, spoken, buttons, said, hint);
+panel.append(choices, size, value, spoken, buttons, notice, hint);
 
 const last = () => rings.at(-1)?.account ?? "";
 
@@ -95,14 +96,14 @@ const account = () => {
 };
 
 const addRing = (at, name) => {
-  const [wide, one] = [radius.valueAsNumber, unit.value];
-  const metres = radiusMetres(wide, one);
+  const [wide, chosen] = [radius.valueAsNumber, unit.value];
+  const metres = radiusMetres(wide, chosen);
   if (!(metres > 0 && metres <= WIDEST_KM * 1000))
     report(say("measure.too_wide", { n: `${WIDEST_KM}` }));
   else if (Math.abs(at.lat) * DEGREE_M + metres > 89 * DEGREE_M)
     report(say("measure.pole"));
   else {
-    const words = radiusWords(wide, one);
+    const words = radiusWords(wide, chosen);
     const place = name ?? placeWords(at);
     rings.push({ account: say("measure.ringed", { place, radius: words }), at, metres, words });
     tell();
@@ -177,7 +178,7 @@ const ringAround = (id, title) => {
 
 export const withReport = () => {
   map.on("click", ({ latlng }) => on && place(latlng));
-  map.on("mousemove mouseout", ({ latlng, originalEvent, type }) => {
+  map.on("mousemove mouseout", (/** @type {any} */ { latlng, originalEvent, type }) => {
     if (!on || mode === "ring" || !points.length) return;
     const onMap = type === "mousemove" && !originalEvent.target.closest(".leaflet-control");
     const next = onMap ? [known(latlng)] : []; // what a click would measure

@@ -3,10 +3,12 @@ import { circle } from "./geodesy.js";
 import { element } from "../../layers/web/dom.js";
 import { strikeMap } from "../../layers/web/state.js";
 
+/** @import { Geodesic } from "./geodesy.js" */
+
 const { map } = strikeMap;
 const PANE = "measure";
 
-map.createPane(PANE).style.zIndex = 640;
+map.createPane(PANE).style.zIndex = "640";
 map.getPane(PANE).classList.add("layer-pane");
 const look = (className) => ({ className, interactive: false, pane: PANE, smoothFactor: 0.2 });
 const path = L.polyline([], look("measured")).addTo(map);
@@ -21,12 +23,21 @@ const drawRing = ({ at, metres, words }) => {
   L.marker(around[0], { icon, interactive: false, keyboard: false, pane: PANE }).addTo(signs);
 };
 
+/**
+ * Draws the points and the rings.
+ * @param {L.LatLng[]} points
+ * @param {{ at: L.LatLng, metres: number, words: string }[]} rings
+ */
 export const drawMeasured = (points, rings) => {
   signs.clearLayers();
   rings.forEach(drawRing);
   points.forEach((at) => L.circleMarker(at, { ...look("measured-point"), radius: 4 }).addTo(signs));
 };
 
+/**
+ * Draws the edges of a line or an area.
+ * @param {{ closed: boolean, edges: (Geodesic | null)[] }} drawing
+ */
 export const drawEdges = ({ closed, edges }) => {
   const line = edges.flatMap((edge) => edge?.points ?? []);
   path.setLatLngs(line);

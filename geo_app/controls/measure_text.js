@@ -3,6 +3,8 @@
 import { area, geodesic, inverse } from "./geodesy.js";
 import { say } from "../../layers/i18n/messages.js";
 
+/** @typedef {L.LatLng & { error: number }} Point known to so many metres */
+
 const MILE_M = 1609.344;
 
 // Cut off at the power of ten nearest to the error.
@@ -17,9 +19,9 @@ const amount = (number, error) => {
 };
 
 const both = (metres, error, power) => {
-  const one = (unit) => amount(metres / unit ** power, error / unit ** power);
+  const inUnit = (unit) => amount(metres / unit ** power, error / unit ** power);
   const off = Number((error / 1000 ** power).toPrecision(1)).toLocaleString("en-GB");
-  return { km: one(1000), mi: one(MILE_M), off };
+  return { km: inUnit(1000), mi: inUnit(MILE_M), off };
 };
 
 const length = (points, edges) => {
@@ -45,10 +47,14 @@ const cross = ([a, b], [c, d]) =>
 
 const crossing = (points) => {
   const pairs = points.map((point, i) => [point, points[(i + 1) % points.length]]);
-  return pairs.some((one, i) => pairs.some((other, j) => j > i && cross(one, other)));
+  return pairs.some((inUnit, i) => pairs.some((other, j) => j > i && cross(inUnit, other)));
 };
 
-// The edges of a line, or of an area if closed, and what they measure.
+/**
+ * The edges of a line, or of an area if closed, and what they measure.
+ * @param {Point[]} points
+ * @param {boolean} wantsArea
+ */
 export const measured = (points, wantsArea) => {
   const closed = wantsArea && points.length > 2;
   const ends = closed ? [...points, points[0]] : points;
@@ -62,7 +68,12 @@ export const measured = (points, wantsArea) => {
   return { closed, edges, words: words() };
 };
 
-// A radius as it was chosen, and in the other unit.
+/**
+ * A radius as it was chosen, and in the other unit.
+ * @param {number} radius
+ * @param {string} unit
+ * @returns {string}
+ */
 export const radiusWords = (radius, unit) => {
   const [other, value] =
     unit === "km" ? ["mi", (radius * 1000) / MILE_M] : ["km", (radius * MILE_M) / 1000];
@@ -70,4 +81,10 @@ export const radiusWords = (radius, unit) => {
   return say(`radius.${unit}`, { [other]: rounded, [unit]: radius.toLocaleString("en-GB") });
 };
 
+/**
+ * A radius as it was chosen, in metres.
+ * @param {number} radius
+ * @param {string} unit
+ * @returns {number}
+ */
 export const radiusMetres = (radius, unit) => radius * (unit === "km" ? 1000 : MILE_M);

@@ -25,7 +25,12 @@ const zoneOf = (lat, lng) => {
   return floor((lng + 180) / 6) + 1;
 };
 
-// Metres east and north, and the zone; south of the equator from 10,000 km.
+/**
+ * Metres east and north, and the zone; south of the equator from 10,000 km.
+ * @param {number} lat
+ * @param {number} longitude
+ * @returns {{ easting: number, northing: number, zone: number }}
+ */
 export const utm = (lat, longitude) => {
   const lng = ((((longitude + 180) % 360) + 360) % 360) - 180;
   const zone = zoneOf(lat, lng);
@@ -48,7 +53,12 @@ export const utm = (lat, longitude) => {
   };
 };
 
-// The square of the grid, its side 10 ** (5 - digits) metres: cut off, never rounded.
+/**
+ * The square of the grid, its side 10 ** (5 - digits) metres: cut off, never rounded.
+ * @param {{ lat: number, lng: number }} position
+ * @param {number} digits
+ * @returns {string}
+ */
 export const mgrs = ({ lat, lng }, digits) => {
   if (lat < -80 || lat > 84) return "";
   const { easting, northing, zone } = utm(lat, lng);

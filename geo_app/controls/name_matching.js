@@ -8,12 +8,17 @@ const NO_LETTER = /[^\p{L}\p{N}]+/gu;
 
 const translated = (text, table) => [...text].map((letter) => table[letter] ?? letter).join("");
 
+/**
+ * A name without what differs between its spellings.
+ * @param {string} text
+ * @returns {string}
+ */
 export const fold = (text) => {
   if (ARABIC.test(text))
     return translated(text.normalize("NFKC"), arabic).replace(NO_LETTER, "");
   const plain = text.normalize("NFKD").toLowerCase().replaceAll("ß", "ss");
   const letters = translated(plain.replace(NO_LETTER, ""), latin);
-  const sounded = sounds.reduce((held, pair) => held.replaceAll(...pair), letters);
+  const sounded = sounds.reduce((name, pair) => name.replaceAll(...pair), letters);
   return sounded.replace(/(.)\1+/gu, "$1");
 };
 
@@ -28,24 +33,42 @@ const steps = (folded) => {
   });
 };
 
-// A name, or what was typed of one: `all` matches its folded Latin spellings, `start`
-// those that begin so, and `part` what has been typed of one so far.
+/**
+ * @typedef {object} Term
+ * @property {boolean} arabic
+ * @property {string} folded
+ * @property {RegExp} [all]
+ * @property {RegExp} [part]
+ * @property {RegExp} [start]
+ */
+
+/**
+ * A name, or what was typed of one: `all` matches its folded Latin spellings, `start`
+ * those that begin so, and `part` what has been typed of one so far.
+ * @param {string} text
+ * @returns {Term}
+ */
 export const term = (text) => {
   const folded = fold(text);
-  const found = ARABIC.test(text) && folded ? steps(folded) : null;
-  if (!found) return { arabic: ARABIC.test(text), folded };
-  const nested = found.reduceRight((rest, step) => `${step}${rest && `(?:${rest})?`}`, "");
+  const spellings = ARABIC.test(text) && folded ? steps(folded) : null;
+  if (!spellings) return { arabic: ARABIC.test(text), folded };
+  const nested = spellings.reduceRight((rest, step) => `${step}${rest && `(?:${rest})?`}`, "");
   return {
-    all: new RegExp(`^${found.join("")}$`),
+    all: new RegExp(`^${spellings.join("")}$`),
     arabic: true,
     folded,
     part: new RegExp(`^(?:${nested})$`),
-    start: new RegExp(`^${found.join("")}`),
+    start: new RegExp(`^${spellings.join("")}`),
   };
 };
 
-// Whether a name is what was typed (2), begins with it (1) or may do so in the other
-// script (0.9), or none of these (0).
+/**
+ * Whether a name is what was typed (2), begins with it (1) or may do so in the other
+ * script (0.9), or none of these (0).
+ * @param {Term} name
+ * @param {Term} typed
+ * @returns {number}
+ */
 export const fits = (name, typed) => {
   if (!name.folded || !typed.folded) return 0;
   if (name.arabic === typed.arabic) {
@@ -55,5 +78,6 @@ export const fits = (name, typed) => {
   const [script, other] = name.arabic ? [name, typed] : [typed, name];
   if (!script.all) return 0;
   if (script.all.test(other.folded)) return 2;
-  return 0.9 * Number((name.arabic ? script.part : script.start).test(other.folded));
+  const begun = name.arabic ? script.part : script.start;
+  return begun?.test(other.folded) ? 0.9 : 0;
 };

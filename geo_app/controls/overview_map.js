@@ -44,7 +44,7 @@ export const withMap = () => {
   const { map, options } = strikeMap;
   const panel = foldable(".inset", "(max-width: 700px), (max-height: 560px)");
   const [{ x: west, y: south }, { x: east, y: north }] = options.limits.map((at) => map.project(at));
-  panel.style.setProperty("--high", (south - north) / (east - west));
+  panel.style.setProperty("--high", `${(south - north) / (east - west)}`);
   cornered("bottomleft", panel).addTo(map);
 };
 
@@ -62,7 +62,7 @@ export const withReport = () => {
     tabindex: 0,
     viewBox: `${southWest.x} ${northEast.y} ${width} ${height}`,
   });
-  svg.style.setProperty("--unit", pixel);
+  svg.style.setProperty("--unit", `${pixel}`);
   const extent = svgElement("rect", { class: "extent" });
   svg.append(extent);
 
@@ -77,7 +77,7 @@ export const withReport = () => {
       x: (west.x + east.x - wide) / 2,
       y: (west.y + east.y - high) / 2,
     };
-    Object.entries(box).forEach(([name, value]) => extent.setAttribute(name, value));
+    Object.entries(box).forEach(([name, value]) => extent.setAttribute(name, `${value}`));
   };
 
   const go = (event) => {

@@ -1,6 +1,7 @@
 // Keeps the view in the fragment of the file's address, and hands the address out.
 import { copyText } from "./clipboard.js";
 import { answer, post } from "../viewer/embedding.js";
+import { fragment, unfragment } from "../viewer/view_address.js";
 import { address, restore } from "../viewer/view_state.js";
 import { say } from "../../layers/i18n/messages.js";
 import { strikeMap } from "../../layers/web/state.js";
@@ -10,21 +11,13 @@ const PAUSE_MS = 250; // browsers refuse more than some 100 changes in 30 s
 const tools = document.getElementById("tools");
 const status = tools.querySelector("[role=status]");
 
-const fragment = () =>
-  Object.entries(address())
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-    .join("&")
-    .replaceAll("%2C", ",")
-    .replaceAll("%3A", ":")
-    .replaceAll("%2F", "/");
-
 const link = () => {
   const bare = location.href.split("#")[0];
-  const text = fragment();
+  const text = fragment(address());
   return text ? `${bare}#${text}` : bare;
 };
 
+/** @type {number | null} */
 let waiting = null;
 const write = () => {
   waiting = null;
@@ -36,7 +29,7 @@ const write = () => {
   }
 };
 
-const follow = () => restore(Object.fromEntries(new URLSearchParams(location.hash.slice(1))));
+const follow = () => restore(unfragment(location.hash));
 
 const copyLink = (href) => copyText(href, status, say("page.link_title"));
 // The page that holds this one has the address, if there is one.

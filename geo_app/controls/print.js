@@ -6,9 +6,11 @@ import { strikeMap } from "../../layers/web/state.js";
 const { map } = strikeMap;
 const root = document.documentElement;
 const legend = map.getContainer().querySelector(".legend");
+/** @type {{ center: L.LatLng, open: boolean, zoom: number } | null} */
 let kept = null;
 
 // What the reader had in view before popups moved the map.
+/** @type {L.LatLngBounds | null} */
 let before = null;
 let pushed = false;
 const isPopped = () => map.getContainer().classList.contains("popped");

@@ -21,7 +21,7 @@ const opener = tool(say("search.open"), "M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0
 opener.setAttribute("aria-expanded", "false");
 const input = element("input");
 const list = element("ul");
-const said = element("p", "said");
+const status = element("p", "said");
 Object.assign(input, {
   autocomplete: "off",
   maxLength: longest,
@@ -40,9 +40,9 @@ const attributes = {
 Object.entries(attributes).forEach(([name, value]) => input.setAttribute(name, value));
 Object.assign(list, { hidden: true, id: "hits", role: "listbox" });
 list.setAttribute("aria-label", say("search.list"));
-said.setAttribute("role", "status");
+status.setAttribute("role", "status");
 const below = element("div", "below");
-below.append(list, said);
+below.append(list, status);
 finder.append(opener, input, below);
 
 const listed = (id) => rows().find(({ dataset }) => dataset.incidents === id);
@@ -92,16 +92,17 @@ const unfold = (open) => {
 };
 
 const tell = () => {
-  const found = input.value.trim() ? find(input.value) : [];
-  hits = found.slice(0, LISTED);
+  const matches = input.value.trim() ? find(input.value) : [];
+  hits = matches.slice(0, LISTED);
   list.replaceChildren(...hits.map(option));
   unfold(hits.length > 0);
-  const n = found.length;
+  const n = matches.length;
   const more = n > LISTED ? say("search.more", { most: LISTED, n }) : say("search.count", { n });
-  said.textContent = input.value.trim() && (n ? more : say("search.nothing"));
+  status.textContent = input.value.trim() && (n ? more : say("search.nothing"));
 };
 
 // A place that opens nothing is marked, until something else is looked for.
+/** @type {L.Marker | null} */
 let mark = null;
 const unmark = () => {
   mark?.remove();
@@ -111,15 +112,14 @@ const goTo = ({ at: [lat, lng, reach], names, title }) => {
   const node = element("div", reach ? "found area" : "found");
   const name = element("span");
   name.append(record(title));
-  names.forEach((one) => name.append(" ", localName(one)));
+  names.forEach((local) => name.append(" ", localName(local)));
   node.append(name);
   const icon = L.divIcon({ className: "found-anchor", html: node, iconSize: [0, 0] });
-  mark = L.marker([lat, lng], { icon, interactive: false, keyboard: false, pane: "found" });
-  mark.addTo(map);
+  mark = L.marker([lat, lng], { icon, interactive: false, keyboard: false, pane: "found" }).addTo(map);
   const still = { animate: false };
   if (reach) map.fitBounds([[lat - reach, lng - reach], [lat + reach, lng + reach]], still);
   else map.setView([lat, lng], Math.max(map.getZoom(), NEAR_ZOOM), still);
-  said.textContent = say("search.marked", { title });
+  status.textContent = say("search.marked", { title });
 };
 
 const choose = (row) => {
@@ -128,13 +128,13 @@ const choose = (row) => {
   unfold(false);
   input.value = title;
   const why = hidden(incident);
-  if (why) said.textContent = say("search.why", { title, why });
+  if (why) status.textContent = say("search.why", { title, why });
   else if (!incident) goTo(row);
   else {
-    said.textContent = "";
+    status.textContent = "";
     if (openIncident(incident, { fly: true }))
       map.getContainer().querySelector(".leaflet-popup-content").focus();
-    else toRow(listed(incident));
+    else toRow(/** @type {PagePart} */ (listed(incident)));
   }
 };
 
@@ -158,7 +158,7 @@ const escape = () => {
 };
 
 export const withReport = () => {
-  map.createPane("found").style.zIndex = 645;
+  map.createPane("found").style.zIndex = "645";
   input.addEventListener("input", tell);
   input.addEventListener("keydown", (event) => {
     const step = steps[event.key];
@@ -173,11 +173,11 @@ export const withReport = () => {
   });
   input.addEventListener("blur", () => {
     unfold(false);
-    said.textContent = "";
+    status.textContent = "";
   });
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus
   document.addEventListener("keydown", (event) => {
-    const writes = event.target.closest("input, select, textarea");
+    const writes = /** @type {Element} */ (event.target).closest("input, select, textarea");
     const slash = event.key === "/" && !writes && !event.ctrlKey && !event.metaKey && !event.altKey;
     if (!slash && !(event.key === "k" && (event.ctrlKey || event.metaKey))) return;
     event.preventDefault();

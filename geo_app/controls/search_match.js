@@ -1,15 +1,21 @@
 // Finds strikes, towns, provinces, countries and context by any spelling (name_matching.js),
 // also while it is still being typed.
-import { fits, term } from "./name_matching.js";
+import { entryOf, queryOf, rank } from "./search_rank.js";
 import { cellOf } from "../viewer/table_columns.js";
 import { say } from "../../layers/i18n/messages.js";
 import { rowsOf } from "../../layers/web/features.js";
 import { strikeMap } from "../../layers/web/state.js";
 import { rows } from "../../layers/web/visibility.js";
 
+/**
+ * @import { Row } from "../../layers/web/state.js"
+ * @import { Entry } from "./search_rank.js"
+ */
+
 const { index } = strikeMap;
 
-export const longest = 80; // letters; what is typed beyond is not looked at
+/** Letters; what is typed beyond is not looked at. */
+export const longest = 80;
 
 // What is drawn brings its names along, and what is listed its words; the index adds
 // the rest (geo_app/viewer/search_index.py).
@@ -40,29 +46,25 @@ const all = () => [
 ];
 
 // Made when somebody first types: the map does not wait for it.
+/** @type {{ row: Row, entry: Entry }[] | null} */
 let entries = null;
-const words = (text) => text.split(/[^\p{L}\p{M}\p{N}'‘’`]+/u);
 const indexed = () => {
   entries ??= all().map((row) => {
-    const texts = [row.title, ...row.names.map(([, text]) => text), ...row.also.split("|")];
-    return { row, terms: texts.flatMap(words).map(term), texts: texts.map(term) };
+    const names = row.names.map(([, text]) => text);
+    return { entry: entryOf([row.title, ...names, ...row.also.split("|")]), row };
   });
   return entries;
 };
 
-// As the best of its names fits; 0.5 where each word typed begins one of its words.
-const rank = ({ terms, texts }, typed, parts) => {
-  const whole = Math.max(...texts.map((text) => fits(text, typed)));
-  if (whole || !parts.length) return whole;
-  return parts.every((part) => terms.some((term) => fits(term, part))) ? 0.5 : 0;
-};
-
+/**
+ * The rows that fit a text, the best first.
+ * @param {string} text
+ * @returns {Row[]}
+ */
 export const find = (text) => {
-  const query = text.slice(0, longest);
-  const typed = term(query);
-  const parts = words(query).map(term).filter(({ folded }) => folded);
+  const query = queryOf(text.slice(0, longest));
   return indexed()
-    .map((entry) => ({ row: entry.row, score: rank(entry, typed, parts) }))
+    .map(({ entry, row }) => ({ row, score: rank(entry, query) }))
     .filter(({ score }) => score)
     .sort((a, b) => b.score - a.score) // stable: what is most sought comes first
     .map(({ row }) => row);

@@ -19,7 +19,7 @@ const recall = () => {
   read = true;
   // Pages from a disk and in a sandbox may be refused any storage.
   try {
-    const kept = localStorage.getItem(KEY);
+    const kept = localStorage.getItem(KEY) ?? "";
     if (CHOICES.includes(kept)) choice = kept;
   } catch {
     // Not remembered, then.

@@ -1,5 +1,6 @@
 // The timeline strip: strikes, context and acts by day. A drag over it, or its two dates,
 // leaves only what lies between; the days before the first strike's week stand as one.
+import { dayScale } from "./day_scale.js";
 import { openIncident } from "../viewer/open_incident.js";
 import { toRow } from "../viewer/report_links.js";
 import { apart, rightToLeft, say, sideways } from "../../layers/i18n/messages.js";
@@ -20,15 +21,11 @@ const [since, until] = [...choice.querySelectorAll("label")].map((label) => {
 });
 const clear = choice.querySelector(".clear");
 const shade = strip.querySelector(".shade");
-const DAY = 864e5;
 const DAY_MS = 900; // how long each day stays when they are played
 const { first, last } = strip.dataset;
 
 const build = () => {
-  const number = (date) => Date.parse(date) / DAY;
-  const width = number(last) - number(first) + 2; // one more column for what was before
-  const column = (date) => Math.max(0, Math.min(width - 1, number(date) - number(first) + 1));
-  const dateAt = (index) => new Date((number(first) + index - 1) * DAY).toISOString().slice(0, 10);
+  const { at, column, date: dateAt, width } = dayScale(first, last);
   const percent = (columns) => `${(100 * columns) / width}%`;
   const name = (date) => {
     const [, month, day] = date.split("-").map(Number);
@@ -61,11 +58,13 @@ const build = () => {
 
   const acts = [...document.querySelectorAll("#acts tr[data-date]")];
   const dots = [
-    ...rows().map((row) => dot(row, row.dataset.set, toMap)),
-    ...acts.map((row) => dot(row, "acts", toRow)),
-  ].filter(Boolean);
+    ...rows().flatMap((row) => dot(row, row.dataset.set, toMap) ?? []),
+    ...acts.flatMap((row) => dot(row, "acts", toRow) ?? []),
+  ];
   // By their code: to compare them as words would take 10 ms the first time.
-  dots.sort(({ dataset: a }, { dataset: b }) => (a.date > b.date) - (a.date < b.date));
+  const byDate = ({ dataset: { date: a = "" } }, { dataset: { date: b = "" } }) =>
+    Number(a > b) - Number(a < b);
+  dots.sort(byDate);
   if (dots.length) dots[0].tabIndex = 0;
 
   for (let i = 0; i < width; i += 1) {
@@ -78,7 +77,7 @@ const build = () => {
   // One stop for Tab; the arrows walk through the items.
   strip.addEventListener("keydown", (event) => {
     const step = sideways(event.key);
-    const here = dots.indexOf(document.activeElement);
+    const here = dots.findIndex((node) => node === document.activeElement);
     if (!step || here < 0) return;
     event.preventDefault();
     let next = here + step;
@@ -99,10 +98,10 @@ const build = () => {
 
   // Day by day from the first one to the last; what is older is there from the start.
   const play = choice.querySelector(".days-play");
-  let timer = null;
+  let timer = 0;
   const stop = () => {
     clearInterval(timer);
-    timer = null;
+    timer = 0;
     play.textContent = `▶ ${say("strip.days")}`;
     play.setAttribute("aria-label", say("strip.play"));
   };
@@ -123,19 +122,18 @@ const build = () => {
   play.addEventListener("click", () => (timer ? stop() : run()));
   stop();
 
-  const at = (event) => {
+  const pressed = (event) => {
     const box = days.getBoundingClientRect();
     const along = rightToLeft ? box.right - event.clientX : event.clientX - box.left;
-    const index = Math.floor((width * along) / box.width);
-    return Math.max(0, Math.min(width - 1, index));
+    return at(along / box.width);
   };
   const lanes = strip.querySelector(".lanes");
   lanes.addEventListener("pointerdown", (event) => {
-    if (event.target.closest(".dot") || event.button !== 0) return;
-    const begin = at(event);
+    if (/** @type {Element} */ (event.target).closest(".dot") || event.button !== 0) return;
+    const begin = pressed(event);
     lanes.setPointerCapture(event.pointerId);
     const brush = (move) => {
-      const ends = [begin, at(move)].sort((a, b) => a - b);
+      const ends = [begin, pressed(move)].sort((a, b) => a - b);
       choose(ends[0] === 0 ? "" : dateAt(ends[0]), dateAt(ends[1]));
     };
     const end = () => lanes.removeEventListener("pointermove", brush);

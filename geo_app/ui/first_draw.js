@@ -1,5 +1,6 @@
 // Asks the server for the rest of the page as soon as its map is drawn.
 
+/** @type {StrikeMapBus} */
 const bus = (window.strikeMapBus ??= new EventTarget());
 
 export default function ({ setTriggerValue }) {

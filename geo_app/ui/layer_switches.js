@@ -1,6 +1,7 @@
 // The switches of the map's layers. They speak with the map in the browser; the
 // server is not asked.
 
+/** @type {StrikeMapBus} */
 const bus = (window.strikeMapBus ??= new EventTarget());
 
 function switchOf({ id, title }) {

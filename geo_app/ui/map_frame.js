@@ -8,6 +8,7 @@ const PATIENCE_MS = 15000; // a page that never reports is shown as it is
 const ADDRESS_MS = 250; // browsers refuse more than some 100 changes in 30 s
 
 // The components of the page share one bus, made by whichever comes first.
+/** @type {StrikeMapBus} */
 const bus = (window.strikeMapBus ??= new EventTarget());
 
 // What the map keeps in the address. The words are the map's own, the same as in the
@@ -29,12 +30,11 @@ function addressOf(state) {
   return address.href;
 }
 
-const ticked = ({ layers }) => layers?.split(",").filter(Boolean) ?? null;
+const ticked = (/** @type {Record<string, string | null>} */ { layers }) => layers?.split(",").filter(Boolean) ?? null;
 
 function isDark(element) {
-  const [red, green, blue] = getComputedStyle(element)
-    .backgroundColor.match(/[\d.]+/g)
-    .map(Number);
+  const { backgroundColor } = getComputedStyle(element);
+  const [red, green, blue] = (backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
 }
 
@@ -42,10 +42,14 @@ class Host {
   constructor(root) {
     this.root = root;
     this.state = readAddress();
+    /** @type {HTMLIFrameElement | undefined} the map that is seen */
+    this.live = undefined;
+    /** @type {HTMLIFrameElement | undefined} the one that is being drawn */
+    this.next = undefined;
     this.ending = new AbortController();
     const { signal } = this.ending;
     addEventListener("message", (event) => this.hear(event), { signal });
-    bus.addEventListener("switch", (event) => this.switchLayers(event.detail.on), { signal });
+    bus.addEventListener("switch", (/** @type {any} */ event) => this.switchLayers(event.detail.on), { signal });
     // Streamlit writes the address it knows; what it does not know is put back.
     window.navigation?.addEventListener("currententrychange", () => this.write(), { signal });
     bus.on = ticked(this.state);
@@ -82,9 +86,9 @@ class Host {
   promote() {
     const old = this.live;
     this.live = this.next;
-    this.next = null;
-    this.live.inert = false;
-    this.live.classList.add("live");
+    this.next = undefined;
+    if (this.live) this.live.inert = false;
+    this.live?.classList.add("live");
     if (old) setTimeout(() => old.remove(), SWAP_MS);
     bus.drawn = true;
     this.tell("drawn");

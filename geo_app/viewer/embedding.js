@@ -8,6 +8,11 @@ const root = document.documentElement;
 const framed = window.parent !== window;
 const waiting = []; // what came before the part of the page that answers it
 
+/**
+ * Tells the page around this one, if there is one.
+ * @param {string} type
+ * @param {Record<string, any>} [rest]
+ */
 export const post = (type, rest) => {
   if (framed) window.parent.postMessage({ source: "strike-map", type, ...rest }, "*");
 };
@@ -23,6 +28,10 @@ const dispatch = (data) => {
   else waiting.push(data);
 };
 
+/**
+ * Adds what is done when the page around this one asks, by the type of its message.
+ * @param {Record<string, (message: any) => void>} more
+ */
 export const answer = (more) => {
   Object.assign(answers, more);
   waiting.splice(0).forEach(dispatch);

@@ -5,7 +5,7 @@ import { toRow } from "./report_links.js";
 const page = (address) => address.split("#")[0];
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[href^='#']");
+  const link = /** @type {Element} */ (event.target).closest?.("a[href^='#']");
   const target = link && document.getElementById(link.hash.slice(1));
   if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (page(link.href) !== page(location.href)) event.preventDefault();

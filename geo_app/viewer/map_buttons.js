@@ -1,8 +1,14 @@
 // What stands on the map: boxes in its corners, and buttons.
 import { element, svgElement } from "../../layers/web/dom.js";
 
+/**
+ * A box in a corner of the map.
+ * @param {L.ControlPosition} position
+ * @param {HTMLElement} node
+ * @returns {L.Control}
+ */
 export const cornered = (position, node) => {
-  const control = L.control({ position });
+  const control = new L.Control({ position });
   control.onAdd = () => {
     node.classList.add("leaflet-control");
     L.DomEvent.disableClickPropagation(node);
@@ -12,11 +18,18 @@ export const cornered = (position, node) => {
   return control;
 };
 
-// A box of the page that waits until the map has its corners.
+/**
+ * A box of the page that waits until the map has its corners.
+ * @param {string} selector
+ */
 export const inCorners = (selector) =>
   document.getElementById("corners").content.querySelector(selector);
 
-// One that folds up where there is little room: what lies on the map must not hide it.
+/**
+ * One that folds up where there is little room: what lies on the map must not hide it.
+ * @param {string} selector
+ * @param {string} small the media query
+ */
 export const foldable = (selector, small) => {
   const details = inCorners(selector);
   const query = window.matchMedia(small);
@@ -29,7 +42,13 @@ export const foldable = (selector, small) => {
   return details;
 };
 
-// A button of the map with a line drawing, 20 by 20, for its face.
+/**
+ * A button of the map with a line drawing, 20 by 20, for its face.
+ * @param {string} title
+ * @param {string} outline
+ * @param {() => void} press
+ * @returns {HTMLButtonElement}
+ */
 export const tool = (title, outline, press) => {
   const button = element("button", "tool");
   button.type = "button";

@@ -35,10 +35,13 @@ const homeButton = () => {
   return cornered("topleft", bar);
 };
 
-const Scale = L.Control.Scale.extend({
+/** @type {any} */
+const scaleParts = L.Control.Scale.prototype; // private, so without types
+/** @type {LeafletClass<L.Control>} */
+const Scale = /** @type {any} */ (L.Control.Scale).extend({
   _updateScale(bar, text, ratio) {
     const [n, unit] = text.split(" ");
-    L.Control.Scale.prototype._updateScale.call(this, bar, say(`unit.${unit}`, { n }), ratio);
+    scaleParts._updateScale.call(this, bar, say(`unit.${unit}`, { n }), ratio);
   },
 });
 
@@ -58,6 +61,7 @@ const names = (map) => {
 
 // Escape closes a popup and gives the focus back to where it came from, or to the map.
 const escape = (map) => {
+  /** @type {L.Popup | null} */
   let opened = null;
   map.on("popupopen", ({ popup }) => {
     opened = popup;

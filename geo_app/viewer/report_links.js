@@ -11,16 +11,19 @@ import { show, shown, tally } from "../../layers/web/visibility.js";
 const { map } = strikeMap;
 const article = (id) => document.getElementById(`incident-${id}`);
 
-// What controls add to the popup of an incident: each makes a node of its id and title,
-// or an empty text.
+/**
+ * What controls add to the popup of an incident: each makes a node of its id and title,
+ * or an empty text.
+ * @type {((id: string, title: string) => Node | string)[]}
+ */
 export const cardButtons = [];
 
 // The article itself, not a second text: what it hides by the clock, this hides too.
 const incidentNode = (id) => {
-  const held = article(id);
+  const source = article(id);
   const node = element("article", "card");
-  if (!held) return node;
-  node.append(...settled(held.cloneNode(true)).childNodes);
+  if (!source) return node;
+  node.append(...settled(source.cloneNode(true)).childNodes);
   node.querySelectorAll("h3, h4").forEach((heading) => {
     const risen = element(heading.tagName === "H3" ? "h2" : "h3");
     risen.append(...heading.childNodes);
@@ -35,24 +38,24 @@ const incidentNode = (id) => {
 // What some claims about one incident say, under its title.
 const claimNodes = (ids) => {
   const wanted = ids.map((id) => `claim-${id}`);
-  const held = document.getElementById(wanted[0]).closest(".incident");
-  const table = held.querySelector(".claims").cloneNode(true);
+  const source = document.getElementById(wanted[0]).closest(".incident");
+  const table = source.querySelector(".claims").cloneNode(true);
   table.querySelectorAll(".claim").forEach((row) => wanted.includes(row.id) || row.remove());
   table.querySelectorAll("tbody:not(:has(.claim))").forEach((side) => side.remove());
   const about = element("p", "names");
-  about.append(...held.querySelector("h3").cloneNode(true).childNodes);
+  about.append(...source.querySelector("h3").cloneNode(true).childNodes);
   return [about, settled(table)];
 };
 
 // In a popup a source leads to its address; the record leads to the list of sources.
 const address = (link) => {
-  const held = document.querySelector(`${link.getAttribute("href")} a`);
-  if (!held) {
+  const source = document.querySelector(`${link.getAttribute("href")} a`);
+  if (!source) {
     link.replaceWith(...link.childNodes);
     return;
   }
-  const { rel, target } = held;
-  const href = held.getAttribute("href");
+  const { rel, target } = source;
+  const href = source.getAttribute("href");
   Object.assign(link, { href, rel, target, title: href });
 };
 
@@ -93,7 +96,10 @@ const mark = (id) => {
 map.on("popupopen", ({ popup }) => mark(popup._source?.incident));
 map.on("popupclose", () => mark(null));
 
-// For what the map does not draw: its row in a list.
+/**
+ * For what the map does not draw: its row in a list.
+ * @param {HTMLElement} row
+ */
 export const toRow = (row) => {
   row.scrollIntoView({ block: "center" });
   row.tabIndex = -1;
@@ -101,14 +107,14 @@ export const toRow = (row) => {
 };
 
 document.addEventListener("click", ({ target }) => {
-  const button = target.closest("[data-open]");
+  const button = /** @type {Element} */ (target).closest("[data-open]");
   if (!button) return;
   map.getContainer().scrollIntoView({ block: "nearest" });
   openIncident(button.dataset.open, { fly: true });
 });
 
 const box = document.querySelector("#glance .differ input");
-const said = document.querySelector("#glance [role=status]");
+const status = document.querySelector("#glance [role=status]");
 box.addEventListener("change", () => show({ differ: box.checked }));
 
 const tell = () => {
@@ -119,7 +125,7 @@ const tell = () => {
     laterIncidents ? say("shown.later", { n: laterIncidents }) : "",
   ];
   const count = say("shown.incidents", { n: incidents });
-  said.textContent = [count, ...notes.filter(Boolean)].join(", ");
+  status.textContent = [count, ...notes.filter(Boolean)].join(", ");
 };
 map.on("shown", tell);
 tell();

@@ -1,6 +1,6 @@
 // Draws sets of many events, each on one canvas that the browser moves with the map.
 import { number, say } from "../i18n/messages.js";
-import { Events } from "./event_set.js";
+import { EventSet } from "./event_set.js";
 import { eventScale, eventSigns, radiusPixels } from "./event_signs.js";
 import { element } from "./dom.js";
 import { strikeMap } from "./state.js";
@@ -10,8 +10,9 @@ const MOST_RINGS = 200; // in one view; with more, there are rings only closer u
 const SEEN = 10; // pixels: a ring smaller than that is its sign
 const REACH = 5; // how far beside a sign a click still means it
 
+/** @type {LeafletClass<any>} */
 const EventCanvas = L.Renderer.extend({
-  initialize(set, options) {
+  initialize(/** @type {EventSet} */ set, /** @type {any} */ options) {
     L.Renderer.prototype.initialize.call(this, options);
     Object.assign(this, { _layers: {}, items: [], pointed: null, set });
   },
@@ -47,7 +48,8 @@ const EventCanvas = L.Renderer.extend({
     canvas.style.height = `${height}px`;
     const zoom = this._map.getZoom();
     const origin = this._map.getPixelOrigin();
-    const world = L.bounds(bounds.min.add(origin), bounds.max.add(origin));
+    const corners = L.bounds(bounds.min.add(origin), bounds.max.add(origin));
+    const world = /** @type {Required<L.Bounds>} */ (corners);
     const unit = strikeMap.scale ?? 1;
     this.origin = origin;
     this.items = eventSigns(this.set, { bounds: world, unit, zoom });
@@ -149,9 +151,9 @@ const EventCanvas = L.Renderer.extend({
       item.half
         ? Math.abs(item.x - x) <= item.half.x && Math.abs(item.y - y) <= item.half.y
         : Math.hypot(item.x - x, item.y - y) <= item.r + REACH;
-    const found = this.items.filter(covers);
+    const hits = this.items.filter(covers);
     const far = (item) => (item.half ? 0 : Math.hypot(item.x - x, item.y - y));
-    return found.sort((a, b) => far(a) - far(b))[0];
+    return hits.sort((a, b) => far(a) - far(b))[0];
   },
 });
 
@@ -162,16 +164,16 @@ const eventCount = (set, on) => {
   return left === set.listed ? number(left) : say("legend.of", { all: set.listed, n: left });
 };
 
-strikeMap.events = (group, told) => {
-  const set = new Events(told);
-  const canvas = new EventCanvas(set, { padding: 0.25, pane: told.id });
-  strikeMap.eventSets.set(told.id, { canvas, group, left: (on) => eventCount(set, on), set });
+strikeMap.events = (group, head) => {
+  const set = new EventSet(head);
+  const canvas = new EventCanvas(set, { padding: 0.25, pane: head.id });
+  strikeMap.eventSets.set(head.id, { canvas, group, left: (on) => eventCount(set, on), set });
   canvas.addTo(group);
   set.unpack().then(() => {
     canvas.redraw();
     document.documentElement.dataset.events = [
       ...(document.documentElement.dataset.events ?? "").split(" ").filter(Boolean),
-      told.id,
+      head.id,
     ].join(" ");
     strikeMap.map.fire("layers");
     set.words(); // ahead of the first click

@@ -57,10 +57,61 @@ export const loaded = () =>
     document.addEventListener("DOMContentLoaded", done, { once: true });
   });
 
-export class Events {
-  constructor(told) {
-    Object.assign(this, told, { hidden: 0, match: null, span: [-Infinity, Infinity] });
+/**
+ * What Python says of a set (layers/web/event_columns.py).
+ * @typedef {object} EventSetHead
+ * @property {any[]} areas
+ * @property {number} beyond from here on, what lies where the map cannot be moved
+ * @property {number} chunk events of one chunk
+ * @property {[string, boolean][]} columns
+ * @property {number} count
+ * @property {number} first day, since 1970
+ * @property {string} id
+ * @property {number} points those with a place; they come first
+ * @property {number} row bits of a row of the grid
+ * @property {string} title
+ */
+
+/** A set of many events, unpacked. */
+export class EventSet {
+  /** @type {Int32Array} where each event with a place lies on the grid */
+  x;
+  /** @type {Int32Array} */
+  y;
+  /** @type {Int32Array} since the first, from 1; 0 where undated */
+  day;
+  /** @type {Int32Array} in metres; 0 where nobody states one */
+  radius;
+  /** @type {Uint8Array} 1 where a spot is known */
+  spot;
+  /** @type {[number, number][]} rows of the grid, with their first event */
+  rows;
+  /** @type {number} from here on, what is not on the map */
+  listed;
+  /** @type {Int32Array | undefined} */
+  next;
+  /** @type {Int32Array | undefined} */
+  seen;
+
+  /** @param {EventSetHead} head */
+  constructor(head) {
+    this.areas = head.areas;
+    this.beyond = head.beyond;
+    this.chunk = head.chunk;
+    this.columns = head.columns;
+    this.count = head.count;
+    this.first = head.first;
+    this.id = head.id;
+    this.points = head.points;
+    this.row = head.row;
+    this.title = head.title;
+    /** @type {Map<number, Promise<((i: number) => string)[]>>} */
     this.chunks = new Map();
+    /** @type {Promise<Record<string, string[]>> | undefined} */
+    this.dictionary = undefined;
+    /** @type {Uint8Array | null} 1 for those that a search leaves; all if null */
+    this.match = null;
+    this.span = [-Infinity, Infinity];
   }
 
   block(name) {
@@ -93,7 +144,7 @@ export class Events {
 
   // Where each run of events begins and ends that may lie between two corners.
   runs(west, north, east, south) {
-    const found = [];
+    const runs = [];
     const { row, rows, x } = this;
     const last = Math.floor(south) >> row;
     const search = (from, to, value) => {
@@ -109,9 +160,9 @@ export class Events {
       if (rows[i][0] < Math.floor(north) >> row) continue;
       const begin = search(rows[i][1], rows[i + 1][1], west);
       const end = search(begin, rows[i + 1][1], east);
-      if (begin < end) found.push([begin, end]);
+      if (begin < end) runs.push([begin, end]);
     }
-    return found;
+    return runs;
   }
 
   // As in geo_app/selection.py: what is undated passes.
@@ -124,15 +175,53 @@ export class Events {
   }
 
   among(begin, end) {
-    const found = [];
-    for (let i = begin; i < end; i += 1) if (this.passes(i)) found.push(i);
-    return found;
+    const members = [];
+    for (let i = begin; i < end; i += 1) if (this.passes(i)) members.push(i);
+    return members;
   }
 
   number(begin, end) {
-    let found = 0;
-    for (let i = begin; i < end; i += 1) if (this.passes(i)) found += 1;
-    return found;
+    let count = 0;
+    for (let i = begin; i < end; i += 1) if (this.passes(i)) count += 1;
+    return count;
+  }
+
+  /**
+   * Every event with a place between west, north, east and south that passes.
+   * @param {number[]} corners
+   * @returns {Int32Array}
+   */
+  inside([west, north, east, south]) {
+    this.seen ??= new Int32Array(this.listed);
+    const { seen, y } = this;
+    let count = 0;
+    const note = (i) => {
+      seen[count] = i;
+      count += 1;
+    };
+    for (const [begin, end] of this.runs(west, north, east, south))
+      for (let i = begin; i < end; i += 1)
+        if (y[i] >= north && y[i] <= south && this.passes(i)) note(i);
+    this.areas.forEach((area) => {
+      if (area.x < west || area.x > east || area.y < north || area.y > south) return;
+      this.among(area.start, area.end).forEach(note);
+    });
+    return seen.subarray(0, count);
+  }
+
+  /**
+   * Those of some events that are nearest to a place, the nearest first.
+   * @param {Int32Array} events
+   * @param {[number, number]} place
+   * @param {number} most
+   * @returns {number[]}
+   */
+  nearest(events, [x, y], most) {
+    const far = (i) => (this.x[i] - x) ** 2 + (this.y[i] - y) ** 2;
+    // The last one that is listed, found before the many others are put in order.
+    const last = Float64Array.from(events, far).sort()[Math.min(events.length, most) - 1];
+    const near = Array.from(events.filter((i) => far(i) <= last));
+    return near.sort((a, b) => far(a) - far(b)).slice(0, most);
   }
 
   // Days since 1970, both included.
@@ -173,17 +262,19 @@ export class Events {
   async readers(number) {
     await loaded();
     const { chunks } = this;
-    const held = chunks.get(number) ?? this.unpackChunk(number);
+    const texts = chunks.get(number) ?? this.unpackChunk(number);
     chunks.delete(number);
-    chunks.set(number, held);
-    if (chunks.size > KEPT) chunks.delete(chunks.keys().next().value);
-    return held;
+    chunks.set(number, texts);
+    if (chunks.size > KEPT) chunks.delete([...chunks.keys()][0]);
+    return texts;
   }
 
   // All that is told of an event, by column.
   async told(i) {
     const readers = await this.readers(Math.floor(i / this.chunk));
-    const entries = this.columns.map(([name], n) => [name, readers[n](i % this.chunk)]);
+    const entries = this.columns.map(
+      ([name], n) => /** @type {const} */ ([name, readers[n](i % this.chunk)]),
+    );
     return new Map(entries.filter(([, text]) => text !== ""));
   }
 }

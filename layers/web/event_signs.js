@@ -4,6 +4,11 @@
 import { number } from "../i18n/messages.js";
 import { strikeMap } from "./state.js";
 
+/**
+ * @import { EventSet } from "./event_set.js"
+ * @import { Row } from "./state.js"
+ */
+
 const GRID_ZOOM = 19; // layers/web/event_columns.py
 const CELL = 56; // pixels; no two numbers stand in one cell
 const APART = 13; // pixels between two signs that can be told apart
@@ -18,7 +23,7 @@ const parted = (members, points, apart) => {
   const groups = [];
   members.forEach((i) => {
     const [x, y] = points(i);
-    const near = groups.find((one) => Math.hypot(one.x - x, one.y - y) < apart);
+    const near = groups.find((group) => Math.hypot(group.x - x, group.y - y) < apart);
     if (near) near.members.push(i);
     else groups.push({ members: [i], x, y });
   });
@@ -32,8 +37,8 @@ const cellsOf = (set, { cell, east, north, scale, south, west }) => {
   const high = Math.floor(south / cell) - top + 1;
   const counts = new Int32Array(wide * high);
   const heads = new Int32Array(wide * high).fill(-1);
-  set.next ??= new Int32Array(set.points);
-  const { next, x, y } = set;
+  const next = (set.next ??= new Int32Array(set.points));
+  const { x, y } = set;
   const ends = [left, top, left + wide, top + high].map((n) => (n * cell) / scale);
   for (const [begin, end] of set.runs(...ends))
     for (let i = begin; i < end; i += 1) {
@@ -48,7 +53,13 @@ const cellsOf = (set, { cell, east, north, scale, south, west }) => {
   return { counts, heads, left, top, wide };
 };
 
-export const chained = ({ next }, head) => {
+/**
+ * The events of a cell.
+ * @param {EventSet} set
+ * @param {number} head
+ * @returns {number[]}
+ */
+export const chained = ({ next = new Int32Array(0) }, head) => {
   const members = [];
   for (let i = head; i >= 0; i = next[i]) members.push(i);
   return members;
@@ -87,7 +98,7 @@ const few = (set, head, { apart, radius, scale, unit }) => {
 
 // One label for all areas that are written in one cell; it says how many there are.
 const labels = (set, { cell, east, north, scale, south, unit, west }) => {
-  const held = new Map();
+  const labelled = new Map();
   set.areas.forEach((area) => {
     const [x, y] = [area.x * scale, area.y * scale];
     if (x < west || x > east || y < north || y > south) return;
@@ -95,16 +106,16 @@ const labels = (set, { cell, east, north, scale, south, unit, west }) => {
     if (count === 0) return;
     const [column, row] = [Math.floor(x / cell), Math.floor(y / cell)];
     const key = `${column} ${row}`;
-    const near = held.get(key) ?? { areas: [], column, count: 0, kind: "area", row, x, y };
+    const near = labelled.get(key) ?? { areas: [], column, count: 0, kind: "area", row, x, y };
     near.areas.push(area);
     near.count += count;
-    held.set(key, near);
+    labelled.set(key, near);
   });
-  held.forEach((label) => {
+  labelled.forEach((label) => {
     label.text = number(label.count);
     label.half = { x: (5 + 3.6 * label.text.length) * unit, y: 8.5 * unit };
   });
-  return held;
+  return labelled;
 };
 
 const covers = ({ half, x, y }, item) =>
@@ -120,7 +131,12 @@ const place = (label, items, { cell, unit }) => {
   label.y = [clamp(label.y, high, low), low, high].find(free) ?? low;
 };
 
-// Positions are pixels of the world at the view's zoom.
+/**
+ * Positions are pixels of the world at the view's zoom.
+ * @param {EventSet} set
+ * @param {{ bounds: Required<L.Bounds>, unit: number, zoom: number }} view
+ * @returns {Row[]}
+ */
 export const eventSigns = (set, { bounds, unit, zoom }) => {
   const view = {
     apart: APART * unit,
@@ -141,24 +157,40 @@ export const eventSigns = (set, { bounds, unit, zoom }) => {
     const label = written.get(`${column} ${row}`);
     const room = view.cell - (label ? 2 * label.half.y + unit : 0);
     const box = { room, x: column * view.cell, y: row * view.cell };
-    const found = [];
-    if (count > FEW) found.push(many(set, heads[at], box, view));
-    else if (count > 0) found.push(...few(set, heads[at], view));
-    if (label) place(label, found, view);
-    items.push(...found);
+    const drawn = [];
+    if (count > FEW) drawn.push(many(set, heads[at], box, view));
+    else if (count > 0) drawn.push(...few(set, heads[at], view));
+    if (label) place(label, drawn, view);
+    items.push(...drawn);
   });
   return [...items, ...written.values()];
 };
 
-// The radius within which an event lies, in pixels; 0 where nobody states one.
+/**
+ * The radius within which an event lies, in pixels; 0 where nobody states one.
+ * @param {EventSet} set
+ * @param {number} i
+ * @param {number} zoom
+ * @returns {number}
+ */
 export const radiusPixels = (set, i, zoom) => {
   const world = 256 * 2 ** GRID_ZOOM;
   const latitude = Math.PI * (1 - (2 * set.y[i]) / world);
   return (set.radius[i] * Math.cosh(latitude) * 256 * 2 ** zoom) / METRES;
 };
 
+/**
+ * Pixels of the map for one of the grid.
+ * @returns {number}
+ */
 export const eventScale = () => 2 ** (strikeMap.map.getZoom() - GRID_ZOOM);
 
+/**
+ * Where an event lies.
+ * @param {EventSet} set
+ * @param {number} i
+ * @returns {L.LatLng}
+ */
 export const eventPlace = (set, i) => {
   const world = 256 * 2 ** GRID_ZOOM;
   const latitude = Math.atan(Math.sinh(Math.PI * (1 - (2 * set.y[i]) / world)));

@@ -8,6 +8,8 @@ import { shapes } from "./shapes.js";
 import { strikeMap } from "./state.js";
 import { position, stamp } from "./visibility.js";
 
+/** @import { Row } from "./state.js" */
+
 const NAMES = "names";
 
 document.documentElement.classList.add("scripted"); // page.css: folded away without
@@ -22,7 +24,7 @@ keepScale();
 strikeMap.start = (map, options) => {
   strikeMap.map = map;
   strikeMap.options = options;
-  map.createPane(NAMES).style.zIndex = 600;
+  map.createPane(NAMES).style.zIndex = "600";
   map.getPane(NAMES).classList.add("layer-pane");
   map.on("resize", keepScale);
   makePopupPane(map);
@@ -35,19 +37,24 @@ strikeMap.group = ({ id, shown, z }) => {
   pane.classList.add("layer-pane");
   const group = Object.assign(L.featureGroup(), { shown });
   // One popup for all shapes of a layer, made when one of them is clicked.
+  /** @type {L.Popup | null} */
   let opened = null;
   group.on("click", ({ latlng, layer, originalEvent: { target } }) => {
     const card = layer.card?.(target);
     if (!card) return;
-    opened = Object.assign(popup(cardNode(card)), { shape: target });
-    opened.setLatLng(latlng).openOn(strikeMap.map);
+    opened = Object.assign(popup(cardNode(card)), { shape: target }).setLatLng(latlng);
+    opened.openOn(strikeMap.map);
   });
   group.on("remove", () => opened?.close());
   strikeMap.groups.set(id, group);
   return group;
 };
 
-// Instants come as texts and become what the page tells them by: visibility.js.
+/**
+ * Instants come as texts and become what the page tells them by: visibility.js.
+ * @param {Record<string, any[]>} columns
+ * @returns {Row[]}
+ */
 export const rowsOf = (columns) => {
   for (const name of ["from", "until"])
     if (columns[name]) columns[name] = columns[name].map((text) => text && position(text));
@@ -110,15 +117,16 @@ kinds.handles = (row, pane) => {
   // Its two clicks open and close it: what was meant is seen, and the map stays.
   marker.on("dblclick", () => marker.isPopupOpen() || marker.openPopup());
   marker.on("add", () => {
-    const anchor = marker.getElement();
+    const anchor = /** @type {HTMLElement} */ (marker.getElement());
     anchor.setAttribute("aria-label", `${row.label}, ${apart(row.title)}, ${row.detail}`);
     anchor.dataset.incident = row.incidents;
     stamp(anchor, row);
   });
   const kind = area ? "area" : "point";
   strikeMap.texts.push({ kind, marker, node, rank: row.stack, symbol: true, text });
-  Object.assign(marker, { area, detail: row.detail, incident: row.incidents, pane });
-  strikeMap.handles.set(row.incidents, marker);
+  const { detail, incidents: incident } = row;
+  const handle = Object.assign(marker, { area, detail, incident, pane });
+  strikeMap.handles.set(incident, handle);
   return marker;
 };
 
@@ -128,7 +136,7 @@ const countRows = (pane, kind, all) => {
   const rank = RANKS[kind] ?? 1;
   const counted = strikeMap.counted.get(pane);
   if (counted && counted.rank > rank) return;
-  const before = counted?.rank === rank ? counted.rows : [];
+  const before = counted && counted.rank === rank ? counted.rows : [];
   const times = all.flatMap(({ from, incidents, many = 1, until, zoom }) =>
     Array(many).fill({ from, incidents, until, zoom }),
   );

@@ -2,10 +2,11 @@
 // signs get their text on a free side, handles of areas go around both, and towns and
 // countries that then find no room, or would be cut off at the edge, are not named.
 // No symbol is ever moved: only the text beside it.
+import { GAP, choose, crowding, frame, moved, rectangle, reaches, slide } from "./label_geometry.js";
 import { strikeMap } from "./state.js";
 
-const GAP = 3; // pixels between two texts
-const MARGIN = 120; // how far out of view a name's place may be for it to reach in
+/** @import { Box } from "./label_geometry.js" */
+
 const HALF = 12; // half a marker's symbol, and the way to its text
 let half = HALF; // on this screen
 
@@ -24,38 +25,6 @@ const measure = (item) => {
   return item.size;
 };
 
-const rectangle = (point, [x, y], { width, height }) => ({
-  bottom: point.y + y + height + GAP,
-  left: point.x + x - GAP,
-  right: point.x + x + width + GAP,
-  top: point.y + y - GAP,
-});
-
-const overlap = (a, b) =>
-  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
-  Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
-
-// Counted up to what is too much: on a crowded map that is soon.
-const crowding = (box, taken, most = Infinity) => {
-  let sum = 0;
-  for (const other of taken) {
-    sum += overlap(box, other);
-    if (sum >= most) break;
-  }
-  return sum;
-};
-
-// The first place without overlap, else the one with the least.
-const choose = (places, taken) => {
-  let best = null;
-  for (const place of places) {
-    place.cost = crowding(place.box, taken, best?.cost);
-    if (!best || place.cost < best.cost) best = place;
-    if (best.cost === 0) break;
-  }
-  return best;
-};
-
 const placePoint = (item, point, { taken, outside }) => {
   const size = measure(item);
   const places = Object.entries(beside).map(([name, offset]) => ({
@@ -65,14 +34,6 @@ const placePoint = (item, point, { taken, outside }) => {
   const best = choose(places, [...taken, ...outside]);
   item.node.dataset.beside = best.name;
   taken.push(best.box);
-};
-
-// Slides along to stay in view as long as the point it hangs on is in view.
-const slide = (point, { width }, view) => {
-  if (point.x < view.left || point.x > view.right) return 0;
-  const left = Math.ceil(view.left + GAP + width / 2 - point.x);
-  const right = Math.floor(view.right - GAP - width / 2 - point.x);
-  return Math.max(left, Math.min(right, 0));
 };
 
 const placeArea = (item, point, { taken, outside, view }) => {
@@ -132,22 +93,10 @@ const inView = (map) => {
   return { bottom: corner.y + y, left: corner.x, right: corner.x + x, top: corner.y };
 };
 
-const within = ({ x, y }, { bottom, left, right, top }) =>
-  x > left - MARGIN && x < right + MARGIN && y > top - MARGIN && y < bottom + MARGIN;
-
-// What lies outside the view counts as taken, so that texts rather stay inside.
-const frame = ({ bottom, left, right, top }) => {
-  const far = 1e5;
-  return [
-    { bottom: far, left: -far, right: left, top: -far },
-    { bottom: far, left: right, right: far, top: -far },
-    { bottom: top, left, right, top: -far },
-    { bottom: far, left, right, top: bottom },
-  ];
-};
-
 // What stands on the map itself, in pixels of its corner: texts keep clear of it.
-let furniture = null;
+/** @type {Box[]} */
+let furniture = [];
+/** @type {L.Point | null} */
 let furnished = null; // the size of the map when that was read
 const readFurniture = () => {
   const container = strikeMap.map.getContainer();
@@ -164,13 +113,6 @@ const readFurniture = () => {
   });
 };
 
-const moved = (box, { left, top }) => ({
-  bottom: box.bottom + top,
-  left: box.left + left,
-  right: box.right + left,
-  top: box.top + top,
-});
-
 export const arrange = () => {
   const { map } = strikeMap;
   // A hidden map has no size, and no text in it has one.
@@ -183,15 +125,17 @@ export const arrange = () => {
   map.getContainer().classList.toggle("near", zoom >= 7);
   const view = inView(map);
   if (!furnished?.equals(map.getSize())) readFurniture();
-  const held = strikeMap.texts.filter(
-    ({ marker, node }) => marker._map && !(node.hidden || marker.getElement().hidden),
+  const visible = strikeMap.texts.filter(
+    ({ marker, node }) => map.hasLayer(marker) && !(node.hidden || marker.getElement()?.hidden),
   );
+  /** @type {Map<object, any>} */
   const points = new Map(
-    held.map((item) => [item, map.latLngToLayerPoint(item.marker.getLatLng())]),
+    visible.map((item) => [item, map.latLngToLayerPoint(item.marker.getLatLng())]),
   );
   // Names out of view or too small for this zoom cost no layout.
-  const items = held.filter((item) => {
-    const shown = item.symbol || (zoom >= item.firstZoom && within(points.get(item), view));
+  const items = visible.filter((item) => {
+    const near = zoom >= (item.firstZoom ?? 0) && reaches(points.get(item), view);
+    const shown = item.symbol || near;
     item.node.classList.toggle("hidden", !shown);
     return shown;
   });

@@ -3,6 +3,8 @@ import { localName, record, rightToLeft } from "../i18n/messages.js";
 import { element } from "./dom.js";
 import { strikeMap } from "./state.js";
 
+/** @import { Row } from "./state.js" */
+
 // What a popup takes around its text, with its tip and the margin of the map.
 const [ABOVE, BESIDE] = [90, 56];
 
@@ -11,7 +13,8 @@ const [ABOVE, BESIDE] = [90, 56];
 const room = (map, latlng) => {
   const { scale } = strikeMap;
   const { x, y } = map.getSize();
-  const { max, min } = L.bounds(strikeMap.options.limits.map((at) => map.project(at)));
+  const limits = L.bounds(strikeMap.options.limits.map((at) => map.project(at)));
+  const { max, min } = /** @type {Required<L.Bounds>} */ (limits);
   const at = map.project(latlng);
   const high = Math.min(y, at.y - min.y) - ABOVE;
   const wide = Math.min(x, 2 * (at.x - min.x), 2 * (max.x - at.x)) - BESIDE;
@@ -26,6 +29,7 @@ const room = (map, latlng) => {
   };
 };
 
+/** @type {LeafletClass<L.Popup>} */
 const Popup = L.Popup.extend({
   update() {
     if (this._map) L.setOptions(this, room(this._map, this.getLatLng()));
@@ -36,6 +40,7 @@ const Popup = L.Popup.extend({
 // Above all that lies on the map: beside the map's own pane, which lies below that, and
 // moved along with it.
 const PANE = "popups";
+/** @param {L.Map} map */
 export const makePopupPane = (map) => {
   const pane = map.createPane(PANE, map.getContainer());
   const whole = map.getPane("mapPane");
@@ -43,21 +48,34 @@ export const makePopupPane = (map) => {
   map.on("move", () => L.DomUtil.setPosition(pane, L.DomUtil.getPosition(whole)));
 };
 
+/**
+ * A popup with this content, or what makes it.
+ * @param {(() => HTMLElement) | HTMLElement | undefined} [content]
+ * @returns {L.Popup}
+ */
 export const popup = (content) => new Popup({ content, pane: PANE });
 
 // What a popup shows of the report below the map, which comes later and says how.
+/**
+ * @type {{ claims: (ids: string[]) => Node[], incident: (id: string) => HTMLElement }}
+ */
 export const contents = { claims: () => [], incident: () => element("article", "card") };
 
 const factsNode = (facts) => {
   const list = element("dl", "facts");
   facts.forEach(([label, text, language]) => {
-    const held = element("dd");
-    held.append(language ? record(text, language) : text);
-    list.append(element("dt", "", label), held);
+    const description = element("dd");
+    description.append(language ? record(text, language) : text);
+    list.append(element("dt", "", label), description);
   });
   return list;
 };
 
+/**
+ * The card of a shape.
+ * @param {Row} card
+ * @returns {HTMLElement}
+ */
 export const cardNode = ({ claims, facts, language, names = [], note, title }) => {
   const node = element("article", "card");
   const heading = element("h2");

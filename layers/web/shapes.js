@@ -20,6 +20,8 @@ const ring = (numbers, arcs) => {
   return steps && `M${arcs[numbers[0]].first}l${steps}z`;
 };
 
+/** @import { Row } from "./state.js" */
+
 // One SVG a pane, with a margin, so that panning shows no bare edge.
 const renderers = new Map();
 const renderer = (pane) => {
@@ -31,6 +33,7 @@ const pathOf = ({ card, look, outline }) =>
   svgElement("path", { class: card ? `${look} leaflet-interactive` : look, d: outline });
 
 // All shapes of a drawing are one layer: paths in a group that is moved and scaled.
+/** @type {LeafletClass<L.Path>} */
 const Shapes = L.Path.extend({
   initialize(pane, rows) {
     L.setOptions(this, { pane, renderer: renderer(pane) });
@@ -59,7 +62,12 @@ const Shapes = L.Path.extend({
   },
 });
 
-// The shapes of rows, in arcs or each by itself, and a line along all arcs.
+/**
+ * The shapes of rows, in arcs or each by itself, and a line along all arcs.
+ * @param {string} pane
+ * @param {Row[]} rows
+ * @param {{ arcs?: string[], outline?: string }} drawing
+ */
 export const shapes = (pane, rows, { arcs, outline }) => {
   const cut = arcs?.map(arc);
   rows.forEach((row) => {
@@ -80,7 +88,7 @@ export const keepWidths = () => {
   const patterns = [...document.querySelectorAll("pattern[data-turn]")];
   const scale = () => {
     const unit = strikeMap.scale / gridScale();
-    strikeMap.map.getPane("mapPane").style.setProperty("--unit", unit);
+    strikeMap.map.getPane("mapPane").style.setProperty("--unit", `${unit}`);
     patterns.forEach((pattern) => {
       const { turn } = pattern.dataset;
       pattern.setAttribute("patternTransform", `rotate(${turn}) scale(${unit})`);
