@@ -101,9 +101,9 @@ def test_exported_functions_say_what_they_take(root: Path) -> None:
         file for tier in ("geo_app", "layers") for file in (root / tier).rglob("*.js")
     ]
     taking = [
-        (file.name, found["name"], found["doc"] or "")
+        (file.name, match["name"], match["doc"] or "")
         for file in scripts
-        for found in EXPORTED.finditer(file.read_text(encoding="utf-8"))
+        for match in EXPORTED.finditer(file.read_text(encoding="utf-8"))
     ]
     assert len(taking) > 60
     assert [entry for entry in taking if "@param" not in entry[2]] == []

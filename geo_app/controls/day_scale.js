@@ -18,7 +18,7 @@ export const dayScale = (first, last) => {
     /** @type {(date: string) => number} the column of a date; ends take what lies beyond */
     column: (date) => within(number(date) - begin + 1),
     /** @type {(share: number) => number} the column at a share of the whole width */
-    at: (share) => within(Math.floor(width * share)),
+    columnAt: (share) => within(Math.floor(width * share)),
     width,
   };
 };

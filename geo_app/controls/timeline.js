@@ -25,7 +25,7 @@ const DAY_MS = 900; // how long each day stays when they are played
 const { first, last } = strip.dataset;
 
 const build = () => {
-  const { at, column, date: dateAt, width } = dayScale(first, last);
+  const { column, columnAt, date: dateAt, width } = dayScale(first, last);
   const percent = (columns) => `${(100 * columns) / width}%`;
   const name = (date) => {
     const [, month, day] = date.split("-").map(Number);
@@ -125,7 +125,7 @@ const build = () => {
   const pressed = (event) => {
     const box = days.getBoundingClientRect();
     const along = rightToLeft ? box.right - event.clientX : event.clientX - box.left;
-    return at(along / box.width);
+    return columnAt(along / box.width);
   };
   const lanes = strip.querySelector(".lanes");
   lanes.addEventListener("pointerdown", (event) => {

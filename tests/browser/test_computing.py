@@ -159,8 +159,8 @@ def rules(page: Page) -> Page:
 def test_where_an_instant_stands(rules: Page) -> None:
     """A claim would be known a moment before or after it was made."""
     rows = [[MOMENTS, instant] for instant, _ in PLACES]
-    found = by_rows(rules, f"{M}.time_rules.placeOf", rows)
-    assert found == [place for _, place in PLACES]
+    results = by_rows(rules, f"{M}.time_rules.placeOf", rows)
+    assert results == [place for _, place in PLACES]
 
 
 @pytest.mark.parametrize(
@@ -215,17 +215,17 @@ def test_each_day_has_its_column(days: Page) -> None:
     """A leap day would be missing, or what is older stand on the first day."""
     assert days.evaluate(f"() => {{ {SCALE}; return scale.width; }}") == 6
     call = f"(date) => {{ {SCALE}; return scale.column(date); }}"
-    found = by_rows(days, call, [[date] for date, _ in COLUMNS])
-    assert found == [column for _, column in COLUMNS]
+    results = by_rows(days, call, [[date] for date, _ in COLUMNS])
+    assert results == [column for _, column in COLUMNS]
     call = f"(column) => {{ {SCALE}; return scale.column(scale.date(column)); }}"
     assert by_rows(days, call, [[column] for column in range(6)]) == list(range(6))
 
 
 def test_a_press_means_the_column_below_it(days: Page) -> None:
     """Beside the strip it is that of its end."""
-    call = f"(share) => {{ {SCALE}; return scale.at(share); }}"
-    found = by_rows(days, call, [[share] for share, _ in SHARES])
-    assert found == [column for _, column in SHARES]
+    call = f"(share) => {{ {SCALE}; return scale.columnAt(share); }}"
+    results = by_rows(days, call, [[share] for share, _ in SHARES])
+    assert results == [column for _, column in SHARES]
 
 
 # --- Positions in words: geo_app/controls/degrees.js
@@ -434,7 +434,7 @@ def test_the_events_of_a_view(unpacked: Page) -> None:
 def test_the_nearest_come_first(unpacked: Page) -> None:
     """A list of the nearest would begin with others."""
     middle = [(CORNERS[0] + CORNERS[2]) / 2, (CORNERS[1] + CORNERS[3]) / 2]
-    found = unpacked.evaluate(
+    results = unpacked.evaluate(
         """([corners, middle]) => {
           const far = (i) => Math.hypot(set.x[i] - middle[0], set.y[i] - middle[1]);
           const events = set.inside(corners);
@@ -442,4 +442,4 @@ def test_the_nearest_come_first(unpacked: Page) -> None:
         }""",
         [CORNERS, middle],
     )
-    assert found[0] == sorted(found[1])[:25]
+    assert results[0] == sorted(results[1])[:25]
