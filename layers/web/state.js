@@ -48,6 +48,7 @@
  * @property {number} focusZoom
  * @property {string} label
  * @property {L.LatLngTuple[]} limits
+ * @property {string[]} overview looks of the shapes of the overview, the lowest first
  * @property {string} prefix
  * @property {L.LatLngTuple[]} view
  */
