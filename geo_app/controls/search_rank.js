@@ -9,13 +9,21 @@ import { fits, term } from "./name_matching.js";
 
 const words = (text) => text.split(/[^\p{L}\p{M}\p{N}'‘’`]+/u);
 
-/** @type {(texts: string[]) => Entry} */
+/**
+ * What can be found of a thing by its texts.
+ * @param {string[]} texts
+ * @returns {Entry}
+ */
 export const entryOf = (texts) => ({
   terms: texts.flatMap(words).map(term),
   texts: texts.map(term),
 });
 
-/** @type {(text: string) => Query} */
+/**
+ * What is typed, once for all things.
+ * @param {string} text
+ * @returns {Query}
+ */
 export const queryOf = (text) => ({
   parts: words(text)
     .map(term)

@@ -277,7 +277,7 @@ PARTS = [
     ("map", "1.2.3,0,5", None),
     ("map", "NaN,0,5", None),
 ]
-FRAGMENTS = [
+FRAGMENTS: list[tuple[dict[str, str | None], str]] = [
     ({"map": None, "open": None}, ""),
     ({"map": "27.4,62.5,7", "open": None}, "map=27.4,62.5,7"),
     ({"known": "2024-01-17T08:00Z", "layers": ""}, "known=2024-01-17T08:00Z&layers="),
