@@ -7,6 +7,8 @@ them open another file.
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import stat
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 2**31
 """Length of the longest file that is read."""
+
+MOST_LETTERS = 131_072
+"""Letters in the longest cell of a CSV file."""
 
 # An escaped surrogate in JSON: if unpaired, it cannot be encoded in UTF-8.
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -82,6 +87,16 @@ def decoded(content: bytes, file: str) -> str:
         _refuse(
             file, f"line {line} is not UTF-8; save the file with the encoding UTF-8"
         )
+
+
+def csv_lines(text: str) -> Iterator[str]:
+    """Return the lines of a CSV file, for a reader of the ``csv`` module.
+
+    Cells of more than `MOST_LETTERS` are then an error: the limit of that module is one
+    for the whole process, and other libraries raise it when they are imported.
+    """
+    csv.field_size_limit(MOST_LETTERS)
+    return io.StringIO(text, newline="")
 
 
 def parse_json(text: str, file: str) -> Any:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 import data
 from geo_app.viewer.page import page as whole_page
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
     from data import Dataset
+
+# Nothing is slower for a longer patience, but what fails; a busy machine needs it.
+expect.set_options(timeout=30_000)
 
 # A script for the Python that has QGIS, which is another one.
 collect_ignore = ["support/look_in_qgis.py"]

@@ -7,7 +7,6 @@ outside the extract that happen to have the same name are never returned.
 from __future__ import annotations
 
 import csv
-import io
 import math
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from data.faults import DataError, Fault
-from data.files import read_text
+from data.files import csv_lines, read_text
 from data.gazetteer.name_matching import fold, is_arabic, plain, spells
 from data.iso3166 import ALPHA3, alpha2
 
@@ -136,7 +135,7 @@ def read_gazetteer(directory: Path) -> tuple[Place, ...]:
     text = read_text(directory / GAZETTEER_FILE, folder=directory)
     places, faults, number = [], [], 1
     try:
-        for number, row in enumerate(csv.DictReader(io.StringIO(text)), start=2):
+        for number, row in enumerate(csv.DictReader(csv_lines(text)), start=2):
             try:
                 places.append(_place(row))
             except (AttributeError, KeyError, TypeError, ValueError) as error:

@@ -11,7 +11,7 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from data.faults import DataError, Fault
-from data.files import decoded
+from data.files import csv_lines, decoded
 from data.importers._tables import FIRST_ROW, refuse_repeated, refuse_vast
 from data.records.csv_tables import row_length
 
@@ -79,7 +79,7 @@ def _rows(
 def _header(file: str, text: str) -> list[str]:
     """Return the names of the columns."""
     try:
-        names = next(csv.reader(io.StringIO(text, newline="")), [])
+        names = next(csv.reader(csv_lines(text)), [])
     except csv.Error as error:
         message = f"the header cannot be read: {error}"
         raise DataError([Fault(file, 1, None, message)]) from None

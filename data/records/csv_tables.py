@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import io
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.faults import DataError, Fault
-from data.files import read_text
+from data.files import csv_lines, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,7 +90,7 @@ def read_table(path: Path, columns: Sequence[str]) -> Table:
 def _split(file: str, text: str) -> tuple[list[list[str]], list[Fault]]:
     lines: list[list[str]] = []
     try:
-        lines.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
+        lines.extend(csv.reader(csv_lines(text), strict=True))
     except csv.Error as error:
         message = f"the table cannot be read from here on: {error}"
         return lines, [Fault(file, len(lines) + 1, None, message)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from geopandas import GeoDataFrame
 from shapely.errors import ShapelyError
 
 from data.faults import DataError, Fault
-from data.files import parse_json, read_text
+from data.files import csv_lines, parse_json, read_text
 from data.gazetteer.geocode import GAZETTEER_FILE, degrees
 from data.model.dataset import Geography, NamedPoint
 from data.model.records import LocalName
@@ -77,7 +76,7 @@ def _read_features(
 def _read_gazetteer(directory: Path) -> tuple[GeoDataFrame, dict[int, NamedPoint]]:
     content = read_text(directory / GAZETTEER_FILE, folder=directory)
     with _refusing(GAZETTEER_FILE):
-        header, *body = csv.reader(io.StringIO(content, newline=""))
+        header, *body = csv.reader(csv_lines(content))
         rows = [dict(zip(header, row, strict=True)) for row in body]
         return _towns(rows), _places(rows)
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
 from data.faults import DataError, Fault
-from data.files import decoded, read_bytes
+from data.files import csv_lines, decoded, read_bytes
 from layers.i18n.plurals import CATEGORIES, plural
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def _read(path: str | None) -> dict[str, Words]:
 
 def _words(content: bytes, file: str, shipped: Words) -> dict[str, Words]:
     """Return the messages of a table; missing ones fall back to the shipped English."""
-    table = csv.DictReader(decoded(content, file).splitlines(), restval="")
+    table = csv.DictReader(csv_lines(decoded(content, file)), restval="")
     try:
         tags = _tags(table.fieldnames or (), file)
         rows = list(table)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import FrameLocator, Page
 
-START_S = 60
+START_S = 180
 
 
 @contextmanager

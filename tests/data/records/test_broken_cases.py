@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shutil
@@ -15,6 +16,7 @@ from data.records import data_package
 from geo_app import cli
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 TOML, PACKAGE, ADMIN1 = "case.toml", data_package.FILE, "map/admin1.geojson"
@@ -105,6 +107,14 @@ BROKEN = {
     "field without end": (GAZETTEER_FILE, "Vogan", "x" * 200_000, "is no extract of a"),
     "zero byte": ("claims.csv", "E1,", "E1\0,", "has the control character U+0000"),
 }
+
+
+@pytest.fixture(autouse=True)
+def raised_limit() -> Iterator[None]:
+    """Raise the limit on cells of CSV, as libraries do when they are imported."""
+    limit = csv.field_size_limit(2**31 - 1)
+    yield
+    csv.field_size_limit(limit)
 
 
 @pytest.mark.parametrize("name", BROKEN)
