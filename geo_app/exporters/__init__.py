@@ -49,8 +49,10 @@ def title(exporter: Format) -> str:
     """Return the name of a format in menus; without a message, its ending."""
     from layers.i18n import all_keys, say
 
-    key = f"format.{exporter.__name__.rpartition('.')[2]}"
-    return say(key) if key in all_keys() else exporter.ENDING
+    name = exporter.__name__.rpartition(".")[2]
+    if f"format.{name}" not in all_keys():
+        return exporter.ENDING
+    return say(f"format.{name}")
 
 
 def content(exporter: Format, dataset: Dataset, options: Options) -> bytes:
