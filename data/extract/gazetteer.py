@@ -45,7 +45,7 @@ class Place:
     admin1_geonames
         Country and GeoNames' own admin-1 code, joined by a full stop.
     admin1
-        ISO 3166-2 code of the fine unit that contains it, or an empty text.
+        Code of the fine unit that contains it, or an empty text.
     population
         From GeoNames; 0 can also mean unknown.
     """

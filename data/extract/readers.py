@@ -11,6 +11,7 @@ from shapely.geometry import shape
 
 from data.extract.packages import member
 from data.extract.request import ExtractError
+from data.subdivisions import agreed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,7 +42,10 @@ class Unit:
     Attributes
     ----------
     code
-        ISO 3166-2, or Natural Earth's own if there is none.
+        ISO 3166-2 of today, or Natural Earth's own if no province of the list bears
+        its name.
+    listed
+        The name that the list has for the code, or an empty text.
     country
         ISO 3166-1 alpha-3, or Natural Earth's own if there is none.
     names
@@ -56,6 +60,7 @@ class Unit:
     country: str
     country_name: str
     geometry: BaseGeometry
+    listed: str = ""
 
 
 def read_country_names(
@@ -115,8 +120,8 @@ def read_units(
         namesake = units.get(unit.code)
         if namesake and namesake.name == unit.name:
             unit = replace(namesake, geometry=namesake.geometry.union(geometry))
-        elif namesake:  # Natural Earth gives some codes to two units
-            unit = replace(unit, code=properties["adm1_code"])
+        elif namesake:  # two units would have one code
+            unit = replace(unit, code=properties["adm1_code"], listed="")
         units[unit.code] = unit
     return sorted(units.values(), key=lambda unit: (unit.country, unit.code))
 
@@ -154,13 +159,30 @@ def _unit(
 ) -> Unit:
     """Build a unit; without an ISO code it has the code of Natural Earth."""
     admin = properties["admin"]
+    country = _iso(properties["adm0_a3"])
+    # Natural Earth has the codes of the list before November 2020, and slips.
+    province = agreed(
+        country, properties.get("iso_3166_2") or "", _spellings(properties)
+    )
     return Unit(
-        code=properties.get("iso_3166_2") or properties["adm1_code"],
+        code=province.code if province else properties["adm1_code"],
         name=properties.get("name_en") or properties.get("name") or admin,
         names=_names(_local_names(properties), languages),
-        country=_iso(properties["adm0_a3"]),
+        country=country,
         country_name=admin,
         geometry=geometry,
+        listed=province.name if province else "",
+    )
+
+
+def _spellings(properties: Mapping[str, Any]) -> tuple[list[str], ...]:
+    """Return the names of a unit in Latin letters, those that it goes by first."""
+    get = properties.get
+    return (
+        [get("name_en") or ""],
+        # GNS puts the word for province last: "Fars, Ostan-e".
+        [get("name") or "", (get("gns_name") or "").partition(",")[0]],
+        [*(get("name_alt") or "").split("|"), get("woe_name") or ""],
     )
 
 

@@ -67,7 +67,9 @@ class Geography:
     Attributes
     ----------
     admin1
-        Columns ``code`` (ISO 3166-2), ``name``, ``country`` (alpha-3),
+        Columns ``code`` (ISO 3166-2, or Natural Earth's own), ``name``, ``listed``
+        (the name that the list has for the code, or an empty text; maps that were
+        cut before the list was asked lack the column), ``country`` (alpha-3),
         ``names`` (tuple of LocalName), ``geometry`` (polygons, a coverage).
     countries
         Columns ``code`` (alpha-3), ``name``, ``names``, ``geometry`` (polygons, a

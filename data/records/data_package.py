@@ -58,8 +58,13 @@ def data_hash(directory: Path) -> str:
     return total.hexdigest()
 
 
-def seal(directory: Path) -> tuple[str, ...]:
+def seal(directory: Path, *, below: str = "") -> tuple[str, ...]:
     """Write length and SHA-256 of every listed file; return the paths that changed.
+
+    Parameters
+    ----------
+    below
+        Only files whose path begins so.
 
     Raises
     ------
@@ -70,6 +75,8 @@ def seal(directory: Path) -> tuple[str, ...]:
     changed = []
     paths = _read_resources(package, _path)
     for resource, path in zip(package["resources"], paths, strict=True):
+        if not path.startswith(below):
+            continue
         digest, size = _digest(directory, path)
         new = {"bytes": size, "hash": _PREFIX + digest}
         if new != {key: resource.get(key) for key in new}:

@@ -15,6 +15,7 @@ from data.records.cells import TABLES, build_record
 from data.records.csv_tables import Table, read_table
 from data.records.map_extracts import read_geography
 from data.records.table_schema import check_table, read_schema
+from data.validation.codes import check_codes
 from data.validation.record_set import Records
 from data.validation.run import check_records
 
@@ -68,7 +69,11 @@ def load(directory: Path = DEFAULT_DIRECTORY) -> Dataset:
 
 
 def check(directory: Path = DEFAULT_DIRECTORY) -> tuple[Fault, ...]:
-    """Return every fault that ``load`` raises, and every file edited since sealed."""
+    """Return every fault that ``load`` raises, and what it lets pass.
+
+    That is every file edited since it was sealed, and every code that means another
+    province today.
+    """
     try:
         loader = _Loader(directory)
     except NewerCaseError as error:
@@ -76,7 +81,8 @@ def check(directory: Path = DEFAULT_DIRECTORY) -> tuple[Fault, ...]:
     present = [o for o in loader.origins if (directory / o.path).is_file()]
     edited = data_package.verify(directory, present)
     # The loader reports altered extracts, too.
-    return tuple(dict.fromkeys((*loader.faults, *edited)))
+    faults = (*loader.faults, *check_codes(loader.records), *edited)
+    return tuple(dict.fromkeys(faults))
 
 
 class _Loader:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from data import Dataset
 
 READ = {
-    "in IR-13": (Inside("IR-13"),),
+    "in IR-11": (Inside("IR-11"),),
     "in panjgur; border 40.2-56.3 km": (Inside("panjgur"), FromBorder(40.2, 56.3)),
     "from 1168446 85-95 km": (FromPlace(1168446, 85, 95),),
     "border 0-80 km; in IRN": (FromBorder(0, 80), Inside("IRN")),
@@ -35,10 +35,10 @@ BROKEN = {
     "from 2950159 0-10 km": "2950159 is no GeoNames id of the case's gazetteer",
     "border 9-3 km": "the least distance, 9 km, is above the most, 3 km",
     "from 1168446 9.5-3 km": "the least distance, 9.5 km, is above the most, 3 km",
-    "in IR-13; border 45-45 km": "45 to 45 km is a line, not an area",
+    "in IR-11; border 45-45 km": "45 to 45 km is a line, not an area",
 }
 
-NO_FORM = ("", "near Panjgur", "border 3 km", "from here 3-4 km", "in IR-13, in IRN")
+NO_FORM = ("", "near Panjgur", "border 3 km", "from here 3-4 km", "in IR-11, in IRN")
 
 
 @pytest.mark.parametrize(("where", "read"), READ.items())

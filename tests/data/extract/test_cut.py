@@ -20,6 +20,7 @@ from data.extract.packages import NATURAL_EARTH, OPEN_STREET_MAP, obtain
 from data.extract.readers import Unit
 from data.extract.request import ExtractError, read_request
 from data.extract.shared_border import bend, end_moves, shared_path
+from data.records.load import check
 
 ROOT = Path(__file__).resolve().parents[3]
 CASES = ("data", "tests/cases/togo-benin")
@@ -251,3 +252,14 @@ def test_same_bytes_again(case: str, tmp_path: Path) -> None:
     assert sorted(path.name for path in written) == sorted(MAP_FILES)
     for path in written:
         assert path.read_bytes() == (ROOT / case / "map" / path.name).read_bytes()
+
+
+def test_a_map_that_was_cut_is_sealed(tmp_path: Path) -> None:
+    """Else `check` refuses what was just cut, and advises to cut it again."""
+    packages = os.environ.get("MAP_PACKAGES")
+    if not packages:
+        pytest.skip("MAP_PACKAGES does not name a folder with the two npm tarballs")
+    folder = shutil.copytree(ROOT / CASES[1], tmp_path / "case")
+    (folder / "map" / "admin1.geojson").write_bytes(b"cut in another way")
+    assert main([str(folder), "--packages", packages]) == 0
+    assert check(folder) == ()

@@ -40,7 +40,7 @@ def test_shipped_case() -> None:
     assert case.as_of == dt.date(2024, 1, 29)
     assert case.countries == ("IRN", "PAK")
     assert [side.id for side in case.sides] == ["iran", "pakistan"]
-    assert [province.code for province in case.provinces] == ["IR-13", "PK-BA"]
+    assert [province.code for province in case.provinces] == ["IR-11", "PK-BA"]
     stated = case.stated_lengths[0]
     assert (stated.length_km, stated.locator) == (900, "paragraph 10")
 

@@ -134,6 +134,18 @@ def test_seal_writes_what_changed_and_leaves_the_rest(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"t.csv", "datapackage.json"}
 
 
+def test_seal_of_a_folder_leaves_other_files_to_be_looked_at(tmp_path: Path) -> None:
+    """Cutting a map seals the map; a table that was edited still asks for a look."""
+    _package(tmp_path, RESOURCE)
+    (tmp_path / "t.csv").write_bytes(b"id\n2\n")
+
+    assert seal(tmp_path, below="map/") == ()
+    assert [fault.file for fault in verify(tmp_path, read_origins(tmp_path))] == [
+        "t.csv"
+    ]
+    assert seal(tmp_path, below="t.") == ("t.csv",)
+
+
 def test_seal_refuses_a_missing_file_and_keeps_the_package(tmp_path: Path) -> None:
     """Nothing is written that would vouch for half a case."""
     _package(tmp_path, RESOURCE | {"hash": ""}, RESOURCE | {"path": "map/gone.csv"})

@@ -28,7 +28,7 @@ class Layer(NamedTuple):
     columns: tuple[str, ...]
 
 
-NAMED = ("code", "name", "country", "names", "geometry")
+NAMED = ("code", "name", "listed", "country", "names", "geometry")
 COUNTRY = ("code", "name", "names", "geometry")
 BORDER = ("line", "scale", "source", "geometry")
 TOWN = (
@@ -54,7 +54,7 @@ LAYERS = (
 )
 # A layer, a code or id, and what it is called in Latin letters and locally.
 NAMES = (
-    ("admin1", "IR-13", "Sistan and Baluchestan", "سیستان و بلوچستان"),
+    ("admin1", "IR-11", "Sistan and Baluchestan", "سیستان و بلوچستان"),
     ("admin1", "PK-BA", "Balochistan", "بلوچستان"),
     ("admin1", "AF-NIM", "Nimruz", "نیمروز"),
     ("countries", "IRN", "Iran", "ایران"),

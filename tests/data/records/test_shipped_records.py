@@ -177,9 +177,9 @@ PLACES = {
     "C72a": "in panjgur; border 35-45 km",
     "C73a": "in PK-BA; border 40.2-56.3 km",
     "C75": "in panjgur; from 1168446 85-95 km",
-    "C84a": "in IR-13; border 0-80 km",
-    "C90": "in IR-13; border 24.1-40.2 km",
-    "C98c": "in IR-13; border 3-4 km",
+    "C84a": "in IR-11; border 0-80 km",
+    "C90": "in IR-11; border 24.1-40.2 km",
+    "C98c": "in IR-11; border 3-4 km",
 }
 # The moments that are claimed for the strike on the village.
 HOURS = {
@@ -495,7 +495,7 @@ def test_village_is_not_pinned(dataset: Dataset) -> None:
         "04:30",
         210,
     )
-    assert (village.area, village.longitude) == ("IR-13", None)
+    assert (village.area, village.longitude) == ("IR-11", None)
     assert village.not_known[0].startswith("The village is not named by Iran's ")
 
 

@@ -65,7 +65,7 @@ BROKEN: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
     "place of a figure": (
         "claims",
         "C2",
-        {"where": "in IR-13", "occurred": "2024-01-18"},
+        {"where": "in IR-11", "occurred": "2024-01-18"},
         [
             "3:where: is given, but the claim is about fatalities",
             "3:occurred: is given, but the claim is about fatalities",
@@ -235,7 +235,7 @@ BROKEN: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
     "point with an area": (
         "incidents",
         "I2b",
-        {"area": "IR-13"},
+        {"area": "IR-11"},
         ["5:area: is given, but the precision class vicinity is no area"],
     ),
     "province without an area": (
@@ -247,7 +247,7 @@ BROKEN: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
     "listed with an area": (
         "incidents",
         "I5",
-        {"area": "IR-13"},
+        {"area": "IR-11"},
         ["8:area: is given, but the precision class country is no area"],
     ),
     "line for a province": (
@@ -288,8 +288,8 @@ BROKEN: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
     "province of another country": (
         "incidents",
         "I5",
-        {"admin1": "IR-13"},
-        ["8:admin1: 'IR-13' is a province of IRN, not of SYR"],
+        {"admin1": "IR-11"},
+        ["8:admin1: 'IR-11' is a province of IRN, not of SYR"],
     ),
     "unknown country": (
         "incidents",
@@ -308,7 +308,7 @@ BROKEN: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
             ),
             (
                 "5:admin1: the point 64.09459, 26.97186 (longitude, latitude) "
-                "lies in PK-BA, not in IR-13"
+                "lies in PK-BA, not in IR-11"
             ),
         ],
     ),
@@ -454,7 +454,7 @@ def test_place_at_sea_may_reach_the_shore(dataset: Dataset) -> None:
         line.split(" km ")[1] for line in _lines(_records(dataset, incidents=far))
     ] == [
         "outside IRN; its radius is less",
-        "outside IR-13; its radius is less",
+        "outside IR-11; its radius is less",
     ]
 
 
