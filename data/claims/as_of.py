@@ -73,8 +73,7 @@ def narrowed(
     Sources that the case itself cites stay too; sources keep their numbers.
     """
     cited = {length.source for length in dataset.case.stated_lengths}
-    cited.update(claim.source for claim in claims)
-    cited.update(entry.source for entry in timeline)
+    cited |= {source.id for source in dataset.sources_of((*claims, *timeline))}
     return dataclasses.replace(
         dataset,
         incidents=incidents,

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from data.model.records import sources_named
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
@@ -139,6 +141,16 @@ class Dataset:
     def parts(self, incident: Incident) -> tuple[Incident, ...]:
         """Return the parts of an umbrella incident, in the order of the table."""
         return _parts(self).get(incident.id, ())
+
+    def sources_of(
+        self, records: Iterable[Claim | TimelineEntry]
+    ) -> tuple[Source, ...]:
+        """Return the sources that records cite or name, in the order of the table."""
+        ids, numbers = set[str](), set[int]()
+        for record in records:
+            ids.add(record.source)
+            numbers |= sources_named(record.locator)
+        return tuple(s for s in self.sources if s.id in ids or s.number in numbers)
 
     def source(self, source_id: str) -> Source:
         """Return the source with this id; KeyError if there is none."""

@@ -58,6 +58,15 @@ class RecordSet(enum.StrEnum):
     CONTEXT = "context"
 
 
+class SourceState(enum.StrEnum):
+    """How much of a source was read, and whether it was found again."""
+
+    WHOLE = "whole"
+    EXCERPT = "excerpt"
+    COPY = "copy"
+    NOT_FOUND = "not-found"
+
+
 class About(enum.StrEnum):
     """The question that a claim answers."""
 

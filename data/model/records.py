@@ -7,6 +7,7 @@ dates are local dates of the place; lengths carry their unit in their name.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,23 @@ if TYPE_CHECKING:
         DateBasis,
         Precision,
         RecordSet,
+        SourceState,
         Stance,
         TimePrecision,
     )
+
+_NAMED_SOURCE = re.compile(r"\bsource (\d+)")
+
+
+def sources_named(locator: str) -> frozenset[int]:
+    """Return the numbers of the further sources that a locator names.
+
+    Examples
+    --------
+    >>> sorted(sources_named("paragraph 19; the day by source 24, paragraph 8"))
+    [24]
+    """
+    return frozenset(map(int, _NAMED_SOURCE.findall(locator)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +64,8 @@ class Source:
         Position in the table of sources, from 1, as shown to readers.
     url
         Address, or None if our copy has none.
+    state
+        How much of it was read, and whether it was found again.
     grade
         ``A`` agency, established outlet or official; ``B`` regional outlet;
         ``C`` relay, blog or copy.
@@ -63,6 +80,7 @@ class Source:
     published: dt.date | None
     language: str
     kind: str
+    state: SourceState
     grade: str
 
 
@@ -77,7 +95,8 @@ class Claim:
     relayed_by
         Outlet through which the claim came; None if the source does not say.
     locator
-        Passage of the source, for example ``paragraph 7``.
+        Passage of the source, for example ``paragraph 7``; `sources_named` are the
+        further ones that it names.
     made_on, made_on_basis
         Local date of the claim and its basis; ``published`` means no later than
         the date of the source.

@@ -14,6 +14,7 @@ from data.model.enums import (
     DateBasis,
     Precision,
     RecordSet,
+    SourceState,
     Stance,
     TimePrecision,
 )
@@ -80,6 +81,7 @@ _CONVERSIONS: dict[str, Callable[[str], Any]] = {
     "DateBasis | None": _or_none(DateBasis),
     "Precision": Precision,
     "RecordSet": RecordSet,
+    "SourceState": SourceState,
     "Stance": Stance,
     "TimePrecision": TimePrecision,
 }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from data.faults import Fault
 from data.model.enums import About, RecordSet
+from data.model.records import sources_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,6 +34,19 @@ def _records_have_sources(records: Records) -> Iterator[Fault]:
             if records.lacks("sources", record.source):
                 message = f"there is no source {record.source!r}"
                 yield Fault(file, row, "source", message)
+
+
+def _locators_name_sources(records: Records) -> Iterator[Fault]:
+    if records.ids["sources"] is None:
+        return
+    numbers = range(1, len(records.ids["sources"]) + 1)
+    tables = (("claims.csv", records.claims), ("timeline.csv", records.timeline))
+    for file, rows in tables:
+        for row, record in rows:
+            for number in sorted(sources_named(record.locator)):
+                if number not in numbers:
+                    message = f"there is no source with the number {number}"
+                    yield Fault(file, row, "locator", message)
 
 
 def _stated_lengths_have_sources(records: Records) -> Iterator[Fault]:
@@ -66,11 +80,12 @@ def _sources_are_used(records: Records) -> Iterator[Fault]:
     case = records.case
     if case is None or None in (records.ids["claims"], records.ids["timeline"]):
         return
-    used = {claim.source for _, claim in records.claims}
-    used.update(entry.source for _, entry in records.timeline)
+    citing = (*records.claims, *records.timeline)
+    used = {record.source for _, record in citing}
     used.update(length.source for length in case.stated_lengths)
+    named = {number for _, r in citing for number in sources_named(r.locator)}
     for row, source in records.sources:
-        if source.id not in used:
+        if source.id not in used and source.number not in named:
             message = f"no record uses the source {source.id!r}"
             yield Fault("sources.csv", row, "id", message)
 
@@ -205,6 +220,7 @@ def _distinct_incidents_exist(records: Records) -> Iterator[Fault]:
 REFERENCE_CHECKS: tuple[Check, ...] = (
     _claims_have_incidents,
     _records_have_sources,
+    _locators_name_sources,
     _stated_lengths_have_sources,
     _sides_exist,
     _sources_are_used,

@@ -55,7 +55,7 @@ def _page(
     if extent != "whole":
         strikes = tuple(_in_brief(entry, claim_ids) for entry in contents.strikes)
         contents = dataclasses.replace(contents, strikes=strikes)
-    cited = {claim.source for claim in dataset.claims if claim.id in claim_ids}
+    cited = dataset.sources_of(c for c in dataset.claims if c.id in claim_ids)
     return (
         template("mail.html")
         .render(
@@ -76,11 +76,7 @@ def _page(
             ],
             report=contents,
             dataset=dataset,
-            sources=[
-                source
-                for source in dataset.sources
-                if extent == "whole" or source.id in cited
-            ],
+            sources=dataset.sources if extent == "whole" else cited,
             differences=differences,
         )
         .encode()

@@ -134,7 +134,8 @@ def _timeline(acts: Iterable[Act]) -> str:
 def _source(source: Source) -> str:
     publisher, title = apart(source.publisher), apart(source.title)
     dated = f", {source.published}" if source.published else ""
-    grade = say("source.grade", grade=source.grade)
+    state = say(f"source.state.{source.state}")
+    grade = say("source.grade", grade=source.grade, state=state)
     words = escaped(f"{publisher}{dated}: {title}. {grade}")
     where = f"<{_address(source.url)}>" if source.url else _no_address()
     return f"{source.number}. {words} {where}"

@@ -133,9 +133,7 @@ def _claim_values(
 
 def sources_of(dataset: Dataset, claims: Iterable[Claim]) -> list[Source]:
     """Return the sources of some claims in the order of their numbers."""
-    cited = {claim.source for claim in claims}
-    sources = (source for source in dataset.sources if source.id in cited)
-    return sorted(sources, key=lambda source: source.number)
+    return sorted(dataset.sources_of(claims), key=lambda source: source.number)
 
 
 def source_values(source: Source) -> dict[str, Any]:
@@ -147,6 +145,7 @@ def source_values(source: Source) -> dict[str, Any]:
         "title": source.title,
         "language": source.language,
         "authors": f" ({apart(source.authors)})" if source.authors else "",
+        "state": source.state.value,
         "grade": source.grade,
         "url": source.url or "",
     }

@@ -96,6 +96,10 @@ def _source(source: Source) -> Text:
         publisher=source.publisher,
         date=incident_values.published(source),
         title=f"{title} ({apart(source.authors)})" if source.authors else title,
-        grade=say("source.grade", grade=source.grade),
+        grade=say(
+            "source.grade",
+            grade=source.grade,
+            state=say(f"source.state.{source.state}"),
+        ),
     )
     return message(f"[{source.number}] {cited} ") + record(source.url or "")

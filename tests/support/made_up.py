@@ -16,6 +16,7 @@ from data.model.enums import (
     DateBasis,
     Precision,
     RecordSet,
+    SourceState,
     Stance,
     TimePrecision,
 )
@@ -112,6 +113,7 @@ def source(number: int, name: str) -> Source:
         published=None,
         language="en",
         kind="",
+        state=SourceState.WHOLE,
         grade="A",
     )
 

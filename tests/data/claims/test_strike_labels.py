@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from data.model.dataset import Dataset
     from data.model.records import Incident
 
-OVERLAP, SILENT = Label.OVERLAP, Label.SILENT
+AGREE, OVERLAP, SILENT = Label.AGREE, Label.OVERLAP, Label.SILENT
 CONTRADICT, DENIED = Label.CONTRADICT, Label.DENIED
 IRAN, PAKISTAN, BOTH_SPEAK = ("iran",), ("pakistan",), ()
 
@@ -43,39 +43,42 @@ BY_HAND = {
     # militants. Iran's minister denies that Pakistanis were aimed at: nobody said so.
     ("I1", About.TARGET): (DENIED, BOTH_SPEAK, ("C18", "C63c")),
     # A district and distances from the border are narrower than a province, which is
-    # all that Iran names; a strip 40 km and one 48 km from the border still meet.
-    ("I1", About.LOCATION): (OVERLAP, BOTH_SPEAK, ("C20", "C23")),
-    # All say 16 January and nobody an hour; Iran says nothing.
-    ("I1", About.TIME): (SILENT, IRAN, None),
+    # all that Iran names; but one outlet says 40 km from the border, and another 50.
+    ("I1", About.LOCATION): (CONTRADICT, BOTH_SPEAK, ("C72a", "C163")),
+    # All say 16 January and nobody an hour; Iran's ministry does, two days later.
+    ("I1", About.TIME): (AGREE, BOTH_SPEAK, ("C22", "C151a")),
     # Pakistan's "number" of militants fits every toll of a part; so does a list of
-    # seven that went round online, of which nobody says that it is complete.
+    # five that went round online, of which nobody says that it is complete.
     ("I2", About.FATALITIES): (OVERLAP, BOTH_SPEAK, ("C1", "C83")),
     # Pakistan never speaks of wounded.
     ("I2", About.INJURIES): (SILENT, PAKISTAN, None),
     # The Front denies dead fighters; Pakistan speaks of militants killed.
     ("I2", About.VICTIMS): (DENIED, BOTH_SPEAK, ("C1", "C81b")),
-    # Foreigners, Pakistanis: Iran's officials alone say so.
-    ("I2", About.NATIONALITY): (SILENT, PAKISTAN, None),
-    # The armed forces name two groups; one of them denies any hideout in Iran.
-    ("I2", About.TARGET): (DENIED, IRAN, ("C79", "C81a")),
+    # Pakistanis, says Pakistan of those it struck; foreigners takes them in.
+    ("I2", About.NATIONALITY): (OVERLAP, BOTH_SPEAK, ("C148", "C98b")),
+    # The armed forces name two groups; one of them denies any hideout in Iran. Iran's
+    # ministry speaks of villagers.
+    ("I2", About.TARGET): (DENIED, BOTH_SPEAK, ("C79", "C81a")),
     # Three to four kilometres from the border, says the minister of one of the
     # villages; some twenty miles inside, says an account of the whole.
     ("I2", About.LOCATION): (CONTRADICT, BOTH_SPEAK, ("C90", "C98c")),
-    # The morning of the 18th takes in every hour that is given for the village.
-    ("I2", About.TIME): (OVERLAP, BOTH_SPEAK, ("C29", "C3a")),
+    # The morning of the 18th takes in every hour that is given for the village. But a
+    # military source has 06:30 on Pakistan's clock, half an hour after 04:30 on Iran's.
+    ("I2", About.TIME): (CONTRADICT, BOTH_SPEAK, ("C160a", "C3a")),
     # Nine (the minister) against ten (the movement of the Baloch).
     ("I2a", About.FATALITIES): (CONTRADICT, BOTH_SPEAK, ("C98a", "C105")),
     ("I2a", About.INJURIES): (SILENT, PAKISTAN, None),
     # Militants (of the operation as a whole) against refugees; women and children
     # alone would not exclude them, by the terms of the case.
     ("I2a", About.VICTIMS): (CONTRADICT, BOTH_SPEAK, ("C1", "C103e")),
-    # Not citizens of Iran takes in Pakistanis; Pakistan says nothing.
-    ("I2a", About.NATIONALITY): (SILENT, PAKISTAN, None),
-    # What Pakistan aimed at is said of the operation, not of the village.
-    ("I2a", About.TARGET): (None, BOTH_SPEAK, None),
+    # Not citizens of Iran takes in Pakistanis, and Pakistan calls them so as well.
+    ("I2a", About.NATIONALITY): (OVERLAP, BOTH_SPEAK, ("C148", "C98b")),
+    # What Pakistan aimed at is said of the operation; villagers are no militants.
+    ("I2a", About.TARGET): (CONTRADICT, BOTH_SPEAK, ("C27", "C152c")),
     ("I2a", About.LOCATION): (CONTRADICT, BOTH_SPEAK, ("C90", "C98c")),
-    # 04:30 and 04:05, both on Iran's clock.
-    ("I2a", About.TIME): (CONTRADICT, BOTH_SPEAK, ("C3a", "C106b")),
+    # 04:30, and about four. That the same official has 04:05 too is no contradiction
+    # of two claimants.
+    ("I2a", About.TIME): (CONTRADICT, BOTH_SPEAK, ("C3a", "C107")),
     # Nobody killed at one place is no contradiction of some killed in all.
     ("I2b", About.FATALITIES): (OVERLAP, BOTH_SPEAK, ("C1", "C4a")),
     ("I2b", About.INJURIES): (SILENT, PAKISTAN, None),
@@ -83,7 +86,7 @@ BY_HAND = {
     ("I2b", About.VICTIMS): (None, BOTH_SPEAK, None),
     ("I2b", About.NATIONALITY): (None, BOTH_SPEAK, None),
     ("I2b", About.TARGET): (None, BOTH_SPEAK, None),
-    # Near a city, and up to 80 km inside.
+    # Near a city, and 80 km inside.
     ("I2b", About.LOCATION): (OVERLAP, BOTH_SPEAK, ("C84a", "C30")),
     ("I2b", About.TIME): (None, BOTH_SPEAK, None),
 }
@@ -155,8 +158,13 @@ def test_reasons_give_the_answer_that_was_asked_for(dataset: Dataset) -> None:
     )
     assert "Makran division (denied: armed militants)" in whys[About.TARGET]
     place = whys[About.LOCATION]
-    assert "Iran (in Balochistan) and Dawn (in Panjgur district)" in place
-    assert " against " not in place
+    assert place.startswith(
+        "Quetta Voice (in Panjgur district, 35 to 45 km from the border)"
+        " against CNN (in Balochistan, 45 to 55 km from the border)"
+    )
+    people = why(dataset, "I2")[About.NATIONALITY]
+    assert " and " in people
+    assert " against " not in people
 
 
 def test_who_denies_is_named_where_nobody_asserts(dataset: Dataset) -> None:

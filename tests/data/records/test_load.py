@@ -88,7 +88,7 @@ BROKEN: dict[str, tuple[str, str, str, list[str]]] = {
         "T1,2024-01-17",
         "T1,2024-02-17",
         [
-            "2:date: 2024-02-17 is later than its source, published on 2024-01-18",
+            "5:date: 2024-02-17 is later than its source, published on 2024-01-18",
         ],
     ),
 }
@@ -261,7 +261,8 @@ def test_edited_table_opens_but_is_told(case: Path) -> None:
 def test_hostile_text_is_only_text(case: Path) -> None:
     """Whatever is typed into a cell comes out as it was typed."""
     hostile = "<img src=x onerror=alert(1)>${1+1}`\\</script>' 😀" + "x" * 10_000
-    _replace(case / "timeline.csv", "Announces the operation in Iran.", hostile)
+    act = "Recalls its ambassador from Iran and suspends high-level visits from there."
+    _replace(case / "timeline.csv", act, hostile)
 
     acts = [entry.act for entry in load(case).timeline]
 

@@ -32,11 +32,17 @@ BROKEN: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
         {"source": "nowhere"},
         ["3:source: there is no source 'nowhere'"],
     ),
+    "locator that names a source that is none": (
+        "claims",
+        "C1",
+        {"locator": "paragraph 4; the day by source 999"},
+        ["2:locator: there is no source with the number 999"],
+    ),
     "act without its source": (
         "timeline",
         "T1",
         {"source": "nowhere"},
-        ["2:source: there is no source 'nowhere'"],
+        ["5:source: there is no source 'nowhere'"],
     ),
     "unknown side": (
         "claims",
@@ -137,10 +143,10 @@ BROKEN: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
     ),
     "claim after its source": (
         "claims",
-        "C2",
+        "C1",
         {"made_on": dt.date(2024, 1, 19)},
         [
-            "3:made_on: 2024-01-19 is later than its source, published on 2024-01-18",
+            "2:made_on: 2024-01-19 is later than its source, published on 2024-01-18",
         ],
     ),
     "act after its source": (
@@ -148,7 +154,7 @@ BROKEN: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
         "T1",
         {"date": dt.date(2024, 1, 22)},
         [
-            "2:date: 2024-01-22 is later than its source, published on 2024-01-18",
+            "5:date: 2024-01-22 is later than its source, published on 2024-01-18",
         ],
     ),
     "wrong number of a source": (
@@ -402,15 +408,15 @@ def test_claim_may_supersede_an_earlier_one(dataset: Dataset) -> None:
 
 def test_claim_cannot_supersede_a_later_one(dataset: Dataset) -> None:
     """Time runs one way."""
-    first = next(claim for claim in dataset.claims if claim.id == "C6")
+    first = next(claim for claim in dataset.claims if claim.id == "C9")
     older = dataclasses.replace(
-        first, id="C6x", supersedes="C6", made_on=first.made_on - DAY
+        first, id="C9x", supersedes="C9", made_on=first.made_on - DAY
     )
 
     assert _lines(_records(dataset, claims=[*dataset.claims, older])) == [
         (
             f"claims.csv:{len(dataset.claims) + 2}:supersedes: "
-            "the claim 'C6' was made later, on 2024-01-17"
+            "the claim 'C9' was made later, on 2024-01-18"
         )
     ]
 
