@@ -220,10 +220,14 @@ def test_the_larger_is_drawn_first(dataset: Dataset) -> None:
 
 
 def test_what_goes_to_the_viewer_is_small(dataset: Dataset) -> None:
-    """Some kilobytes, that every reader loads; over half of them are outlines."""
+    """Some kilobytes, that every reader loads; over half of them are outlines.
+
+    Of the first strike two outlets exclude each other, so that two areas are drawn in
+    which the most of the claims can hold.
+    """
     (drawing,) = claimed.feature_group(claimed.features(dataset))._children.values()
     assert isinstance(drawing, Drawing)
-    assert len(script_json(drawing.specification)) < 11_000
+    assert len(script_json(drawing.specification)) < 12_000
 
 
 @pytest.fixture(scope="module")

@@ -140,25 +140,29 @@ def test_distances_bear_the_error_of_the_place(dataset: Dataset) -> None:
     assert len(distances.features(dataset)) == 1
 
 
-# What the claims about the place leave: 45 and some 40 km; about 20 miles and not more
-# than 80 km; 3 to 4 km.
-CLAIMED_KM = {"I1": (42.5, 45), "I2": (24.1, 40.2), "I2a": (3, 4)}
-
-
 def test_claims_narrow_the_distance_of_an_area(dataset: Dataset) -> None:
     """Where all claims hold is less than the province that an incident lies in."""
-    rows = border_distances(dataset).set_index("incident")
-    for incident, (low, high) in CLAIMED_KM.items():
-        assert rows.loc[incident, "low_km"] == pytest.approx(low, rel=0.04)
-        assert rows.loc[incident, "high_km"] == pytest.approx(high, rel=0.04)
+    row = border_distances(dataset).set_index("incident").loc["I2a"]
+    assert row["low_km"] == pytest.approx(3, rel=0.04)
+    assert row["high_km"] == pytest.approx(4, rel=0.04)
+
+
+@pytest.mark.parametrize("name", ["I1", "I2"])
+def test_claims_that_differ_narrow_nothing(dataset: Dataset, name: str) -> None:
+    """40 km against 50, and about 20 miles against 80 km: no distance is of all."""
+    row = border_distances(dataset).set_index("incident").loc[name]
+    assert row["low_km"] == 0
+    incident = next(one for one in dataset.incidents if one.id == name)
+    assert distance_words(dataset, incident).endswith("not all of them can hold")
 
 
 def test_without_claims_the_whole_area_is_possible(dataset: Dataset) -> None:
     """A province at the border begins there."""
     silent = dataclasses.replace(dataset, claims=())
     rows = border_distances(silent).set_index("incident")
-    assert (rows.loc[list(CLAIMED_KM), "low_km"] == 0).all()
-    assert (rows.loc[list(CLAIMED_KM), "high_km"] > 300).all()
+    areas = ["I1", "I2", "I2a"]
+    assert (rows.loc[areas, "low_km"] == 0).all()
+    assert (rows.loc[areas, "high_km"] > 300).all()
 
 
 def test_claims_that_exclude_each_other_widen_the_distance(dataset: Dataset) -> None:
