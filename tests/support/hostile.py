@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -68,7 +69,8 @@ def _fill(root: Path, file: Path, table: str) -> None:
     for column in free_texts(root, table):
         for row in rows:
             if row[column] or column not in WHERE_IT_APPLIES:
-                row[column] = _cell(table, column)
+                kept = re.findall(r"source \d+", row[column])
+                row[column] = "; ".join([_cell(table, column), *kept])
     rows[0][free_texts(root, table)[0]] += f" {WORD}"
     with file.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, rows[0], lineterminator="\n")

@@ -140,7 +140,7 @@ def test_a_mail_is_not_cut_off(dataset: Dataset) -> None:
     assert f"{len(wanted)} of {len(dataset.claims)} claims are told here" in text
     assert all(one.claimant in text for one in told)
     for source in dataset.sources:
-        cited = source.id in {one.source for one in told}
+        cited = source in dataset.sources_of(told)
         assert (f'<li value="{source.number}">' in text) == cited
     assert all(one.title in text for one in dataset.incidents)
 
