@@ -80,10 +80,11 @@ def _sources_are_used(records: Records) -> Iterator[Fault]:
     case = records.case
     if case is None or None in (records.ids["claims"], records.ids["timeline"]):
         return
-    citing = (*records.claims, *records.timeline)
-    used = {record.source for _, record in citing}
+    citing: list[Claim | TimelineEntry] = [claim for _, claim in records.claims]
+    citing += [entry for _, entry in records.timeline]
+    used = {record.source for record in citing}
     used.update(length.source for length in case.stated_lengths)
-    named = {number for _, r in citing for number in sources_named(r.locator)}
+    named = {number for record in citing for number in sources_named(record.locator)}
     for row, source in records.sources:
         if source.id not in used and source.number not in named:
             message = f"no record uses the source {source.id!r}"
