@@ -12,6 +12,7 @@ from shapely import transform
 
 from data.claims.claimed_area import allowed
 from data.claims.place_consistency import placing_claims, sorted_out
+from data.claims.place_constraints import FromBorder, constraints
 from data.geometry.areas import area, detailed_border
 from data.geometry.geodesy import (
     distance_range_to_line_m,
@@ -54,9 +55,11 @@ def border_distances(dataset: Dataset) -> pd.DataFrame:
         ``error_km``: geodesic distance of the reported point and the radius
         around it, kilometres on WGS84; missing unless the place is a point.
         ``low_km`` and ``high_km``: the possible range. For a point it follows from
-        its radius; else from the area that all claims about the place have in common,
+        its radius; else it is the range of the distances that claims state; without
+        one, it follows from the area that all claims about the place have in common,
         or, if they exclude each other, from the areas of all of them; else from the
-        area of the incident. Missing if the place is unknown. ``longitude``,
+        area of the incident. Missing if the place is unknown, and for an umbrella
+        incident, whose parts lie in several places. ``longitude``,
         ``latitude``, ``border_longitude``, ``border_latitude``: the reported point and
         the nearest point of the border, degrees; missing unless the place is a point.
     """
@@ -79,14 +82,34 @@ def border_distance(dataset: Dataset, incident: Incident) -> tuple[float, ...]:
 
 
 def _from_extent(dataset: Dataset, incident: Incident) -> tuple[float, ...]:
+    if any(other.parent == incident.id for other in dataset.incidents):
+        return _NONE
     places = claimed_places(dataset, incident)
-    if places:
+    stated = stated_distances(dataset, incident)
+    if stated:
+        low = min(span.low_km for span in stated) * 1000
+        high = max(span.high_km for span in stated) * 1000
+    elif places:
         low, high = _from_claims(dataset.geography, dataset.case.areas, places)
     elif incident.area is not None:
         low, high = _from_area(dataset, incident.area)
     else:
         return _NONE
     return (math.nan, math.nan, low / 1000, high / 1000, *(math.nan,) * 4)
+
+
+def stated_distances(dataset: Dataset, incident: Incident) -> frozenset[FromBorder]:
+    """Return the distinct distances to the border that claims state.
+
+    Their intersection would be a range that nobody gives: it depends on how each of
+    them was rounded.
+    """
+    return frozenset(
+        constraint
+        for claim in placing_claims(dataset, incident.id)
+        for constraint in constraints(claim.where or "")
+        if isinstance(constraint, FromBorder)
+    )
 
 
 def claimed_places(dataset: Dataset, incident: Incident) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from data.claims.place_consistency import sorted_out
-from data.measurements import border_distance, claimed_places
+from data.measurements import border_distance, claimed_places, stated_distances
 from layers.i18n import say
 from layers.i18n.phrases import kilometres
 
@@ -33,6 +33,9 @@ def distance_words(dataset: Dataset, incident: Incident) -> str:
 
 
 def _extent(dataset: Dataset, incident: Incident) -> str:
+    stated = stated_distances(dataset, incident)
+    if stated:
+        return say("distance.differ" if len(stated) > 1 else "distance.stated")
     places = claimed_places(dataset, incident)
     if not places:
         return say("distance.area")

@@ -56,9 +56,43 @@ class Vocabulary:
         )
         return Label.OVERLAP if meet else Label.CONTRADICT
 
-    def share(self, first: Iterable[str], second: Iterable[str]) -> bool:
-        """Return whether a term of one answer equals or includes one of the other."""
-        return any(self._includes(*pair) for pair in product(first, second))
+    def compare_groups(
+        self, first: Iterable[str], second: Iterable[str], *, is_part: bool = False
+    ) -> Label | None:
+        """Return the label of two descriptions of a group of people.
+
+        A description speaks of all of them: each person bears one of its terms, and
+        each term is borne by somebody. With an open term it speaks of some only. Two
+        contradict each other if one names people whom the other, which speaks of all,
+        excludes. None if a description names nobody.
+
+        Parameters
+        ----------
+        is_part
+            Whether the second describes a part of the group only. It then excludes
+            nobody.
+        """
+        terms, others = frozenset(first), frozenset(second)
+        if not terms - self.anybody or not others - self.anybody:
+            return None
+        if self._excludes(terms, others):
+            return Label.CONTRADICT
+        if not is_part and self._excludes(others, terms):
+            return Label.CONTRADICT
+        is_same = terms == others and not terms & self.anybody
+        return Label.AGREE if is_same else Label.OVERLAP
+
+    def _excludes(self, terms: frozenset[str], others: frozenset[str]) -> bool:
+        """Return whether a description of all has no room for people of another."""
+        return not terms & self.anybody and any(
+            not any(self._may_overlap(term, other) for term in terms)
+            for other in others - self.anybody
+        )
+
+    def denies(self, denied: Iterable[str], asserted: Iterable[str]) -> bool:
+        """Return whether an asserted term is a denied one, or a kind of it."""
+        denied_terms = frozenset(denied)
+        return any(denied_terms & self.above[term] for term in asserted)
 
     def _includes(self, term: str, other: str) -> bool:
         """Return whether one of two terms, whichever, includes the other."""

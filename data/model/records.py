@@ -111,6 +111,8 @@ class Claim:
     terms
         The answer as terms of the case (`data.model.case.Term.id`), so that answers
         can be compared.
+    ages
+        Ages in completed years of those counted; empty unless given for all of them.
     where
         The place as machine-readable constraints: see
         `data.claims.place_constraints`.
@@ -139,6 +141,7 @@ class Claim:
     high: int | None
     victims: str | None
     terms: tuple[str, ...]
+    ages: tuple[int, ...]
     where: str | None
     occurred: str | None
     statement: str

@@ -65,6 +65,10 @@ def _items(text: str) -> tuple[str, ...]:
     return tuple(text.split(SEPARATOR)) if text else ()
 
 
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(map(int, _items(text)))
+
+
 # By the annotation of the record's field, verbatim.
 _CONVERSIONS: dict[str, Callable[[str], Any]] = {
     "str": str,
@@ -75,6 +79,7 @@ _CONVERSIONS: dict[str, Callable[[str], Any]] = {
     "dt.date": dt.date.fromisoformat,
     "dt.date | None": _or_none(dt.date.fromisoformat),
     "tuple[LocalName, ...]": _names,
+    "tuple[int, ...]": _numbers,
     "tuple[str, ...]": _items,
     "About": About,
     "DateBasis": DateBasis,

@@ -102,6 +102,7 @@ def _fields(kind: type) -> list[pa.Field]:
         "float": pa.float64(),
         "dt.date": pa.date32(),
         "tuple[LocalName, ...]": pa.list_(name),
+        "tuple[int, ...]": pa.list_(pa.int64()),
         "tuple[str, ...]": pa.list_(pa.string()),
     }
     return [

@@ -17,10 +17,10 @@ from layers.i18n import phrases as words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from data import Claim, Dataset, Incident
-    from data.claims.verdict import Verdict
+    from data.claims.verdict import Pair, Verdict
     from data.model.enums import About
 
 _PAIRS_NAMED = 2
@@ -28,7 +28,10 @@ _PAIRS_NAMED = 2
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A label with its period of validity, as texts that sort."""
+    """A label with its period of validity, as texts that sort.
+
+    Kind and words are empty where there is nothing to compare between the parties.
+    """
 
     kind: str
     words: str
@@ -42,7 +45,7 @@ Question = tuple["About", tuple[State, ...]]
 
 
 def questions(dataset: Dataset, incident: Incident) -> tuple[Question, ...]:
-    """Return the labels of each question about an incident that has any."""
+    """Return the labels of each question about an incident on which there is any."""
     # An umbrella and its parts are compared with each other.
     parts = (part.id for part in dataset.parts(incident))
     compared = (incident.parent or "", incident.id, *parts)
@@ -62,7 +65,7 @@ def questions(dataset: Dataset, incident: Incident) -> tuple[Question, ...]:
                 (since, until),
             )
             for (since, verdict), until in zip(history, ends, strict=True)
-            if verdict.label is not None
+            if verdict.label or verdict.groups
         )
         if states:
             labelled.append((question, states))
@@ -79,11 +82,11 @@ def standing(questions: Iterable[Question]) -> dict[About, State]:
 def _state(
     verdict: Verdict, why: str, span: tuple[dt.datetime, dt.datetime | None]
 ) -> State:
-    label = verdict.label or Label.AGREE
+    label = verdict.label
     since, until = span
     return State(
-        kind=str(label),
-        words=words.label(label),
+        kind=str(label or ""),
+        words=words.label(label) if label else "",
         why=why,
         known_from=instant_text(since),
         until=instant_text(until),
@@ -93,27 +96,42 @@ def _state(
 def _why(
     dataset: Dataset, claims: dict[str, Claim], verdict: Verdict, *, question: About
 ) -> str:
-    """Write who contradicts or complements whom, and who is silent."""
-    tell = partial(_answer, dataset, question)
-    named = [
-        _pair(verdict, tell(claims[pair.first]), tell(claims[pair.second]))
-        for pair in verdict.reasons[:_PAIRS_NAMED]
-    ]
-    if verdict.label is Label.DENIED and not named:
-        named = [tell(claims[id_]) for id_ in verdict.denials]
-    more = max(0, len(verdict.reasons) - len(named))
-    pairs = "; ".join(named)
-    parts = [say("why.more", pairs=pairs, n=more) if more else pairs]
-    if verdict.within:
-        parts.append(say("why.within", side=dataset.side(verdict.within).name))
+    """Write who contradicts or complements whom: the parties first, then the others.
+
+    Who says nothing and who changed the answer comes between them.
+    """
+
+    def tell(claim_id: str) -> str:
+        return _answer(dataset, question, claims[claim_id])
+
+    parts = [_pairs(verdict.reasons, tell)] if verdict.reasons else []
     if verdict.silent:
         names = joined(dataset.side(side).name for side in verdict.silent)
         parts.append(say("why.nothing", sides=names))
-    return ". ".join(part for part in parts if part)
+    for series in verdict.revisions:
+        speaker = claims[series[0]].claimant
+        given = [words.answer(dataset.case, claims[id_], question) for id_ in series]
+        parts.append(say("why.revised", who=speaker, answers=", ".join(given)))
+    for group in verdict.groups:
+        pairs = _pairs(group.pairs, tell)
+        key = f"why.{group.level}.{group.label}"
+        side = dataset.side(group.side).name if group.side else ""
+        parts.append(say(key, side=side, pairs=pairs))
+    return ". ".join(parts)
 
 
-def _pair(verdict: Verdict, first: str, second: str) -> str:
-    if verdict.label in {Label.CONTRADICT, Label.DENIED}:
+def _pairs(pairs: Sequence[Pair], tell: Callable[[str], str]) -> str:
+    """Name the first pairs, and count the others."""
+    named = "; ".join(
+        _beside(pair.label, tell(pair.first), tell(pair.second))
+        for pair in pairs[:_PAIRS_NAMED]
+    )
+    more = len(pairs) - _PAIRS_NAMED
+    return say("why.more", pairs=named, n=more) if more > 0 else named
+
+
+def _beside(label: Label, first: str, second: str) -> str:
+    if label in {Label.CONTRADICT, Label.DENIED}:
         return say("why.against", one=first, other=second)
     return say("why.beside", one=first, other=second)
 

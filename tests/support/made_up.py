@@ -93,6 +93,7 @@ def claim(name: str, incident_id: str = "one", **changed: Any) -> Claim:
         "high": None,
         "victims": None,
         "terms": (),
+        "ages": (),
         "where": None,
         "occurred": None,
         "statement": "",

@@ -10,8 +10,10 @@ import pytest
 import data
 from data.claims.agreement import concerned, label_history, verdicts
 from data.claims.as_of import as_known, moments
+from data.claims.comparison import QUESTIONS
 from data.claims.labels import Label
 from data.claims.verdict import Verdict
+from data.model.case import Term
 from data.model.enums import About, Stance
 from data.model.instants import end_of_day
 from tests.support.made_up import EARLY, LATE, MIDDLE, claim, dataset_of, incident
@@ -39,71 +41,96 @@ def said(name: str, low: int | None = None, **changed: Any) -> Claim:
     return claim(name, **({"low": low, "high": low} | changed))
 
 
+TERMS = tuple(
+    Term(id=name, name=name, broader=None, may_be=(), open=False)
+    for name in ("militants", "children")
+)
+
+
 def verdict(*claims: Claim, about: str = "one", question: About = TOLL) -> Verdict:
     """Return the verdict on an incident: the North's in the South, or a part of it."""
     part = incident("part", parent="one", side="north", country="SSS")
     other = incident("other-part", parent="one", side="north", country="SSS")
     whole = incident("one", side="north", country="SSS")
-    held = dataset_of(whole, part, other, claims=claims)
-    (asked,) = (found for found in held.incidents if found.id == about)
-    return verdicts(held, asked, no_area)[question]
+    dataset = dataset_of(whole, part, other, claims=claims, terms=TERMS)
+    (asked,) = (strike for strike in dataset.incidents if strike.id == about)
+    return verdicts(dataset, asked, no_area)[question]
+
+
+Groups = list[tuple[str, str | None, Label]]
+
+WITHIN_SOUTH = ("within", "south", CONTRADICT)
+OTHERS = "others", None
 
 
 @pytest.mark.parametrize(
-    ("claims", "label", "silent", "within"),
+    ("claims", "label", "silent", "groups"),
     [
-        ([], None, (), None),
-        ([said("n", 9, **NORTH)], SILENT, ("south",), None),
-        ([said("x", 9)], SILENT, ("north", "south"), None),
-        ([said("n", 9, **NORTH), said("s", 9, **SOUTH)], AGREE, (), None),
-        ([said("n", **NORTH), said("s", 9, **SOUTH)], OVERLAP, (), None),
-        ([said("n", 2, **NORTH), said("s", 9, **SOUTH)], CONTRADICT, (), None),
+        ([], None, (), []),
+        ([said("n", 9, **NORTH)], SILENT, ("south",), []),
+        ([said("x", 9)], SILENT, ("north", "south"), []),
+        ([said("n", 9, **NORTH), said("s", 9, **SOUTH)], AGREE, (), []),
+        ([said("n", **NORTH), said("s", 9, **SOUTH)], OVERLAP, (), []),
+        ([said("n", 2, **NORTH), said("s", 9, **SOUTH)], CONTRADICT, (), []),
         # Each of two questions has its own answers, and so its own silence.
         (
             [said("n", 9, about=About.INJURIES, **NORTH), said("s", 9, **SOUTH)],
             SILENT,
             ("north",),
-            None,
+            [],
         ),
-        # The South contradicts itself; it makes no difference who else is silent.
+        # The South contradicts itself; what lies between the parties is silence.
         (
             [said("s", 7, **SOUTH), said("t", 9, **SOUTH)],
-            CONTRADICT,
+            SILENT,
             ("north",),
-            "south",
+            [WITHIN_SOUTH],
         ),
         (
             [said("n", 9, **NORTH), said("s", 7, **SOUTH), said("t", 9, **SOUTH)],
             CONTRADICT,
             (),
-            None,
+            [WITHIN_SOUTH],
         ),
         (
             [said("n", **NORTH), said("s", 7, **SOUTH), said("t", 9, **SOUTH)],
-            CONTRADICT,
+            OVERLAP,
             (),
-            "south",
+            [WITHIN_SOUTH],
         ),
-        # A third party's answer is compared, and its silence is none.
+        # Somebody leaves open what two others agree on.
+        (
+            [said("n", 9, **NORTH), said("s", 9, **SOUTH), said("t", **SOUTH)],
+            AGREE,
+            (),
+            [("within", "south", OVERLAP)],
+        ),
+        # A third party contradicts both, who agree; its silence is none.
         (
             [said("n", 9, **NORTH), said("s", 9, **SOUTH), said("x", 8)],
-            CONTRADICT,
+            AGREE,
             (),
-            None,
+            [(*OTHERS, CONTRADICT)],
         ),
-        # Silence weighs more than agreement of those who speak.
-        ([said("s", 9, **SOUTH), said("x", 9)], SILENT, ("north",), None),
+        ([said("s", 9, **SOUTH), said("x", 9)], SILENT, ("north",), [(*OTHERS, AGREE)]),
+        (
+            [said("x", 9), said("y", 8)],
+            SILENT,
+            ("north", "south"),
+            [(*OTHERS, CONTRADICT)],
+        ),
     ],
 )
 def test_labels(
     claims: list[Claim],
     label: Label | None,
     silent: tuple[str, ...],
-    within: str | None,
+    groups: Groups,
 ) -> None:
-    """The strongest holds; who is silent and inside whom it lies stand beside it."""
+    """The parties' label is theirs alone; each side and the others have their own."""
     found = verdict(*claims)
-    assert (found.label, found.silent, found.within) == (label, silent, within)
+    assert (found.label, found.silent) == (label, silent)
+    assert [(group.level, group.side, group.label) for group in found.groups] == groups
 
 
 def test_one_answer_alone_has_no_label() -> None:
@@ -132,59 +159,118 @@ def test_a_replaced_claim_is_not_compared() -> None:
     assert (found.label, found.answers) == (AGREE, ("t", "n"))
 
 
-@pytest.mark.parametrize(
-    ("about", "label", "pairs"),
-    [
-        # The whole is answered for by its parts, which are not compared.
-        ("one", CONTRADICT, {("w", "p", CONTRADICT), ("w", "o", OVERLAP)}),
-        ("part", CONTRADICT, {("w", "p", CONTRADICT)}),
-        ("other-part", OVERLAP, {("w", "o", OVERLAP)}),
-    ],
-)
-def test_umbrella_and_parts(
-    about: str, label: Label, pairs: set[tuple[str, str, Label]]
-) -> None:
-    """A part is compared with its umbrella, never with another part."""
+def test_the_last_figure_of_a_claimant_counts() -> None:
+    """Nobody need say that it replaces the one before; all of them are a revision."""
     found = verdict(
-        said("w", 8, **NORTH),
-        said("p", 9, incident="part", **SOUTH),
-        said("o", 0, incident="other-part", **SOUTH),
-        about=about,
+        said("a", 7, claimant="Mayor", **SOUTH),
+        said("b", 9, claimant="Mayor", made_on=MIDDLE, **SOUTH),
+        said("c", 9, claimant="Mayor", made_on=MIDDLE, source="copy", **SOUTH),
+        said("d", 10, claimant="Mayor", made_on=LATE, **SOUTH),
+        said("n", 10, **NORTH),
     )
-    assert found.label is label
-    assert {(pair.first, pair.second, pair.label) for pair in found.pairs} == pairs
+    assert (found.label, found.answers) == (AGREE, ("d", "n"))
+    assert found.revisions == (("a", "b", "d"),)
+
+
+def test_one_who_repeats_or_narrows_an_answer_has_not_revised_it() -> None:
+    """Five to nine, then nine, is no change of mind."""
+    found = verdict(
+        said("a", 5, high=9, claimant="Mayor", **SOUTH),
+        said("b", 9, claimant="Mayor", made_on=LATE, **SOUTH),
+    )
+    assert found.revisions == ()
+
+
+def test_the_newest_figures_lead() -> None:
+    """An early count that somebody still relays is not the first reason."""
+    found = verdict(
+        said("early", 7, **SOUTH),
+        said("n", 9, made_on=MIDDLE, **NORTH),
+        said("late", 8, made_on=LATE, **SOUTH),
+    )
+    assert [(pair.first, pair.second) for pair in found.reasons] == [
+        ("n", "late"),
+        ("early", "n"),
+    ]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("about", ["one", "part"])
+def test_umbrella_and_parts(question: About, about: str) -> None:
+    """Figures, places and times of a part are not those of the whole; people are."""
+    answers: dict[str, Any] = {"about": question, "terms": ("militants",)}
+    found = verdict(
+        said("w", 1, occurred="2001-05-01", **answers, **NORTH),
+        said(
+            "p",
+            2,
+            occurred="2001-05-02",
+            incident="part",
+            **answers | {"terms": ("children",)},
+            **SOUTH,
+        ),
+        about=about,
+        question=question,
+    )
+    shared = question in {About.VICTIMS, About.NATIONALITY, About.TARGET}
+    assert found.label is (CONTRADICT if shared else SILENT)
+    other = "south" if about == "one" else "north"
+    assert found.silent == (() if shared else (other,))
+
+
+def test_parts_are_never_compared() -> None:
+    """One village may have had children where another had militants."""
+    found = verdict(
+        said("p", 2, incident="part", terms=("children",), **SOUTH),
+        said("o", 2, incident="other-part", terms=("militants",), **NORTH),
+        question=About.VICTIMS,
+    )
+    assert found.pairs == ()
 
 
 def test_the_umbrella_is_no_answer_for_a_part() -> None:
-    """What is said of the operation says nothing of one place, but is not silence."""
-    whole = said("w", 9, **NORTH)
-    assert verdict(whole, about="part").label is None
-    found = verdict(whole, said("p", 1, incident="part", **SOUTH), about="part")
+    """What is said of the operation says nothing of one place."""
+    victims: dict[str, Any] = {"about": About.VICTIMS, "terms": ("militants",)}
+    whole = said("w", **victims, **NORTH)
+    assert verdict(whole, about="part", question=About.VICTIMS).label is None
+    part = said("p", incident="part", **victims, **SOUTH)
+    found = verdict(whole, part, about="part", question=About.VICTIMS)
     assert (found.silent, found.answers) == ((), ("p",))
-    assert verdict(said("p", 1, incident="part", **SOUTH)).silent == ("north",)
+    alone = verdict(part, question=About.VICTIMS)
+    assert alone.silent == ("north",)
 
 
 @pytest.mark.parametrize(
     ("claims", "label", "denied"),
     [
-        ([], DENIED, set()),
+        ([], SILENT, set()),
         ([said("s", 9, **SOUTH)], DENIED, {("d", "s")}),
-        ([said("s", 0, **SOUTH)], DENIED, set()),
+        ([said("s", 0, **SOUTH)], None, set()),
         (
             [said("s", 7, **SOUTH), said("n", 9, **NORTH)],
             DENIED,
-            {("d", "s"), ("d", "n")},
+            {("d", "s")},
         ),
     ],
 )
 def test_denials(
-    claims: list[Claim], label: Label, denied: set[tuple[str, str]]
+    claims: list[Claim], label: Label | None, denied: set[tuple[str, str]]
 ) -> None:
-    """A denial is told whether or not somebody asserts what it denies."""
-    denial = claim("d", stance=Stance.DENIES)
+    """A denial answers only those who assert the thing."""
+    denial = said("d", stance=Stance.DENIES, **NORTH)
     found = verdict(denial, *claims)
-    assert (found.label, found.denials) == (label, ("d",))
+    assert found.label is label
     assert {(pair.first, pair.second) for pair in found.reasons} == denied
+
+
+def test_a_denial_by_a_third_party_is_no_word_of_a_party() -> None:
+    """Between the parties stays what stands between them."""
+    denial = said("d", stance=Stance.DENIES)
+    found = verdict(denial, said("n", 9, **NORTH), said("s", 9, **SOUTH))
+    assert found.label is AGREE
+    assert [(group.level, group.label) for group in found.groups] == [
+        ("others", DENIED)
+    ]
 
 
 def test_a_denial_of_the_whole_counts_for_the_part_that_it_meets() -> None:
@@ -193,7 +279,7 @@ def test_a_denial_of_the_whole_counts_for_the_part_that_it_meets() -> None:
     some = said("p", 2, incident="part", **SOUTH)
     nobody = said("o", 0, incident="other-part", **SOUTH)
     assert verdict(denial, some, nobody, about="part").label is DENIED
-    assert verdict(denial, some, nobody, about="other-part").label is None
+    assert verdict(denial, some, nobody, about="other-part").label is SILENT
 
 
 def test_sides_concerned() -> None:
@@ -211,8 +297,8 @@ def test_sides_concerned() -> None:
 
 
 def test_history_tells_when_a_verdict_changes() -> None:
-    """A label that stays for another reason is told again, an echo is not."""
-    held = dataset_of(
+    """Another reason is told again, and so is what a third party says."""
+    dataset = dataset_of(
         incident("one", side="north", country="SSS"),
         claims=(
             said("s", 7, claimant="Mayor", **SOUTH),
@@ -224,16 +310,22 @@ def test_history_tells_when_a_verdict_changes() -> None:
             said("e2", 9, claimant="Echo", made_on=LAST, supersedes="e"),
         ),
     )
-    history = label_history(held, held.incidents[0], no_area)
+    history = label_history(dataset, dataset.incidents[0], no_area)
     told = [
-        (since, found.label, [(pair.first, pair.second) for pair in found.reasons])
+        (
+            since,
+            found.label,
+            [(pair.first, pair.second) for pair in found.reasons],
+            [group.label for group in found.groups],
+        )
         for since, found in history[TOLL]
     ]
     assert told == [
-        (end_of_day(EARLY), SILENT, []),
-        (end_of_day(MIDDLE), CONTRADICT, [("s", "n")]),
-        (end_of_day(LATE), CONTRADICT, [("n", "s2")]),
-        (end_of_day(LAST), AGREE, [("n", "s3"), ("n", "e2"), ("s3", "e2")]),
+        (end_of_day(EARLY), SILENT, [], []),
+        (end_of_day(MIDDLE), CONTRADICT, [("s", "n")], []),
+        (end_of_day(LATE), CONTRADICT, [("n", "s2")], []),
+        (end_of_day(LATER), CONTRADICT, [("n", "s2")], [OVERLAP]),
+        (end_of_day(LAST), AGREE, [("n", "s3")], [AGREE]),
     ]
     assert history[About.TARGET] == ()
 
