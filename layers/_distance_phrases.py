@@ -35,7 +35,7 @@ def distance_words(dataset: Dataset, incident: Incident) -> str:
 def _extent(dataset: Dataset, incident: Incident) -> str:
     stated = stated_distances(dataset, incident)
     if stated:
-        return say("distance.differ" if len(stated) > 1 else "distance.stated")
+        return say("distance.differ") if len(stated) > 1 else say("distance.stated")
     places = claimed_places(dataset, incident)
     if not places:
         return say("distance.area")

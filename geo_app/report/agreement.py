@@ -114,9 +114,11 @@ def _why(
         parts.append(say("why.revised", who=speaker, answers=", ".join(given)))
     for group in verdict.groups:
         pairs = _pairs(group.pairs, tell)
-        key = f"why.{group.level}.{group.label}"
-        side = dataset.side(group.side).name if group.side else ""
-        parts.append(say(key, side=side, pairs=pairs))
+        if group.side:
+            side = dataset.side(group.side).name
+            parts.append(say(f"why.within.{group.label}", side=side, pairs=pairs))
+        else:
+            parts.append(say(f"why.others.{group.label}", pairs=pairs))
     return ". ".join(parts)
 
 
