@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
-CASE_STEPS = ("write `version = 1` at the head of case.toml",)
+CASE_STEPS = (
+    "write `version = 1` at the head of case.toml",
+    "write `version = 2`, and add `state` to sources.csv and `ages` to claims.csv",
+)
 """How to bring a case to each version, from 1 on, in words for who keeps its tables."""
 
 CASE_VERSION = len(CASE_STEPS)

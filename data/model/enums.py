@@ -65,6 +65,8 @@ class SourceState(enum.StrEnum):
     EXCERPT = "excerpt"
     COPY = "copy"
     NOT_FOUND = "not-found"
+    UNSTATED = "unstated"
+    """Of a case of version 1, which does not say."""
 
 
 class About(enum.StrEnum):

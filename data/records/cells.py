@@ -44,9 +44,12 @@ Row = dict[str, Cell]
 
 
 def build_record(record_class: type, cells: dict[str, str]) -> Any:
-    """Build a record from the cells of a row that conforms to its table schema."""
+    """Build a record from the cells of a row that conforms to its table schema.
+
+    A column that a table of an older version lacks is like one of empty cells.
+    """
     values = {
-        field.name: _CONVERSIONS[str(field.type)](cells[field.name])
+        field.name: _CONVERSIONS[str(field.type)](cells.get(field.name, ""))
         for field in dataclasses.fields(record_class)
     }
     return record_class(**values)
@@ -86,7 +89,7 @@ _CONVERSIONS: dict[str, Callable[[str], Any]] = {
     "DateBasis | None": _or_none(DateBasis),
     "Precision": Precision,
     "RecordSet": RecordSet,
-    "SourceState": SourceState,
+    "SourceState": lambda text: SourceState(text or SourceState.UNSTATED),
     "Stance": Stance,
     "TimePrecision": TimePrecision,
 }

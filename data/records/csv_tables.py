@@ -12,7 +12,7 @@ from data.faults import DataError, Fault
 from data.files import csv_lines, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
 # Bidirectional controls: invisible in a spreadsheet, and able to make one name look
@@ -53,11 +53,18 @@ class Table:
     faults: tuple[Fault, ...]
 
 
-def read_table(path: Path, columns: Sequence[str]) -> Table:
+def read_table(
+    path: Path, columns: Sequence[str], *, optional: Collection[str] = ()
+) -> Table:
     """Read a CSV table (UTF-8, commas) with the given columns, in any order.
 
     Never raises on bad content; faults are returned. A leading byte-order mark is
     ignored.
+
+    Parameters
+    ----------
+    optional
+        Those of the columns that may be missing.
     """
     file = path.name
     try:
@@ -72,7 +79,7 @@ def read_table(path: Path, columns: Sequence[str]) -> Table:
         )
         return Table(file, (), (), complete=False, faults=tuple(faults) or (empty,))
     header, *body = lines
-    faults = [*_header_faults(file, header, columns), *faults]
+    faults = [*_header_faults(file, header, columns, optional=optional), *faults]
     known = tuple(name for name in header if name in columns)
     if len(set(known)) < len(known):
         return Table(file, (), (), complete=False, faults=tuple(faults))
@@ -98,7 +105,11 @@ def _split(file: str, text: str) -> tuple[list[list[str]], list[Fault]]:
 
 
 def _header_faults(
-    file: str, header: Sequence[str], columns: Sequence[str]
+    file: str,
+    header: Sequence[str],
+    columns: Sequence[str],
+    *,
+    optional: Collection[str],
 ) -> Iterator[Fault]:
     if len(header) == 1 and len(columns) > 1 and ";" in header[0]:
         message = "columns are separated by semicolons; save the table with commas"
@@ -111,7 +122,7 @@ def _header_faults(
         elif count > 1:
             yield Fault(file, 1, name, f"the column stands {count} times")
     for name in columns:
-        if name not in header:
+        if name not in header and name not in optional:
             message = "the column is missing; the codebook lists all columns"
             yield Fault(file, 1, name, message)
 

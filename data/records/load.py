@@ -139,15 +139,23 @@ class _Loader:
 
     def _table(self, directory: Path, name: str) -> Table:
         columns = [field.name for field in read_schema(name)]
-        table = read_table(directory / f"{name}.csv", columns)
+        table = read_table(
+            directory / f"{name}.csv", columns, optional=self._newer(name)
+        )
         faults = (*table.faults, *check_table(name, table))
         by_row = sorted(faults, key=lambda fault: fault.row or 0)
         self.faults.extend(by_row)
         return dataclasses.replace(table, faults=tuple(by_row))
 
+    def _newer(self, name: str) -> set[str]:
+        """Return the columns that a table of the case's version need not have."""
+        stated = (self.case and self.case.version) or 1
+        return {field.name for field in read_schema(name) if field.since > stated}
+
     def _build(self, name: str, table: Table) -> tuple[tuple[int, Any], ...]:
         """Build the records of the rows without faults."""
-        if len(table.columns) < len(read_schema(name)):
+        columns = {field.name for field in read_schema(name)}
+        if columns - set(table.columns) - self._newer(name):
             return ()
         faulty = {fault.row for fault in table.faults}
         return tuple(

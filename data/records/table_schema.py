@@ -43,6 +43,8 @@ class Field:
 
     Attributes
     ----------
+    since
+        Version of the tables from which on they have the column.
     type
         ``string``, ``integer``, ``number`` or ``date``.
     constraints
@@ -56,6 +58,7 @@ class Field:
     description: str
     example: str
     constraints: dict[str, Any]
+    since: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def read_schema(name: str) -> tuple[Field, ...]:
             description=field["description"],
             example=field["example"],
             constraints=field.get("constraints", {}),
+            since=field.get("since", 1),
         )
         for field in schema["fields"]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pytest
 
 import data
 from data.faults import DataError
+from data.model.enums import SourceState
 from data.records.data_package import seal
 from data.versions import (
     BRIEFING_VERSION,
@@ -21,11 +23,13 @@ from data.versions import (
 )
 from geo_app.briefing.settings import Briefing, BriefingError, read
 from geo_app.cli import main
+from geo_app.exporters import FORMATS
+from geo_app.options import Options
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-STATED = "version = 1\n"
+STATED = f"version = {CASE_VERSION}\n"
 
 
 @pytest.fixture
@@ -52,7 +56,39 @@ def test_a_case_without_a_version_is_read(
     assert "write `version = 1` at the head of case.toml" in capsys.readouterr().err
     assert main(["check", "--json", "--data", str(case)]) == 0
     report = json.loads(capsys.readouterr().out)
-    assert (report["ok"], len(report["remarks"])) == (True, 1)
+    assert (report["ok"], len(report["remarks"])) == (True, CASE_VERSION)
+
+
+@pytest.mark.parametrize("stated", ["", "version = 1\n"])
+def test_a_case_without_the_columns_of_version_2_is_read(
+    case: Path, stated: str
+) -> None:
+    """Nobody has said how much of its sources was read, or given any ages."""
+    _restate(case, stated)
+    for table, column in (("sources", "state"), ("claims", "ages")):
+        _drop_column(case / f"{table}.csv", column)
+    seal(case)
+    dataset = data.load(case)
+    assert {source.state for source in dataset.sources} == {SourceState.UNSTATED}
+    assert {claim.ages for claim in dataset.claims} == {()}
+    report = FORMATS[".md"].write(dataset, Options()).decode()
+    assert "how much of it was read is not recorded" in report
+
+
+def test_a_case_of_version_2_needs_its_columns(case: Path) -> None:
+    """What its version promises is there, or it is a fault."""
+    _drop_column(case / "claims.csv", "ages")
+    seal(case)
+    fault, *_ = map(str, data.check(case))
+    assert fault.startswith("claims.csv:1:ages: the column is missing")
+
+
+def _drop_column(file: Path, name: str) -> None:
+    header, *rows = csv.reader(file.read_text("utf-8").splitlines())
+    place = header.index(name)
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerows([*row[:place], *row[place + 1 :]] for row in (header, *rows))
 
 
 def test_a_case_of_this_version_has_no_remark(

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.claims.agreement import verdicts
-from data.claims.as_of import as_known, narrowed
+from data.claims.as_of import as_known
 from data.claims.claimed_area import claimed_area
 from data.claims.comparison import QUESTIONS
 from data.claims.labels import Label
-from data.model.enums import About, RecordSet, Stance
+from data.model.enums import About, RecordSet
 from geo_app.report.agreement import questions, standing
 
 if TYPE_CHECKING:
