@@ -18,6 +18,7 @@ from geo_app.viewer.bundle import read_script
 from layers.i18n import phrases, say, spoken
 from layers.i18n.catalog import TABLE_VARIABLE
 from layers.i18n.plurals import plural
+from layers.style import PALETTE
 from tests.support.opening import run_modules
 from tests.support.translation import write_plurals
 
@@ -133,8 +134,15 @@ def by_sheet(folder: Path, template: str, function: str, texts: list[str]) -> li
         #metadata(texts.map(text => repr({function}(text))))<probe>""",
         "utf-8",
     )
-    inputs = {"texts": json.dumps(texts), "speech": json.dumps(SPEECH)}
-    found = typst.query(probe, "<probe>", "value", one=True, sys_inputs=inputs)
+    palette = {name: colour.paper for name, colour in PALETTE.items()}
+    inputs = {"texts": texts, "speech": SPEECH, "palette": palette}
+    found = typst.query(
+        probe,
+        "<probe>",
+        "value",
+        one=True,
+        sys_inputs={name: json.dumps(value) for name, value in inputs.items()},
+    )
     values: list[str] = json.loads(found)
     return values
 
