@@ -42,18 +42,18 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The pairs of one level, and of one side if they lie within a side.
+    """The strongest label of one level, and of one side if it lies within a side.
 
     Attributes
     ----------
-    pairs
-        The pairs that have the strongest label of the group.
+    leading
+        The first pair with that label; None where all agree, as any would do.
     """
 
     level: Level
     side: str | None
     label: Label
-    pairs: tuple[Pair, ...]
+    leading: Pair | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,8 @@ class Verdict:
     def _group(self, level: Level, side: str | None) -> Group:
         pairs = [p for p in self.pairs if (p.level, p.side) == (level, side)]
         label = max((pair.label for pair in pairs), key=list(Label).index)
-        return Group(level, side, label, tuple(p for p in pairs if p.label is label))
+        leading = next(pair for pair in pairs if pair.label is label)
+        return Group(level, side, label, None if label is Label.AGREE else leading)
 
     @property
     def gist(self) -> tuple[object, ...]:

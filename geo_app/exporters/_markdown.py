@@ -103,7 +103,7 @@ def _incident(entry: Entry) -> Iterator[str]:
         yield escaped(say("record.no_claim"))
     if labels := differences(entry):
         yield _strong(say("record.differ"))
-        yield _list((question, f"{label}. {why}.") for question, label, why in labels)
+        yield _list(labels)
     if card["unknown"]:
         yield _strong(say("record.unknown"))
         yield "\n".join(f"- {escaped(text)}" for text in card["unknown"])

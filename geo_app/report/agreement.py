@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from data import Claim, Dataset, Incident
-    from data.claims.verdict import Pair, Verdict
+    from data.claims.verdict import Group, Pair, Verdict
     from data.model.enums import About
 
 _PAIRS_NAMED = 2
@@ -112,14 +112,17 @@ def _why(
         speaker = claims[series[0]].claimant
         given = [words.answer(dataset.case, claims[id_], question) for id_ in series]
         parts.append(say("why.revised", who=speaker, answers=", ".join(given)))
-    for group in verdict.groups:
-        pairs = _pairs(group.pairs, tell)
-        if group.side:
-            side = dataset.side(group.side).name
-            parts.append(say(f"why.within.{group.label}", side=side, pairs=pairs))
-        else:
-            parts.append(say(f"why.others.{group.label}", pairs=pairs))
+    parts.extend(_group(dataset, group, tell) for group in verdict.groups)
     return ". ".join(parts)
+
+
+def _group(dataset: Dataset, group: Group, tell: Callable[[str], str]) -> str:
+    """Write how the claimants of a side stand to each other, or third parties."""
+    pair = _pairs((group.leading,), tell) if group.leading else ""
+    if group.side is None:
+        return say(f"why.others.{group.label}", pair=pair)
+    side = dataset.side(group.side).name
+    return say(f"why.within.{group.label}", side=side, pair=pair)
 
 
 def _pairs(pairs: Sequence[Pair], tell: Callable[[str], str]) -> str:
