@@ -177,8 +177,8 @@ def test_without_claims_the_whole_area_is_possible(dataset: Dataset) -> None:
 @pytest.mark.parametrize(
     ("places", "low", "high", "words"),
     [
-        (("in IR-11; from 1159713 20-30 km", "in IR-11"), 15, 80, "in all claims over"),
-        (("from 1159713 0-10 km", "from 1159713 30-40 km"), 5, 90, "exclude each ot"),
+        (("in IR-11; from 1159713 20-30 km", "in IR-11"), 15, 80, "in all claims"),
+        (("from 1159713 0-10 km", "from 1159713 30-40 km"), 5, 90, "as they exclude"),
     ],
 )
 def test_without_a_stated_distance_it_follows_from_the_areas(
