@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from data.claims.verdict import Group, Pair, Verdict
     from data.model.enums import About
 
-_PAIRS_NAMED = 2
+_PAIRS_NAMED = 1
 
 
 @dataclass(frozen=True, slots=True)
