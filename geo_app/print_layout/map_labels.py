@@ -31,7 +31,10 @@ _ROUGH_MM = 0.3
 
 
 class Kind(IntEnum):
-    """What a label names, in the order of placement."""
+    """What a label names, in the order of placement.
+
+    ``ORDER`` in ``layers/web/label_geometry.js`` is the same, but for provinces.
+    """
 
     POINT = 0
     AREA = 1

@@ -6,6 +6,13 @@
  * @typedef {{ width: number, height: number }} Size
  */
 
+/**
+ * Kinds of texts in the order in which they are placed. The sheet has the same
+ * (geo_app/print_layout/map_labels.py), but for provinces: there a name may lie anywhere
+ * inside its province, and makes room for incidents; here it stays where it is.
+ */
+export const ORDER = ["province-name", "point", "area", "distance-label", "town", "country"];
+
 /** Between two texts. */
 export const GAP = 3;
 const MARGIN = 120; // how far out of view a name's place may be for it to reach in

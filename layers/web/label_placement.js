@@ -2,7 +2,7 @@
 // signs get their text on a free side, handles of areas go around both, and towns and
 // countries that then find no room, or would be cut off at the edge, are not named.
 // No symbol is ever moved: only the text beside it.
-import { GAP, choose, crowding, frame, moved, rectangle, reaches, slide } from "./label_geometry.js";
+import { GAP, ORDER, choose, crowding, frame, moved, rectangle, reaches, slide } from "./label_geometry.js";
 import { strikeMap } from "./state.js";
 
 /** @import { Box } from "./label_geometry.js" */
@@ -84,7 +84,6 @@ const placeName = (item, point, { taken, outside, view }) => {
   if (!crowded) taken.push(box);
 };
 
-const order = ["province-name", "point", "area", "distance-label", "town", "country"];
 const place = { area: placeArea, point: placePoint, "province-name": placeProvince };
 
 const inView = (map) => {
@@ -140,7 +139,7 @@ export const arrange = () => {
     return shown;
   });
   items.forEach(measure); // all at once: a change between two would lay out again
-  items.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.rank - b.rank);
+  items.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.rank - b.rank);
   const symbol = [-half, -half];
   const taken = items
     .filter((item) => item.kind === "point")

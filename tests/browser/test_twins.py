@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typst
 
+from geo_app.print_layout.map_labels import Kind
 from geo_app.templates.environment import direction
 from geo_app.templates.used_messages import words_script
 from geo_app.viewer.bundle import read_script
@@ -145,6 +146,18 @@ def by_sheet(folder: Path, template: str, function: str, texts: list[str]) -> li
     )
     values: list[str] = json.loads(found)
     return values
+
+
+def test_labels_are_placed_in_one_order(page: Page) -> None:
+    """A town would be named on screen where the sheet names a strike beside it."""
+    run_modules(page, "layers/web/label_geometry.js")
+    on_screen = page.evaluate("strikeMapModules.label_geometry.ORDER")
+    named = [kind.removesuffix("-label").removesuffix("-name") for kind in on_screen]
+    on_paper = [kind.name.lower() for kind in Kind]
+    assert sorted(named) == sorted(on_paper)
+    assert [kind for kind in named if kind != "province"] == [
+        kind for kind in on_paper if kind != "province"
+    ]
 
 
 def test_plurals(page: Page) -> None:
