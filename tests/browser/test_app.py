@@ -166,7 +166,7 @@ def test_line_of_the_list_opens_its_popup(
 @pytest.mark.serial
 def test_filter_keeps_the_view_and_is_never_blank(app: Page, struck: Incident) -> None:
     """Zoom, position, layers and popup outlive a filter; no frame is empty."""
-    inside(app).get_by_label("Context").first.check()
+    inside(app).locator(".legend input[value=context]").check()
     click_strike(app, struck)
     expect(popup(app)).to_contain_text(struck.title)
     move(app, struck.latitude or 0, (struck.longitude or 0) + 0.2, zoom=8)
