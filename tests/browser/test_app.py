@@ -352,6 +352,7 @@ def test_narrow_window_needs_no_sideways_scrolling(
 
 
 HOSTILE = "<img src=x onerror=ran=1> ${ran=1} ` \\ </script> **b** :red[r] سراوان"
+SOURCES_NAMED = re.compile(r"source \d+")
 WORDS = {
     "incidents": ("title", "place", "carried_out_by", "declared_by", "position_from"),
     "claims": ("claimant", "relayed_by", "locator", "victims", "statement"),
@@ -388,7 +389,11 @@ def spoil(file: Path, columns: tuple[str, ...]) -> None:
     with file.open(encoding="utf-8", newline="") as held:
         rows = list(csv.DictReader(held))
     for row in rows:
-        row.update({name: HOSTILE for name in columns if row[name]})
+        # What a locator names is a source in use, and stays so.
+        named = {name: SOURCES_NAMED.findall(row[name]) for name in columns}
+        row.update(
+            {name: "; ".join([HOSTILE, *named[name]]) for name in columns if row[name]}
+        )
     with file.open("w", encoding="utf-8", newline="") as held:
         writer = csv.DictWriter(held, rows[0], lineterminator="\n")
         writer.writeheader()

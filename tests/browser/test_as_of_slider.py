@@ -79,7 +79,7 @@ def test_labels_follow_the_hour(opened: Page, dataset: Dataset) -> None:
             expected = [
                 states[-1].words
                 for _, states in agreement.questions(known, incident)
-                if not states[-1].until
+                if states[-1].words and not states[-1].until
             ]
             shown = opened.locator(
                 f"#incident-{incident.id} .verdicts .verdict:visible"
@@ -91,8 +91,14 @@ def test_a_later_figure_takes_the_place_of_an_earlier(
     opened: Page, dataset: Dataset
 ) -> None:
     """The first figure stands alone until the second is known; then it is history."""
-    successor = next(claim for claim in dataset.claims if claim.supersedes)
-    earlier = next(c for c in dataset.claims if c.id == successor.supersedes)
+    claims = {claim.id: claim for claim in dataset.claims}
+    earlier, successor = next(
+        (claims[claim.supersedes], claim)
+        for claim in dataset.claims
+        if claim.supersedes
+        and claims[claim.supersedes].known_from < claim.known_from
+        and not claims[claim.supersedes].supersedes
+    )
     moments = [instant_text(moment) for moment in as_of.moments(dataset)]
     row = opened.locator(f"#claim-{earlier.id}")
     slider(opened).fill(str(moments.index(instant_text(earlier.known_from))))

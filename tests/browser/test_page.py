@@ -168,13 +168,21 @@ def test_the_border_tells_measured_and_stated_lengths(opened: Page) -> None:
     expect(popup).to_contain_text("900 km (CNN, source 1, paragraph 10)")
 
 
-def test_a_source_without_address_is_no_link(opened: Page, dataset: Dataset) -> None:
+def test_a_source_without_address_is_no_link(
+    page: Page, dataset: Dataset, tmp_path: Path
+) -> None:
     """Every other one leads to its address; a made-up one would be worse than none."""
+    first, *others = dataset.sources
+    bare = (dataclasses.replace(first, url=None), *others)
+    changed = dataclasses.replace(dataset, sources=bare)
+    file = tmp_path / "bare.html"
+    file.write_text(whole_page(changed), encoding="utf-8")
+    opened = ready(page, file)
     handle(opened, "I1").locator(".handle-text").click()
     popup = opened.locator(".leaflet-popup-content")
-    addresses = {source.id: source.url for source in dataset.sources}
-    cited = [addresses[claim.source] for claim in dataset.claims_about("I1")]
-    assert None in cited
+    addresses = {source.id: source.url for source in changed.sources}
+    cited = [addresses[claim.source] for claim in changed.claims_about("I1")]
+    assert {None} < set(cited)
     links = popup.locator(".claim td:last-child a")
     found = links.evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
     assert sorted(found) == sorted(filter(None, cited))
