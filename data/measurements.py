@@ -82,14 +82,12 @@ def border_distance(dataset: Dataset, incident: Incident) -> tuple[float, ...]:
 
 
 def _from_extent(dataset: Dataset, incident: Incident) -> tuple[float, ...]:
-    if any(other.parent == incident.id for other in dataset.incidents):
+    if dataset.parts(incident):
         return _NONE
-    places = claimed_places(dataset, incident)
-    stated = stated_distances(dataset, incident)
-    if stated:
+    if stated := stated_distances(dataset, incident):
         low = min(span.low_km for span in stated) * 1000
         high = max(span.high_km for span in stated) * 1000
-    elif places:
+    elif places := claimed_places(dataset, incident):
         low, high = _from_claims(dataset.geography, dataset.case.areas, places)
     elif incident.area is not None:
         low, high = _from_area(dataset, incident.area)

@@ -99,11 +99,10 @@ class Rules:
         return None if is_disjoint else Label.DENIED
 
     def _answers(self, question: About, first: Claim, second: Claim) -> Label | None:
+        label: Label | None
         match question:
-            case About.FATALITIES | About.INJURIES:
-                label: Label | None = value_comparison.numbers(
-                    _bounds(first), _bounds(second)
-                )
+            case _ if question in NUMBERS:
+                label = value_comparison.numbers(_bounds(first), _bounds(second))
             case About.TIME:
                 label = value_comparison.times(first.occurred, second.occurred)
             case About.LOCATION:

@@ -19,9 +19,10 @@ class Label(enum.StrEnum):
     DENIED = "denied"
 
 
-_STRENGTH = {label: rank for rank, label in enumerate(Label)}
+STRENGTH = {label: rank for rank, label in enumerate(Label)}
+"""Rank of each label; the strongest has the highest."""
 
 
 def strongest(labels: Iterable[Label]) -> Label | None:
     """Return the strongest of the labels, None if there is none."""
-    return max(labels, key=_STRENGTH.__getitem__, default=None)
+    return max(labels, key=STRENGTH.__getitem__, default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from data.claims.labels import Label, strongest
+from data.claims.labels import STRENGTH, Label, strongest
 
 
 class Level(enum.StrEnum):
@@ -110,9 +110,9 @@ class Verdict:
 
     def _group(self, level: Level, side: str | None) -> Group:
         pairs = [p for p in self.pairs if (p.level, p.side) == (level, side)]
-        label = max((pair.label for pair in pairs), key=list(Label).index)
-        leading = next(pair for pair in pairs if pair.label is label)
-        return Group(level, side, label, None if label is Label.AGREE else leading)
+        leading = max(pairs, key=lambda pair: STRENGTH[pair.label])
+        agree = leading.label is Label.AGREE
+        return Group(level, side, leading.label, None if agree else leading)
 
     @property
     def gist(self) -> tuple[object, ...]:

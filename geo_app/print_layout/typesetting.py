@@ -72,12 +72,15 @@ def _compiler(template: str, values: dict[str, Any]) -> typst.Compiler:
         root=_TEMPLATES,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={
-            "data": _json(values),
-            "palette": _json({name: colour.paper for name, colour in PALETTE.items()}),
-            "speech": _json(_speech()),
-        },
+        sys_inputs=inputs(values),
     )
+
+
+def inputs(values: dict[str, Any]) -> dict[str, str]:
+    """Return what every template is given, as JSON: data, colours and messages."""
+    palette = {name: colour.paper for name, colour in PALETTE.items()}
+    given = {"data": values, "palette": palette, "speech": _speech()}
+    return {name: _json(value) for name, value in given.items()}
 
 
 def _json(values: dict[str, Any]) -> str:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from data.claims.verdict import Group, Pair, Verdict
     from data.model.enums import About
 
-_PAIRS_NAMED = 1
-
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -104,7 +102,7 @@ def _why(
     def tell(claim_id: str) -> str:
         return _answer(dataset, question, claims[claim_id])
 
-    parts = [_pairs(verdict.reasons, tell)] if verdict.reasons else []
+    parts = [_leading(verdict.reasons, tell)] if verdict.reasons else []
     if verdict.silent:
         names = joined(dataset.side(side).name for side in verdict.silent)
         parts.append(say("why.nothing", sides=names))
@@ -118,25 +116,23 @@ def _why(
 
 def _group(dataset: Dataset, group: Group, tell: Callable[[str], str]) -> str:
     """Write how the claimants of a side stand to each other, or third parties."""
-    pair = _pairs((group.leading,), tell) if group.leading else ""
+    pair = _pair(group.leading, tell) if group.leading else ""
     if group.side is None:
         return say(f"why.others.{group.label}", pair=pair)
     side = dataset.side(group.side).name
     return say(f"why.within.{group.label}", side=side, pair=pair)
 
 
-def _pairs(pairs: Sequence[Pair], tell: Callable[[str], str]) -> str:
-    """Name the first pairs, and count the others."""
-    named = "; ".join(
-        _beside(pair.label, tell(pair.first), tell(pair.second))
-        for pair in pairs[:_PAIRS_NAMED]
-    )
-    more = len(pairs) - _PAIRS_NAMED
-    return say("why.more", pairs=named, n=more) if more > 0 else named
+def _leading(pairs: Sequence[Pair], tell: Callable[[str], str]) -> str:
+    """Name the first pair, and count the others."""
+    first, *others = pairs
+    named = _pair(first, tell)
+    return say("why.more", pairs=named, n=len(others)) if others else named
 
 
-def _beside(label: Label, first: str, second: str) -> str:
-    if label in {Label.CONTRADICT, Label.DENIED}:
+def _pair(pair: Pair, tell: Callable[[str], str]) -> str:
+    first, second = tell(pair.first), tell(pair.second)
+    if pair.label in {Label.CONTRADICT, Label.DENIED}:
         return say("why.against", one=first, other=second)
     return say("why.beside", one=first, other=second)
 

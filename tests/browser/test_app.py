@@ -15,6 +15,7 @@ from tests.support.accessibility import (
     assert_accessible,
     assert_accessible_but_for_contrast,
 )
+from tests.support.hostile import spoilt
 from tests.support.serving import START_S, inside, open_at, serving, settle
 
 if TYPE_CHECKING:
@@ -352,7 +353,6 @@ def test_narrow_window_needs_no_sideways_scrolling(
 
 
 HOSTILE = "<img src=x onerror=ran=1> ${ran=1} ` \\ </script> **b** :red[r] سراوان"
-SOURCES_NAMED = re.compile(r"source \d+")
 WORDS = {
     "incidents": ("title", "place", "carried_out_by", "declared_by", "position_from"),
     "claims": ("claimant", "relayed_by", "locator", "victims", "statement"),
@@ -389,11 +389,7 @@ def spoil(file: Path, columns: tuple[str, ...]) -> None:
     with file.open(encoding="utf-8", newline="") as held:
         rows = list(csv.DictReader(held))
     for row in rows:
-        # What a locator names is a source in use, and stays so.
-        named = {name: SOURCES_NAMED.findall(row[name]) for name in columns}
-        row.update(
-            {name: "; ".join([HOSTILE, *named[name]]) for name in columns if row[name]}
-        )
+        row.update({name: spoilt(row[name], HOSTILE) for name in columns if row[name]})
     with file.open("w", encoding="utf-8", newline="") as held:
         writer = csv.DictWriter(held, rows[0], lineterminator="\n")
         writer.writeheader()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typst
 
+from geo_app.print_layout import typesetting
 from geo_app.print_layout.map_labels import Kind
 from geo_app.templates.environment import direction
 from geo_app.templates.used_messages import words_script
@@ -19,7 +20,6 @@ from geo_app.viewer.bundle import read_script
 from layers.i18n import phrases, say, spoken
 from layers.i18n.catalog import TABLE_VARIABLE
 from layers.i18n.plurals import plural
-from layers.style import PALETTE
 from tests.support.opening import run_modules
 from tests.support.translation import write_plurals
 
@@ -45,7 +45,6 @@ DIRECTED = [
 ]
 """Texts by whose first letter their direction is decided: every letter there is."""
 
-SPEECH = {"language": "en", "direction": "ltr", "recorded": "", "words": {}}
 DEGREES = [0.0, -0.04, 0.05, 27.37089, -2.5, 62.25, 62.33096, -62.75, 179.99, -180.0]
 FIGURES = ["", "0", "1", "3", "9", "12", "1200", "007"]
 
@@ -131,19 +130,12 @@ def by_sheet(folder: Path, template: str, function: str, texts: list[str]) -> li
     probe = folder / "probe.typ"
     probe.write_text(
         f"""#import "{template}": {function}
-        #let texts = json(bytes(sys.inputs.texts))
-        #metadata(texts.map(text => repr({function}(text))))<probe>""",
+        #let data = json(bytes(sys.inputs.data))
+        #metadata(data.texts.map(text => repr({function}(text))))<probe>""",
         "utf-8",
     )
-    palette = {name: colour.paper for name, colour in PALETTE.items()}
-    inputs = {"texts": texts, "speech": SPEECH, "palette": palette}
-    found = typst.query(
-        probe,
-        "<probe>",
-        "value",
-        one=True,
-        sys_inputs={name: json.dumps(value) for name, value in inputs.items()},
-    )
+    inputs = typesetting.inputs({"texts": texts})
+    found = typst.query(probe, "<probe>", "value", one=True, sys_inputs=inputs)
     values: list[str] = json.loads(found)
     return values
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import shutil
 import subprocess
 import sys
 import tomllib
 from typing import TYPE_CHECKING
+
+from data.model.records import sources_named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,13 +70,18 @@ def _fill(root: Path, file: Path, table: str) -> None:
     for column in free_texts(root, table):
         for row in rows:
             if row[column] or column not in WHERE_IT_APPLIES:
-                kept = re.findall(r"source \d+", row[column])
-                row[column] = "; ".join([_cell(table, column), *kept])
+                row[column] = spoilt(row[column], _cell(table, column))
     rows[0][free_texts(root, table)[0]] += f" {WORD}"
     with file.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, rows[0], lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+def spoilt(cell: str, text: str) -> str:
+    """Return a text in place of a cell; sources that a locator names stay in use."""
+    named = (f"source {number}" for number in sorted(sources_named(cell)))
+    return "; ".join([text, *named])
 
 
 def _cell(table: str, column: str) -> str:
